@@ -1,0 +1,1 @@
+"""What the graph is and where it is kept."""

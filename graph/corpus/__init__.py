@@ -1,0 +1,1 @@
+"""The corpus: immutable Parquet parts, their manifest, and the tables derived from them."""

@@ -1,0 +1,1 @@
+"""One module a graph store: connect, run, normalise values."""

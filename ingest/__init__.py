@@ -1,0 +1,1 @@
+"""A collector's file to records."""

@@ -1,0 +1,1 @@
+"""What a text says, each with its characters."""

@@ -1,0 +1,1 @@
+"""One file format of one collector a file."""

@@ -1,0 +1,1 @@
+"""A crisis with planted truth, written as collectors' files."""

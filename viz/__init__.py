@@ -1,0 +1,1 @@
+"""Tables and graphs to files a person opens."""
