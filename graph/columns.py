@@ -9,7 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from graph.model import Node, Relationship
+from graph.nodes import Node
+from graph.relationships import Relationship
 
 ColumnType = Literal["str", "int", "float", "bool", "datetime", "list[str]"]
 
