@@ -1,0 +1,32 @@
+// E-I index of each label's claiming accounts over reply ties; a tie counts once a pair, self-ties never.
+//
+// returns label str label id
+// returns n_accounts int accounts that claim the label for themselves
+// returns n_internal int pairs of such accounts with a reply in either direction
+// returns n_external int pairs of such an account and any other with a reply in either direction
+// returns ei float (external - internal) / (external + internal), -1 closed to 1 open; null without ties
+// see Krackhardt & Stern 1988, doi:10.2307/2786835
+MATCH (a:Account)-[:CLAIMS]->(l:Label)
+WITH l, count(a) AS n_accounts
+CALL (l) {
+  MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
+  WHERE a.id <> b.id
+  WITH DISTINCT a, b, l
+  RETURN count(*) AS n_ends
+}
+CALL (l) {
+  MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
+  WHERE a.id < b.id AND (b)-[:CLAIMS]->(l)
+  WITH DISTINCT a, b
+  RETURN count(*) AS n_internal
+}
+WITH l.id AS label, n_accounts, n_internal, n_ends - 2 * n_internal AS n_external
+RETURN label AS label,
+  n_accounts AS n_accounts,
+  n_internal AS n_internal,
+  n_external AS n_external,
+  CASE n_external + n_internal
+    WHEN 0 THEN null
+    ELSE toFloat(n_external - n_internal) / (n_external + n_internal)
+  END AS ei
+ORDER BY label
