@@ -1,0 +1,95 @@
+"""The root command: shared options, verbs imported when they run, errors for people."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from typer.core import TyperGroup
+
+from fanweave.config import read_settings
+from graph.errors import FanweaveError
+
+VERBS: dict[str, str] = {
+    "ingest": "Collectors' files into the corpus.",
+    "load": "The corpus into a graph store.",
+    "query": "Questions of the library, answered as tables.",
+    "cypher": "Ad-hoc Cypher, read-only.",
+    "draw": "One offline HTML page.",
+    "explain": "What was found in a text, where and by which rule.",
+    "export": "The graph as files.",
+    "simulate": "A synthetic crisis as collectors' files.",
+    "doctor": "What is wrong here.",
+}
+"""Every verb and its line of help; the verb's module is imported only when it runs."""
+
+
+class _Verbs(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"fanweave.commands.{cmd_name}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        if hasattr(module, "app"):
+            command: Any = typer.main.get_command(module.app)
+        else:
+            single.command(cmd_name)(module.run)
+            command = typer.main.get_command(single)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+app = typer.Typer(cls=_Verbs, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def root(
+    workspace: Annotated[str | None, typer.Option(help="folder of this project's data [./fanweave-data]")] = None,
+    store: Annotated[str | None, typer.Option(help="bolt://… or embedded:PATH [the workspace's own]")] = None,
+    case: Annotated[str | None, typer.Option(help="case: a name or a folder [xiaomi_su7]")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="show tracebacks")] = False,
+) -> None:
+    """From collectors' files to a knowledge graph of fan publics that answers."""
+    if debug:
+        os.environ["FANWEAVE_DEBUG"] = "1"
+    read_settings({"workspace": workspace, "store": store, "case": case})
+
+
+def _as_error(error: Exception) -> FanweaveError:
+    if isinstance(error, FanweaveError):
+        return error
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FanweaveError("the disk is full", hint="free some space and run the same command again")
+    subject = getattr(error, "filename", None)
+    message = f"{error.strerror or error}: {subject}" if isinstance(error, OSError) and subject else str(error)
+    return FanweaveError(message, hint="run again with --debug to see where")
+
+
+def main() -> None:
+    """Run the command line; known trouble is one line and a hint, exit 2."""
+    try:
+        app(standalone_mode=True)
+    except (FanweaveError, OSError) as error:
+        if os.environ.get("FANWEAVE_DEBUG"):
+            raise
+        shown = _as_error(error)
+        console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+        console.print(f"error: {shown.message}")
+        if shown.hint:
+            console.print(f"hint: {shown.hint}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; the same command goes on where it left off\n")
+        sys.exit(130)

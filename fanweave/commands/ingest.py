@@ -1,0 +1,52 @@
+"""fanweave ingest: collectors' files into the corpus."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanweave.config import settings
+from fanweave.progress import bytes_progress
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="files and folders that a collector wrote", show_default=False)],
+    reader: Annotated[str | None, typer.Option(help="name of the reader, when the file does not tell")] = None,
+    workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
+    strict: Annotated[bool, typer.Option("--strict", help="stop at the first bad row")] = False,
+    keep_names: Annotated[bool, typer.Option("--keep-names", help="keep nicknames in clear")] = False,
+    no_extract: Annotated[bool, typer.Option("--no-extract", help="do not search the texts")] = False,
+    load: Annotated[bool, typer.Option("--load", help="go on into the graph store")] = False,
+) -> None:
+    """Read collectors' files into the corpus; the same file again changes nothing.
+
+    A row that cannot be read goes to the workspace's quarantine with its place and reason, and the run goes on.
+
+    Examples:
+      fanweave ingest data/weibo/jsonl
+      fanweave ingest data/ --workers 2
+      fanweave ingest search_comments_2025-04-01.jsonl --strict
+    """
+    from fanweave.report import print_ingest_report
+    from graph.errors import FileNotReadable
+    from ingest.extract.cases import case_dir
+    from ingest.pipeline import ingest, orders_for
+
+    place = settings().workspace
+    orders = orders_for(place, case_dir(settings().case), keep_names=keep_names, extract=not no_extract, strict=strict)
+    with bytes_progress("reading") as progress:
+        report = ingest(paths, orders, reader=reader, workers=workers, progress=progress)
+    print_ingest_report(report, quarantine=place / "quarantine")
+    if report.cut_off:
+        raise FileNotReadable(
+            f"the file ends in the middle of a row: {report.cut_off[0]}",
+            hint="every whole row was kept, the rest is in the quarantine; export the file again and ingest it",
+            subject=report.cut_off[0],
+        )
+    if load:
+        from fanweave.commands.load import run as run_load
+
+        run_load()

@@ -1,0 +1,19 @@
+-- Who turned to whom, how, how often: never by the evidence 'thread', never to oneself, never through a stub.
+CREATE TABLE interacts_with AS
+WITH tie AS (
+  SELECT f.author_id AS from_id, t.author_id AS to_id, 'reply' AS kind, f.created_ms
+  FROM reply_to x JOIN post_row f ON f.id = x.from_id JOIN post_row t ON t.id = x.to_id
+  WHERE x.evidence <> 'thread'
+  UNION ALL
+  SELECT f.author_id, t.author_id, 'repost', f.created_ms
+  FROM repost_of x JOIN post_row f ON f.id = x.from_id JOIN post_row t ON t.id = x.to_id
+  UNION ALL
+  SELECT f.author_id, x.to_id, 'mention', f.created_ms
+  FROM mentions x JOIN post_row f ON f.id = x.from_id
+)
+SELECT
+  from_id, to_id, kind, count(*) AS n, make_timestamp_ms(min(created_ms)) AS first_at,
+  make_timestamp_ms(max(created_ms)) AS last_at
+FROM tie
+WHERE from_id IS NOT NULL AND to_id IS NOT NULL AND from_id <> to_id
+GROUP BY from_id, to_id, kind;

@@ -1,0 +1,20 @@
+-- Which labels each post uses, with characters and holder, and which labels an account claims for itself.
+CREATE TABLE uses_label AS
+SELECT
+  post_id AS from_id, value AS to_id, start, "end", rule, conf AS p, coalesce(holder, 'unclear') AS holder,
+  holder_conf AS holder_p, negated
+FROM hit
+WHERE kind = 'label'
+QUALIFY row_number() OVER (PARTITION BY post_id, value, start, "end" ORDER BY conf DESC, rule) = 1;
+
+CREATE TABLE label AS
+SELECT u.id, c.facet, c.polarity
+FROM (SELECT DISTINCT to_id AS id FROM uses_label) u LEFT JOIN case_label c USING (id);
+
+CREATE TABLE claims AS
+SELECT
+  r.author_id AS from_id, u.to_id, make_timestamp_ms(min(r.created_ms)) AS first_at,
+  make_timestamp_ms(max(r.created_ms)) AS last_at, count(DISTINCT r.id) AS n
+FROM uses_label u JOIN post_row r ON r.id = u.from_id
+WHERE u.holder = 'self' AND NOT u.negated AND u.p >= 0.6 AND r.author_id IS NOT NULL
+GROUP BY r.author_id, u.to_id;

@@ -1,0 +1,37 @@
+-- Every post, and a stub for each one that others refer to but nobody collected.
+CREATE TABLE post AS
+WITH reference AS (
+  SELECT p.thread_id AS id, p.thread_id, p.platform FROM placed p WHERE p.thread_id IS NOT NULL
+  UNION
+  SELECT p.top_id, p.thread_id, p.platform FROM placed p WHERE p.top_id IS NOT NULL
+  UNION
+  SELECT t.to_id, p.thread_id, p.platform FROM reply_to t JOIN placed p ON p.id = t.from_id
+  UNION
+  SELECT t.to_id, NULL, p.platform FROM repost_of t JOIN placed p ON p.id = t.from_id
+),
+stub AS (
+  SELECT id, any_value(platform) AS platform, max(thread_id) AS thread_id
+  FROM reference ANTI JOIN post_row r USING (id)
+  GROUP BY id
+),
+focal AS (
+  SELECT from_id AS id, value FROM takes_stance WHERE to_id = getvariable('focal_target')
+)
+SELECT
+  r.id, r.platform, r.kind, r.thread_id, p.top_id, r.text, r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
+  CASE
+    WHEN regexp_matches(r.text, '[\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}]') THEN 'zh'
+    WHEN regexp_matches(r.text, '[A-Za-z]') THEN 'en'
+    WHEN regexp_matches(r.text, '\pL') THEN 'other'
+  END AS lang,
+  make_timestamp_ms(r.created_ms) AS created_at,
+  r.created_ms,
+  strftime(timezone(getvariable('zone'), make_timestamp_ms(r.created_ms)::TIMESTAMPTZ), '%Y-%m-%d') AS day,
+  make_timestamp_ms(r.collected_ms) AS collected_at,
+  r.time_is_approximate, r.like_count, r.comment_count, r.repost_count, r.read_count, r.lower_bounds, r.sort_mode,
+  r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted, false AS is_stub,
+  CASE WHEN r.text IS NOT NULL AND getvariable('extracted') THEN coalesce(f.value, 'none') END AS stance,
+  r.low_content
+FROM post_row r JOIN placed p USING (id) LEFT JOIN focal f USING (id)
+UNION ALL BY NAME
+SELECT id, platform, thread_id, true AS is_stub FROM stub;

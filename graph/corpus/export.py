@@ -1,0 +1,21 @@
+"""Export of the derived tables: the model's columns, one file a table."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from graph.corpus.tables import Tables
+from graph.model import NODES, RELATIONSHIPS, table_name
+
+
+def export_parquet(tables: Tables, out: Path) -> list[Path]:
+    """Copy every table of the model into a folder, each whole or not at all; returns the paths, sorted."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for record in (*NODES, *RELATIONSHIPS):
+        name = f"{table_name(record)}.parquet"
+        temporary = out / f".{name}.tmp"
+        shutil.copyfile(tables.folder / name, temporary)
+        written.append(temporary.replace(out / name))
+    return sorted(written)

@@ -1,0 +1,40 @@
+"""One writer at a time: a lock that the kernel lets go when its holder dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import WorkspaceLocked
+
+
+@contextmanager
+def locked(workspace: Path) -> Iterator[None]:
+    """Hold the workspace for writing; raises WorkspaceLocked naming the process that holds it."""
+    try:
+        workspace.mkdir(parents=True, exist_ok=True)
+        file = (workspace / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise WorkspaceLocked(
+            f"the workspace cannot be written: {error.strerror}: {workspace}",
+            hint="choose another folder with --workspace",
+            subject=str(workspace),
+        ) from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            raise WorkspaceLocked(
+                f"another run holds the workspace {workspace} (process {holder})",
+                hint="wait until it is done, or end that process",
+                subject=str(workspace),
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

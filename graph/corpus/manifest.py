@@ -1,0 +1,90 @@
+"""The manifest: which sources, chunks and case a corpus is made of; written whole, never in place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from graph.errors import CorpusDamaged
+
+VERSION = 1
+
+
+class Chunk(msgspec.Struct, kw_only=True):
+    """One finished chunk of a source file."""
+
+    rows: int  # rows seen, blank lines not counted
+    rejected: dict[str, int] = {}  # reason to rows
+    accounts_only: int = 0  # rows that speak of an account alone
+
+
+class Source(msgspec.Struct, kw_only=True):
+    """One ingested file, by the hash of its content."""
+
+    name: str  # file name, without its folder
+    reader: str  # reader that read it
+    n_chunks: int  # chunks it was cut into
+    chunks: dict[str, Chunk] = {}  # finished chunks, by number
+
+
+class Manifest(msgspec.Struct, kw_only=True):
+    """What a corpus consists of."""
+
+    version: int = VERSION
+    case: str = ""  # name of the case
+    case_hash: str = ""  # content of its lexicon and topics when the texts were read
+    keep_names: bool = False  # names were kept by explicit choice
+    extracted: bool = True  # texts were searched for hits
+    sources: dict[str, Source] = {}  # content hash to source
+
+    def parts(self) -> list[str]:
+        """Return the names of all finished parts, sorted."""
+        return sorted(f"{digest}-{number}" for digest, source in self.sources.items() for number in source.chunks)
+
+
+def manifest_path(corpus: Path) -> Path:
+    """Return where the manifest of a corpus lies."""
+    return corpus / "manifest.json"
+
+
+def read_manifest(corpus: Path) -> Manifest:
+    """Return the manifest, a fresh one for a new corpus; raises CorpusDamaged."""
+    path = manifest_path(corpus)
+    if not path.exists():
+        return Manifest()
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except msgspec.DecodeError as error:
+        raise CorpusDamaged(
+            f"{path} cannot be read: {error}", hint="restore it from a copy, or ingest again"
+        ) from error
+    if manifest.version != VERSION:
+        raise CorpusDamaged(
+            f"the corpus was written by another version ({manifest.version}, this is {VERSION})",
+            hint="ingest the files again into a new --workspace",
+            subject=str(corpus),
+        )
+    return manifest
+
+
+def write_bytes_whole(path: Path, data: bytes) -> None:
+    """Write a file durably under a temporary name, then rename it over the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_manifest(corpus: Path, manifest: Manifest) -> None:
+    """Write the manifest; the corpus changes at this moment and no other."""
+    data = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1)
+    write_bytes_whole(manifest_path(corpus), data + b"\n")

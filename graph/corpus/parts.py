@@ -1,0 +1,134 @@
+"""Parts: the immutable Parquet pieces of a source file, three tables a chunk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+_STRINGS = pa.list_(pa.string())
+
+PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
+    "post": pa.schema(
+        [
+            ("id", pa.string()),  # platform:native id
+            ("platform", pa.string()),
+            ("kind", pa.string()),  # original comment reply repost quote
+            ("thread_id", pa.string()),  # the post everything hangs under
+            ("top_id", pa.string()),  # the top comment above, where the file says it
+            ("parent_id", pa.string()),  # the direct target, where the file says it
+            ("reply_key", pa.string()),  # name key of 回复@x, where the text says it
+            ("repost_of_id", pa.string()),  # the post passed on, where the file says it
+            ("chain_key", pa.string()),  # name key of the first //@x
+            ("chain_text", pa.string()),  # what follows it, to find the post that was passed on
+            ("author_id", pa.string()),  # null = unknown author
+            ("text", pa.string()),  # names masked
+            ("text_hash", pa.string()),  # key of the hits of this text
+            ("own_start", pa.int64()),
+            ("own_end", pa.int64()),
+            ("low_content", pa.bool_()),
+            ("created_ms", pa.int64()),
+            ("collected_ms", pa.int64()),
+            ("time_is_approximate", pa.bool_()),
+            ("like_count", pa.int64()),
+            ("comment_count", pa.int64()),
+            ("repost_count", pa.int64()),
+            ("read_count", pa.int64()),
+            ("lower_bounds", _STRINGS),
+            ("sort_mode", pa.string()),
+            ("gate_mode", pa.string()),
+            ("keyword", pa.string()),
+            ("ip_region", pa.string()),
+            ("is_truncated", pa.bool_()),
+            ("is_deleted", pa.bool_()),
+            ("tags", _STRINGS),  # hashtags listed beside the text
+            ("tag_keys", _STRINGS),  # their normal forms, in the same order
+            ("media", _STRINGS),  # hashes of pictures and videos
+            ("line", pa.int64()),  # where in the source file
+        ]
+    ),
+    "account": pa.schema(
+        [
+            ("id", pa.string()),
+            ("platform", pa.string()),
+            ("key_kind", pa.string()),
+            ("name_key", pa.string()),
+            ("name", pa.string()),  # clear nickname of a public account, or with --keep-names
+            ("is_public", pa.bool_()),
+            ("gender", pa.string()),
+            ("ip_region", pa.string()),
+            ("verified", pa.bool_()),
+            ("is_bot", pa.bool_()),
+            ("follower_count", pa.int64()),
+            ("registered_ms", pa.int64()),
+            ("collected_ms", pa.int64()),
+        ]
+    ),
+    "hit": pa.schema(
+        [
+            ("post_id", pa.string()),
+            ("text_hash", pa.string()),
+            ("start", pa.int32()),
+            ("end", pa.int32()),
+            ("kind", pa.string()),
+            ("value", pa.string()),
+            ("key", pa.string()),  # normal form: name key, hashtag key or link
+            ("rule", pa.string()),
+            ("conf", pa.float64()),
+            ("ent", pa.string()),
+            ("holder", pa.string()),
+            ("negated", pa.bool_()),
+            ("seg", pa.int32()),
+            ("target", pa.string()),
+            ("polarity", pa.string()),
+            ("holder_conf", pa.float64()),
+        ]
+    ),
+}
+"""The columns of each part table; ids carry their platform, people are pseudonyms already."""
+
+
+def part_path(folder: Path, table: str, part: str) -> Path:
+    """Return where the part ``<content hash>-<nnnn>`` of a table lies."""
+    return folder / "parts" / table / f"{part}.parquet"
+
+
+class PartWriter:
+    """Writes one chunk's rows, table by table, in bounded memory; nothing is visible before ``close``."""
+
+    def __init__(self, folder: Path, part: str) -> None:
+        self._final = {table: part_path(folder, table, part) for table in PART_SCHEMAS}
+        self._temporary = {t: p.with_name(f".{p.name}.{os.getpid()}.tmp") for t, p in self._final.items()}
+        for path in self._final.values():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._writers = {
+            table: pq.ParquetWriter(self._temporary[table], schema, compression="zstd", store_schema=False)
+            for table, schema in PART_SCHEMAS.items()
+        }
+
+    def write_rows(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Append rows, given as tuples in the order of the table's columns."""
+        if rows:
+            schema = PART_SCHEMAS[table]
+            cells = zip(*rows, strict=True)
+            arrays = [pa.array(cell, field.type) for cell, field in zip(cells, schema, strict=True)]
+            self._writers[table].write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+    def close(self) -> None:
+        """Make the parts durable, then visible under their final names."""
+        for table, writer in self._writers.items():
+            writer.close()
+            with self._temporary[table].open("rb+") as file:
+                os.fsync(file.fileno())
+        for table, path in self._final.items():
+            self._temporary[table].replace(path)
+
+    def discard(self) -> None:
+        """Remove what was written so far."""
+        for table, writer in self._writers.items():
+            writer.close()
+            self._temporary[table].unlink(missing_ok=True)

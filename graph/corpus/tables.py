@@ -1,0 +1,143 @@
+"""The derived tables: rebuilt by one deterministic run of SQL whenever parts or case have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import msgspec
+
+from graph.columns import ColumnType, columns
+from graph.corpus.case_state import whole_hash
+from graph.corpus.case_tables import write_case_tables
+from graph.corpus.database import open_database
+from graph.corpus.lock import locked
+from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
+from graph.corpus.parts import PART_SCHEMAS, part_path
+from graph.errors import CorpusDamaged, NothingFound
+from graph.model import NODES, RELATIONSHIPS, Node, Relationship, table_name
+
+STEPS = (
+    "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions", "account",
+    "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance", "target", "post",
+    "interacts_with", "member_of",
+)  # fmt: skip
+"""The .sql files of ``derive/``, in the order in which they build on each other."""
+
+_SQL_TYPES: dict[ColumnType, str] = {
+    "str": "VARCHAR",
+    "int": "BIGINT",
+    "float": "DOUBLE",
+    "bool": "BOOLEAN",
+    "datetime": "TIMESTAMPTZ",
+    "list[str]": "VARCHAR[]",
+}
+
+Progress = Callable[[str], None]
+
+
+class Tables(NamedTuple):
+    """The derived tables on disk."""
+
+    folder: Path  # one Parquet file a node label and relationship type
+    generation: int  # counts the rebuilds
+
+
+class _State(msgspec.Struct):
+    built_from: str = ""  # hash of parts and case
+    generation: int = 0
+
+
+def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None = None) -> Tables:
+    """Return the derived tables of a workspace, rebuilding them first if parts or case have changed.
+
+    Raises NothingFound when nothing was ingested yet, CorpusDamaged when a part is gone.
+    """
+    corpus = workspace / "corpus"
+    manifest = read_manifest(corpus)
+    if not manifest.parts():
+        raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
+    state = _read_state(corpus)
+    built_from = f"{whole_hash(case_dir)}:{_parts_hash(manifest)}"
+    if state.built_from != built_from:
+        with locked(workspace):
+            _rebuild(corpus, case_dir, manifest=manifest, progress=progress)
+            state = _State(built_from, state.generation + 1)
+            write_bytes_whole(corpus / "derived.json", msgspec.json.encode(state))
+    return Tables(corpus / "derived", state.generation)
+
+
+def _read_state(corpus: Path) -> _State:
+    path = corpus / "derived.json"
+    return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()
+
+
+def _parts_hash(manifest: Manifest) -> str:
+    return f"{len(manifest.parts())}:{hash_text(' '.join(manifest.parts()))}:{manifest.extracted}"
+
+
+def hash_text(text: str) -> str:
+    """Return a short content hash of a text."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progress | None) -> None:
+    work, fresh = corpus / ".derive", corpus / ".derived.new"
+    for folder in (work, fresh):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    try:
+        with open_database(work / "derive.duckdb", spill=work) as database:
+            _open_parts(database, corpus, manifest=manifest)
+            write_case_tables(database, case_dir, salt=_salt(corpus), extracted=manifest.extracted)
+            for step in STEPS:
+                if progress is not None:
+                    progress(step)
+                database.execute((Path(__file__).parent / "derive" / f"{step}.sql").read_text(encoding="utf-8"))
+            for record in (*NODES, *RELATIONSHIPS):
+                write_table(database, record, folder=fresh)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    shutil.rmtree(corpus / "derived", ignore_errors=True)
+    fresh.rename(corpus / "derived")
+
+
+def _salt(corpus: Path) -> str:
+    return (corpus.parent / "salt").read_text(encoding="utf-8").strip()
+
+
+def _open_parts(database: duckdb.DuckDBPyConnection, corpus: Path, *, manifest: Manifest) -> None:
+    database.execute("""
+        CREATE MACRO newest(x, seen_ms) AS
+        arg_max(x, {'t': coalesce(seen_ms, 0), 'x': x}) FILTER (x IS NOT NULL)
+    """)
+    for table in PART_SCHEMAS:
+        parts = [part_path(corpus, table, part) for part in manifest.parts()]
+        gone = [part for part in parts if not part.exists()]
+        if gone:
+            raise CorpusDamaged(
+                f"a part of the corpus is gone: {gone[0]}", hint="restore the folder, or ingest into a new --workspace"
+            )
+        listed = ", ".join("'" + str(part).replace("'", "''") + "'" for part in parts)
+        database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet([{listed}])")
+
+
+def write_table(database: duckdb.DuckDBPyConnection, record: type[Node | Relationship], *, folder: Path) -> None:
+    """Write one table with the record's columns and types, sorted by its key; absent columns are null."""
+    name = table_name(record)
+    described = database.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = $1", [name]).fetchall()
+    there = {row[0] for row in described}
+    cells = [
+        (f'"{c}"' if c in there else "NULL") + f'::{_SQL_TYPES[kind]} AS "{c}"' for c, kind in columns(record).items()
+    ]
+    key = ["id"] if issubclass(record, Node) else ["from_id", "to_id", *record.KEY]
+    source = f'FROM "{name}"' if there else "WHERE false"
+    order = ", ".join(f'"{column}"' for column in key)
+    path = str(folder / f"{name}.parquet").replace("'", "''")
+    database.execute(
+        f"COPY (SELECT {', '.join(cells)} {source} ORDER BY {order}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
+    )

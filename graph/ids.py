@@ -1,0 +1,100 @@
+"""Ids and keyed pseudonyms: who stays in clear, and what everybody else is called."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.errors import WorkspaceLocked
+from graph.text import nickname_key
+
+PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
+"""The fixed salt of demo and tests; anybody can recompute pseudonyms made with it."""
+
+PLATFORMS_WITH_UNIQUE_NAMES = frozenset({"weibo", "bili", "x", "reddit"})
+"""Platforms on which a nickname belongs to one account at a time, so that a name can stand for it."""
+
+
+def write_salt(path: Path, salt: str) -> None:
+    """Write a salt file that only its owner can read, unless one is there already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(salt + "\n")
+
+
+def read_salt(path: Path) -> str:
+    """Return the workspace's salt, making a random one the first time.
+
+    A salt file that is already there is used, so that two workspaces can share pseudonyms.
+    """
+    write_salt(path, secrets.token_hex(32))
+    salt = path.read_text(encoding="utf-8").strip()
+    if not salt:
+        raise WorkspaceLocked("the salt file is empty", hint=f"restore {path} from a copy", subject=str(path))
+    return salt
+
+
+class Pseudonyms:
+    """Account ids and name keys of one workspace.
+
+    ``public`` holds (platform, native id) and ``public_names`` (platform, nickname key) of accounts that stay in
+    clear; a name counts only where the platform keeps nicknames unique. The key is BLAKE2b keyed with the salt
+    (RFC 7693), 64 bits: 16 hex digits.
+    """
+
+    def __init__(
+        self,
+        salt: str,
+        *,
+        public: Iterable[tuple[str, str]] = (),
+        public_names: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self._key = hashlib.blake2b(salt.encode(), digest_size=32).digest()
+        self._public = frozenset(public)
+        self._public_names = frozenset(
+            (platform, nickname_key(name)) for platform, name in public_names if platform in PLATFORMS_WITH_UNIQUE_NAMES
+        )
+        self._hashes: dict[str, str] = {}
+
+    def is_public(self, platform: str, native_id: str | None, name: str | None) -> bool:
+        """Return whether the account is one of the case's public accounts."""
+        if native_id is not None and (platform, native_id) in self._public:
+            return True
+        return name is not None and self.is_public_name(platform, name)
+
+    def is_public_name(self, platform: str, name: str) -> bool:
+        """Return whether a nickname stands for a public account on this platform."""
+        return bool(self._public_names) and (platform, nickname_key(name)) in self._public_names
+
+    def account_id(self, platform: str, native_id: str, name: str | None = None) -> str:
+        """Return the account's id: in clear if it is public, else ``platform:~<16 hex>``."""
+        if self.is_public(platform, native_id, name):
+            return f"{platform}:{native_id}"
+        return f"{platform}:~{self._hash(f'account:{platform}:{native_id}')}"
+
+    def name_key(self, platform: str, name: str) -> str:
+        """Return the keyed hash of a folded nickname, 16 hex digits."""
+        return self._hash(f"name:{platform}:{nickname_key(name)}")
+
+    def _hash(self, text: str) -> str:
+        known = self._hashes.get(text)
+        if known is None:
+            if len(self._hashes) > 200_000:
+                self._hashes.clear()
+            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key)
+            known = self._hashes[text] = digest.hexdigest()
+        return known
+
+
+if __name__ == "__main__":
+    # The demo's workspace: pseudonyms that anybody can recompute, for synthetic people only.
+    import sys
+
+    write_salt(Path(sys.argv[1]), PUBLIC_SALT)

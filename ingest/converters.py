@@ -1,0 +1,154 @@
+"""Converters of a reader's tables: a raw cell to a value, pure and total."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+_WORDS_FOR_NONE = frozenset({"赞", "转发", "评论", "收藏", "分享"})
+_FACTORS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "亿": 100_000_000, "m": 1_000_000}
+_COUNT = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,9})?)\s*([万w千k亿m]?)\+?", re.IGNORECASE)
+_SECONDS = re.compile(r"[0-9]{9,10}(?:\.[0-9]{1,6})?")
+_MILLISECONDS = re.compile(r"[0-9]{12,13}(?:\.[0-9]{1,6})?")
+_LOCAL = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[ T_]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?")
+_WIDE_PLUS = "\uff0b"
+_REGION_PREFIX = re.compile("^(?:发布于|来自|IP ?属地)[:\uff1a]? *")
+_MID = re.compile(r"([0-9]{1,20})(?:\.0)?")
+_HEX_ID = re.compile(r"[0-9A-Za-z]{1,64}")
+_GENDERS = {"f": "f", "m": "m", "女": "f", "男": "m", "female": "f", "male": "m"}
+_ID_FRAME = re.compile(r"^=?[\"']?(.*?)[\"']?$", re.DOTALL)
+
+
+def text(value: Any) -> str | None:
+    """Return a cell as text, None when it is absent (``""`` never means absent further on)."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        value = str(value)
+    return value if value.strip() else None
+
+
+def word(value: Any) -> str | None:
+    """Return a short cell stripped, None when it is absent or a spelled-out nothing."""
+    found = text(value)
+    if found is None:
+        return None
+    found = found.strip()
+    return None if found.lower() in ("none", "null", "nan") else found
+
+
+def handle(value: Any) -> str | None:
+    """Return an id as text, without the frames that Excel and collectors put around it."""
+    found = word(value)
+    if found is None or isinstance(value, bool):
+        return None
+    if found[0] in "=\"'":
+        match = _ID_FRAME.match(found)
+        found = match.group(1).strip() if match else found
+    return found or None
+
+
+def mid(value: Any) -> str | None:
+    """Return a Weibo id: decimal digits, None for everything else (Excel's 4.75E+15 above all)."""
+    match = _MID.fullmatch(handle(value) or "")
+    return match.group(1) if match else None
+
+
+def hex_id(value: Any) -> str | None:
+    """Return an id of letters and digits, None for everything else."""
+    found = handle(value) or ""
+    return found if _HEX_ID.fullmatch(found) else None
+
+
+def target(value: Any) -> str | None:
+    """Return the id of a post that is answered, None for the forms that mean "none" (0, '0', '', None)."""
+    found = handle(value)
+    return None if found in (None, "0") else found
+
+
+def count(value: Any) -> int | None:
+    """Return a reported count: ``1.2万`` is 12000, the label word ``赞`` is 0, nothing is None."""
+    found = None if isinstance(value, bool) else text(value)
+    if found is None:
+        return None
+    found = found.replace(",", "").replace(" ", "").replace(_WIDE_PLUS, "+")
+    if found in _WORDS_FOR_NONE:
+        return 0
+    match = _COUNT.fullmatch(found)
+    if match is None:
+        return None
+    return round(float(match.group(1)) * _FACTORS.get(match.group(2).lower(), 1))
+
+
+def is_lower_bound(value: Any) -> bool:
+    """Return whether a reported count says only "at least" (``100万+``)."""
+    return isinstance(value, str) and value.rstrip().endswith(("+", _WIDE_PLUS))
+
+
+def utc(value: Any) -> int | None:
+    """Return a time as epoch milliseconds; seconds, milliseconds, ISO, and naive forms in China time."""
+    if isinstance(value, bool) or value is None:
+        return None
+    found = str(value).strip()
+    if _SECONDS.fullmatch(found):
+        return round(float(found) * 1000)
+    if _MILLISECONDS.fullmatch(found):
+        return int(found.split(".")[0])
+    return _utc_of_text(found)
+
+
+def _utc_of_text(found: str) -> int | None:
+    try:
+        parsed = dt.datetime.fromisoformat(found)
+    except ValueError:
+        match = _LOCAL.fullmatch(found)
+        if match is None:
+            return None
+        try:
+            parsed = dt.datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
+        except ValueError:
+            return None
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=CHINA)
+    try:
+        return round(parsed.timestamp() * 1000)
+    except (OverflowError, ValueError):
+        return None
+
+
+def region(value: Any) -> str | None:
+    """Return the region of an IP note, without 发布于, 来自 and IP属地."""
+    found = word(value)
+    if found is None:
+        return None
+    return _REGION_PREFIX.sub("", found) or None
+
+
+def gender(value: Any) -> str | None:
+    """Return f or m, None for every other word."""
+    found = word(value)
+    return None if found is None else _GENDERS.get(found.lower())
+
+
+def name(value: Any) -> str | None:
+    """Return a nickname, None for the marks of a deleted account."""
+    found = word(value)
+    return None if found in (None, "*") else found
+
+
+def listed(value: Any) -> list[str] | None:
+    """Return a comma list as a list, None when it is absent."""
+    found = value if isinstance(value, list) else (text(value) or "").split(",")
+    items = [str(item).strip() for item in found if str(item).strip()]
+    return items or None
+
+
+def plain(value: Any) -> str | None:
+    """Return a text with its HTML entities resolved once."""
+    found = text(value)
+    return html.unescape(found) if found is not None and "&" in found else found

@@ -1,0 +1,161 @@
+"""The pipeline: files to chunks, chunks to workers, finished chunks into the manifest."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from pathlib import Path
+
+import msgspec
+
+from graph.corpus.case_state import texts_hash
+from graph.corpus.counts import count_distinct_posts
+from graph.corpus.lock import locked
+from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
+from graph.errors import CorpusDamaged
+from graph.ids import read_salt
+from ingest.chunks import Plan, plan_chunks
+from ingest.recognition import KnownFile, find_files
+from ingest.worker import Orders, Task, run_task
+
+SMALL_BYTES = 4_000_000
+"""Below this much work a pool costs more than it saves."""
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+
+class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of ingest found; ``rows == kept + duplicates + rejected`` in every case."""
+
+    files: int  # files read, or read before and unchanged
+    rows: int  # rows in them
+    kept: int  # posts that the corpus did not hold before
+    accounts_only: int  # rows that speak of an account alone
+    duplicates: int  # posts that it held already, or that the files hold twice
+    rejected: dict[str, int]  # reason to rows put into the quarantine
+    cut_off: tuple[str, ...]  # files that end in the middle of a row
+
+
+class _Work(msgspec.Struct, frozen=True):
+    file: KnownFile
+    plan: Plan
+
+
+def ingest(
+    paths: Iterable[Path], orders: Orders, *, reader: str | None = None, workers: int = 1, progress: Progress | None
+) -> IngestReport:
+    """Read files and folders into the corpus of ``orders.workspace``.
+
+    The same file again, or the same command after a crash, changes nothing. Raises FileNotReadable before anything is
+    written, WorkspaceLocked when another run is writing, RowRejected with ``strict``.
+    """
+    workspace = Path(orders.workspace)
+    files = find_files(paths, reader=reader)
+    with locked(workspace):
+        corpus = workspace / "corpus"
+        manifest = read_manifest(corpus)
+        _check_same_case(manifest, orders)
+        before = count_distinct_posts(corpus, manifest)
+        work = [_Work(f, plan_chunks(f.path, by_line=f.path.suffix.lower() != ".csv")) for f in files]
+        for item in work:
+            manifest.sources.setdefault(
+                item.plan.digest,
+                Source(name=item.file.path.name, reader=item.file.reader.name, n_chunks=len(item.plan.ranges)),
+            )
+        _run_tasks(_open_tasks(work, manifest), orders, manifest=manifest, workers=workers, progress=progress)
+        return _report(work, manifest, before=before, after=count_distinct_posts(corpus, manifest))
+
+
+def orders_for(
+    workspace: Path, case_dir: Path, *, keep_names: bool = False, extract: bool = True, strict: bool = False
+) -> Orders:
+    """Return the orders of a run, making the workspace's salt if it has none."""
+    salt = read_salt(workspace / "salt")
+    return Orders(str(workspace), str(case_dir), salt, keep_names, extract, strict)
+
+
+def _check_same_case(manifest: Manifest, orders: Orders) -> None:
+    now = texts_hash(Path(orders.case_dir))
+    if not manifest.sources:
+        manifest.case, manifest.case_hash = Path(orders.case_dir).name, now
+        manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
+        return
+    if manifest.case_hash != now:
+        raise CorpusDamaged(
+            f"this corpus was read with another state of the case ({manifest.case})",
+            hint="choose a new --workspace, or bring the case's lexicon back to its earlier state",
+        )
+    if (manifest.keep_names, manifest.extracted) != (orders.keep_names, orders.extract):
+        raise CorpusDamaged(
+            "this corpus was read with other choices of --keep-names or --no-extract",
+            hint="repeat the earlier choice, or choose a new --workspace",
+        )
+
+
+def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:
+    tasks: dict[tuple[str, str], Task] = {}
+    for item in work:
+        done = manifest.sources[item.plan.digest].chunks
+        for index, piece in enumerate(item.plan.ranges):
+            number = f"{index:04d}"
+            if number not in done:
+                path, reader = str(item.file.path), item.file.reader.name
+                tasks[item.plan.digest, number] = Task(path, reader, item.plan.digest, number, *piece)
+    return list(tasks.values())
+
+
+def _run_tasks(
+    tasks: list[Task], orders: Orders, *, manifest: Manifest, workers: int, progress: Progress | None
+) -> None:
+    total = sum(task.end - task.start for task in tasks)
+    done = 0
+    for task, chunk in _results(tasks, orders, workers=workers if total > SMALL_BYTES else 1):
+        manifest.sources[task.digest].chunks[task.number] = chunk
+        write_manifest(Path(orders.workspace) / "corpus", manifest)
+        done += task.end - task.start
+        if progress is not None:
+            progress(done, total)
+
+
+def _results(tasks: list[Task], orders: Orders, *, workers: int) -> Iterator[tuple[Task, Chunk]]:
+    if workers <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            yield task, run_task(orders, task)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
+        waiting: dict[Future[Chunk], Task] = {pool.submit(run_task, orders, task): task for task in tasks}
+        try:
+            while waiting:
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(future), future.result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _report(work: Sequence[_Work], manifest: Manifest, *, before: int, after: int) -> IngestReport:
+    rejected: Counter[str] = Counter()
+    rows = accounts_only = 0
+    cut: list[str] = []
+    for item in work:
+        source = manifest.sources[item.plan.digest]
+        for chunk in source.chunks.values():
+            rows += chunk.rows
+            rejected.update(chunk.rejected)
+            accounts_only += chunk.accounts_only
+        if any(chunk.rejected.get("cut_off") for chunk in source.chunks.values()):
+            cut.append(str(item.file.path))
+    kept = after - before
+    return IngestReport(
+        files=len(work),
+        rows=rows,
+        kept=kept,
+        accounts_only=accounts_only,
+        duplicates=rows - kept - accounts_only - sum(rejected.values()),
+        rejected=dict(sorted(rejected.items())),
+        cut_off=tuple(cut),
+    )

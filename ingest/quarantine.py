@@ -1,0 +1,53 @@
+"""The quarantine: every row that could not be read, with where it stood and why."""
+
+from __future__ import annotations
+
+import base64
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+import msgspec
+
+from ingest.containers import RawRow
+from ingest.records import RejectedRecord
+
+
+class Quarantine:
+    """One chunk's rejected rows as JSONL: ``at`` (path:line), ``reason``, ``detail``, ``raw`` or ``raw_base64``.
+
+    The file appears when the chunk is done, and only if there is something in it. It holds clear text: it is the
+    owner's own, like the salt, and no command exports it.
+    """
+
+    def __init__(self, path: Path, *, source: str) -> None:
+        self._path = path
+        self._source = source
+        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> Quarantine:
+        return self
+
+    def write_row(self, raw: RawRow, error: RejectedRecord) -> None:
+        """Put one row away."""
+        if self._file is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._file = self._temporary.open("wb")
+        entry = {"at": f"{self._source}:{raw.line}", "reason": error.reason, "detail": error.detail}
+        try:
+            entry["raw"] = raw.raw.decode("utf-8")
+        except UnicodeDecodeError:
+            entry["raw_base64"] = base64.b64encode(raw.raw).decode("ascii")
+        self._file.write(msgspec.json.encode(entry) + b"\n")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
+            if kind is None:
+                self._temporary.replace(self._path)
+            else:
+                self._temporary.unlink(missing_ok=True)

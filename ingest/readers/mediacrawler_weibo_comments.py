@@ -1,0 +1,64 @@
+"""MediaCrawler, Weibo comments, generations 1 to 3 (2024-01 on); leaves out avatar and profile address.
+
+``parent_comment_id`` is the top comment (``rootid``); a top comment points to itself or, before 2024-08, to nothing.
+The direct target of a reply stands only in its text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.converters import count, gender, handle, mid, name, plain, region, target, utc
+from ingest.mapping import Const, Mapper, Required, Row
+from ingest.readers.contract import Head, Reader
+from ingest.readers.mediacrawler import key_of_author, note_picture
+from ingest.records import AccountRecord, PostRecord
+
+SUFFIXES: Final = (".jsonl", ".csv")
+SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the columns."""
+    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+
+
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("comment_id", mid),
+        "thread": Required("note_id", mid, "missing_thread"),
+        "kind": Const("comment"),
+        "top": ("parent_comment_id", target),
+        "text": ("content", plain),
+        "created_ms": ("create_time", utc),
+        "collected_ms": ("last_modify_ts", utc),
+        "like_count": ("comment_like_count", count),
+        "comment_count": ("sub_comment_count", count),
+        "ip_region": ("ip_location", region),
+    },
+)
+AUTHOR: Final = Mapper(
+    AccountRecord,
+    {
+        "native_id": ("user_id", handle),
+        "name": ("nickname", name),
+        "gender": ("gender", gender),
+        "ip_region": ("ip_location", region),
+        "collected_ms": ("last_modify_ts", utc),
+    },
+)
+
+
+def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
+    """Tell a reply from a top comment, which points to itself."""
+    if post.top == post.native_id:
+        post.top = None
+    if post.top is not None:
+        post.kind = "reply"
+    return note_picture(post)
+
+
+READER: Final = Reader(
+    "mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, POST, AUTHOR, place_in_thread, key_of_author
+)

@@ -1,0 +1,63 @@
+"""MediaCrawler, Weibo contents, generations 1 to 3 (2024-01 on); leaves out avatar and profile address.
+
+The collector drops ``retweeted_status``: a repost is known by its text alone (``//@x:`` or a bare filler).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.converters import count, gender, handle, mid, name, plain, region, utc
+from ingest.mapping import Mapper, Required, Row
+from ingest.readers.contract import Head, Reader
+from ingest.readers.mediacrawler import CUT_MARK, key_of_author
+from ingest.records import AccountRecord, PostRecord
+
+SUFFIXES: Final = (".jsonl", ".csv")
+SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the columns."""
+    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+
+
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("note_id", mid),
+        "text": ("content", plain),
+        "created_ms": ("create_time", utc),
+        "collected_ms": ("last_modify_ts", utc),
+        "like_count": ("liked_count", count),
+        "comment_count": ("comments_count", count),
+        "repost_count": ("shared_count", count),
+        "keyword": "source_keyword",
+        "ip_region": ("ip_location", region),
+    },
+)
+AUTHOR: Final = Mapper(
+    AccountRecord,
+    {
+        "native_id": ("user_id", handle),
+        "name": ("nickname", name),
+        "gender": ("gender", gender),
+        "ip_region": ("ip_location", region),
+        "collected_ms": ("last_modify_ts", utc),
+    },
+)
+
+
+def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
+    """Mark a text that Weibo cut (``…全文``) and drop the mark."""
+    if post.text is not None:
+        match = CUT_MARK.search(post.text)
+        post.is_truncated = match is not None
+        if match is not None:
+            post.text = post.text[: match.start()]
+    return post
+
+
+READER: Final = Reader(
+    "mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, POST, AUTHOR, note_cut_text, key_of_author
+)

@@ -1,0 +1,60 @@
+"""MediaCrawler, Xiaohongshu contents, generations 1 to 3 (2024-01 on); leaves out avatar, note address and token."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.converters import count, handle, hex_id, listed, name, plain, region, utc
+from ingest.mapping import Mapper, Required, Row
+from ingest.readers.contract import Head, Reader
+from ingest.readers.mediacrawler import key_of_author
+from ingest.records import AccountRecord, PostRecord
+
+SUFFIXES: Final = (".jsonl", ".csv")
+SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the columns."""
+    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+
+
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("note_id", hex_id),
+        "text": ("desc", plain),
+        "created_ms": ("time", utc),
+        "collected_ms": ("last_modify_ts", utc),
+        "like_count": ("liked_count", count),
+        "comment_count": ("comment_count", count),
+        "repost_count": ("share_count", count),
+        "keyword": "source_keyword",
+        "ip_region": ("ip_location", region),
+        "hashtags": ("tag_list", listed),
+        "media": ("image_list", listed),
+    },
+)
+AUTHOR: Final = Mapper(
+    AccountRecord,
+    {
+        "native_id": ("user_id", handle),
+        "name": ("nickname", name),
+        "ip_region": ("ip_location", region),
+        "collected_ms": ("last_modify_ts", utc),
+    },
+)
+
+
+def join_title(post: PostRecord, row: Row) -> PostRecord:
+    """Put the title before the text, unless it only repeats the text's beginning."""
+    title = plain(row.get("title"))
+    if title is not None:
+        title = title.strip()
+        body = post.text or ""
+        if not body.strip().startswith(title):
+            post.text = f"{title}\n{body}" if body else title
+    return post
+
+
+READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, POST, AUTHOR, join_title, key_of_author)

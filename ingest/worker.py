@@ -1,0 +1,143 @@
+"""One chunk of one file into its parts: what a worker process does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from graph.case import read_case_accounts
+from graph.corpus.manifest import Chunk
+from graph.corpus.parts import PartWriter
+from graph.errors import RowRejected
+from graph.ids import Pseudonyms
+from ingest.assembly import Assembly, Row
+from ingest.containers import RawRow, read_csv, read_jsonl
+from ingest.extract.core import get_core
+from ingest.quarantine import Quarantine
+from ingest.readers.contract import Reader
+from ingest.readers.registry import reader_named
+from ingest.records import RejectedRecord
+
+BATCH_ROWS = 8_000
+
+
+class Orders(msgspec.Struct, frozen=True):
+    """What holds for a whole run; sent to every worker once."""
+
+    workspace: str  # folder that gets parts and quarantine
+    case_dir: str  # folder of the case
+    salt: str  # key of the pseudonyms
+    keep_names: bool  # leave nicknames in clear
+    extract: bool  # search the texts
+    strict: bool  # stop at the first rejected row
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One chunk to do."""
+
+    path: str  # source file
+    reader: str  # name of its reader
+    digest: str  # content hash of the file
+    number: str  # chunk number, four digits
+    start: int  # first byte
+    end: int  # one past the last
+    first_line: int  # number of the first line
+
+
+@cache
+def _assembly(orders: Orders) -> Assembly:
+    accounts = read_case_accounts(Path(orders.case_dir))
+    pseudonyms = Pseudonyms(
+        orders.salt,
+        public=[(account.platform, native_id) for account in accounts for native_id in account.ids],
+        public_names=[(account.platform, account.name) for account in accounts],
+    )
+    core = get_core(orders.case_dir) if orders.extract else None
+    return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)
+
+
+def _rows(task: Task) -> Iterator[RawRow]:
+    path = Path(task.path)
+    if path.suffix.lower() == ".csv":
+        return read_csv(path)
+    return read_jsonl(path, task.start, end=task.end, first_line=task.first_line)
+
+
+class _ChunkState:
+    """Rows of one chunk on their way into the parts."""
+
+    def __init__(self, writer: PartWriter) -> None:
+        self._writer = writer
+        self.accounts: dict[str, Row] = {}
+        self.posts: list[Row] = []
+        self.hits: list[Row] = []
+
+    def keep_account(self, row: Row) -> None:
+        """Keep the newest sight of an account, which is the row's last cell."""
+        known = self.accounts.get(row[0])
+        if known is None or (row[-1] or 0) >= (known[-1] or 0):
+            self.accounts[row[0]] = row
+
+    def flush(self) -> None:
+        """Hand the rows so far to the writer."""
+        self._writer.write_rows("post", self.posts)
+        self._writer.write_rows("hit", self.hits)
+        self._writer.write_rows("account", [self.accounts[key] for key in sorted(self.accounts)])
+        self.posts, self.hits, self.accounts = [], [], {}
+
+
+def run_task(orders: Orders, task: Task) -> Chunk:
+    """Read one chunk, write its parts and quarantine, and return its counts; raises RowRejected when strict."""
+    workspace = Path(orders.workspace)
+    part = f"{task.digest}-{task.number}"
+    writer = PartWriter(workspace / "corpus", part)
+    try:
+        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
+            chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
+        writer.close()
+    except BaseException:
+        writer.discard()
+        raise
+    return chunk
+
+
+def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
+    reader = reader_named(task.reader)
+    assembly = _assembly(orders)
+    rejected: Counter[str] = Counter()
+    n_rows = accounts_only = 0
+    for raw in _rows(task):
+        n_rows += 1
+        try:
+            accounts_only += not _read_row(reader, assembly, raw=raw, state=state)
+        except RejectedRecord as error:
+            if orders.strict:
+                raise RowRejected(
+                    f"{task.path}:{raw.line}: {error}", hint="mend the row, or run without --strict"
+                ) from error
+            rejected[error.reason] += 1
+            quarantine.write_row(raw, error)
+        if len(state.posts) >= BATCH_ROWS:
+            state.flush()
+    state.flush()
+    return Chunk(rows=n_rows, rejected=dict(sorted(rejected.items())), accounts_only=accounts_only)
+
+
+def _read_row(reader: Reader, assembly: Assembly, *, raw: RawRow, state: _ChunkState) -> bool:
+    """Take in one row; return whether it held a post."""
+    if isinstance(raw.values, RejectedRecord):
+        raise raw.values
+    post, author = reader.read_row(raw.values)
+    account = assembly.account_row(reader.platform, author)
+    if account is not None:
+        state.keep_account(account)
+    if post is not None:
+        author_id = account[0] if account is not None else None
+        row, hits = assembly.post_rows(reader.platform, post, author_id=author_id, line=raw.line)
+        state.posts.append(row)
+        state.hits.extend(hits)
+    return post is not None

@@ -1,0 +1,78 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.chunks import plan_chunks
+from ingest.containers import read_csv, read_jsonl
+from ingest.records import RejectedRecord
+
+
+def reasons(rows):
+    return [r.values.reason if isinstance(r.values, RejectedRecord) else r.values for r in rows]
+
+
+def all_jsonl(path):
+    return list(read_jsonl(path, 0, end=path.stat().st_size, first_line=1))
+
+
+def test_jsonl_rows_with_their_lines(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'\xef\xbb\xbf{"a": 1}\r\n\n[1]\n{"a": \xff}\nnot json\n{"a": 2}\n{"a": 3')
+    rows = all_jsonl(path)
+    assert [row.line for row in rows] == [1, 3, 4, 5, 6, 7]
+    assert reasons(rows) == [{"a": 1}, "not_an_object", "not_utf8", "not_json", {"a": 2}, "cut_off"]
+
+
+def test_jsonl_line_over_the_limit_is_one_rejected_row(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"a": "' + b"x" * 9_000_000 + b'"}\n{"a": 1}\n')
+    rows = all_jsonl(path)
+    assert reasons(rows) == ["too_long", {"a": 1}]
+    assert [row.line for row in rows] == [1, 2]
+
+
+def test_csv_rows_with_line_breaks_repeated_header_and_ragged_rows(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes('\ufeffid,text\n1,"two\nlines, ""quoted"""\nid,text\n2\n3,x,y\n4,z\n'.encode())
+    rows = list(read_csv(path))
+    assert reasons(rows) == [
+        {"id": "1", "text": 'two\nlines, "quoted"'},
+        "repeated_header",
+        "ragged_row",
+        "ragged_row",
+        {"id": "4", "text": "z"},
+    ]
+    assert [row.line for row in rows] == [2, 4, 5, 6, 7]
+
+
+def test_csv_cut_inside_a_quoted_cell_or_a_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('id,text\n1,a\n2,"never clo', encoding="utf-8")
+    assert reasons(read_csv(path)) == [{"id": "1", "text": "a"}, "cut_off"]
+    path.write_text("id,text\n1,a\n2", encoding="utf-8")
+    assert reasons(read_csv(path)) == [{"id": "1", "text": "a"}, "cut_off"]
+
+
+def test_csv_cell_that_is_not_utf8(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n1," + "小米".encode("gb18030") + b"\n2,ok\n")
+    assert reasons(read_csv(path)) == ["not_utf8", {"id": "2", "text": "ok"}]
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=3), st.text(max_size=30)), max_size=20), st.integers(1, 200))
+def test_chunks_give_every_row_once_with_its_line(tmp_path_factory, values, size):
+    path = tmp_path_factory.mktemp("chunks") / "a.jsonl"
+    path.write_text("".join(json.dumps(v) + "\n" for v in values), encoding="utf-8")
+    plan = plan_chunks(path, by_line=True, chunk_bytes=size)
+    rows = [r for c in plan.ranges for r in read_jsonl(path, c.start, end=c.end, first_line=c.first_line)]
+    assert [r.values for r in rows] == values
+    assert [r.line for r in rows] == list(range(1, len(values) + 1))
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_a_container_raise(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("fuzz") / "a"
+    path.write_bytes(data)
+    list(read_csv(path))
+    all_jsonl(path)
