@@ -5,12 +5,11 @@
 // returns platform str platform on which it was posted about
 // returns place int 1 for the first platform, equal for equal times; null when no post there has a time
 // returns first_at datetime first collected post about it on the platform
-// returns lag_s float seconds after its first post on any platform
+// returns lag_s float seconds after its first collected post on any platform
 // returns n_posts int collected posts about it on the platform
 // returns n_platforms int platforms on which it was posted about
 MATCH (p:Post)-[:ABOUT]->(t:Topic)
-WHERE NOT p.is_stub
-WITH t.id AS topic, p.platform AS platform, min(p.created_ms) AS first_ms, count(DISTINCT p) AS n_posts
+WITH t.id AS topic, p.platform AS platform, min(p.created_ms) AS first_ms, count(p) AS n_posts
 ORDER BY topic, platform
 WITH topic,
   min(first_ms) AS earliest_ms,

@@ -1,0 +1,29 @@
+// Which guardians answered critics, how often, how many of them, and how often with evidence?
+//
+// param community str default community:guardians community id
+// param evidence list[str] default [evidence_figure,evidence_link,evidence_number,evidence_term] frames that are evidence
+// param min_chars int default 300 an own text of so many characters is evidence too
+// returns account str account id
+// returns name str nickname; null unless public
+// returns platform str platform of the account
+// returns n_rebuttals int its supporting posts that answer or quote an opposing post of another account
+// returns n_opponents int accounts whose posts it so answered
+// returns n_with_evidence int rebuttals that carry evidence
+MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)-[:AUTHORED]->(p:Post {stance: 'support'})
+MATCH (p)-[r:REPLY_TO|QUOTES]->(o:Post {stance: 'oppose'})<-[:AUTHORED]-(critic:Account)
+WHERE critic.id <> g.id AND coalesce(r.evidence, 'field') <> 'thread'
+WITH g, p, critic, CASE
+  WHEN p.n_chars >= $min_chars THEN p
+  WHEN EXISTS { MATCH (p)-[:EXPRESSES]->(f:Frame) WHERE f.id IN $evidence } THEN p
+END AS proof
+WITH g,
+  count(DISTINCT p) AS n_rebuttals,
+  count(DISTINCT critic) AS n_opponents,
+  count(DISTINCT proof) AS n_with_evidence
+RETURN g.id AS account,
+  g.name AS name,
+  g.platform AS platform,
+  n_rebuttals AS n_rebuttals,
+  n_opponents AS n_opponents,
+  n_with_evidence AS n_with_evidence
+ORDER BY n_with_evidence DESC, n_rebuttals DESC, account

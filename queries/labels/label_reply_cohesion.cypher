@@ -1,0 +1,23 @@
+// How dense and how mutual are the replies inside each label's group, platform by platform?
+//
+// returns label str label id
+// returns platform str platform of the group; nobody can reply across platforms
+// returns n_accounts int accounts that claim the label for themselves there
+// returns n_ties int ordered pairs of them, the first of whom replied to the second
+// returns internal_edge_density float n_ties / (n_accounts * (n_accounts - 1)); null under two accounts
+// returns reciprocity float share of the ties that a tie back answers; null without ties
+// see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
+MATCH (a:Account)-[:CLAIMS]->(l:Label)
+OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WHERE (b)-[:CLAIMS]->(l)
+WITH l.id AS label, a, b,
+  CASE WHEN EXISTS { (b)-[:INTERACTS_WITH {kind: 'reply'}]->(a) } THEN 1 ELSE 0 END AS mutual
+WITH label, a.platform AS platform, count(DISTINCT a) AS n_accounts, count(b) AS n_ties, sum(mutual) AS n_mutual
+RETURN label AS label,
+  platform AS platform,
+  n_accounts AS n_accounts,
+  n_ties AS n_ties,
+  CASE WHEN n_accounts < 2 THEN null ELSE toFloat(n_ties) / (n_accounts * (n_accounts - 1)) END
+    AS internal_edge_density,
+  CASE n_ties WHEN 0 THEN null ELSE toFloat(n_mutual) / n_ties END AS reciprocity
+ORDER BY label, platform
