@@ -6,7 +6,7 @@ FANWEAVE := $(BIN)/fanweave
 DEMO := FANWEAVE_WORKSPACE=demo-data/workspace $(FANWEAVE)
 PYTEST_FLAGS := $(if $(CI),--require-neo4j,-m "not slow")
 
-.PHONY: help install demo test check lint docs neo4j neo4j-stop browser notebooks bench bench-views lock clean
+.PHONY: help install demo test check lint docs docs-current neo4j neo4j-stop browser notebooks bench bench-views lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,8 +51,10 @@ lint: install
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-check: lint test docs  ## everything that must be green at a commit
+docs-current: docs
 	@git diff --exit-code -- queries/README.md docs README.md
+
+check: lint test docs-current  ## everything that must be green at a commit
 
 docs: install  ## regenerate what is generated
 	@$(BIN)/python -m queries.readme
