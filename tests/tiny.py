@@ -1,13 +1,13 @@
 """A hand-made world of 12 accounts and 30 posts on Weibo and Xiaohongshu, with every expected row worked out by hand.
 
-The posts are in ``tiny_posts``; here stands what follows from them: ties, claims, guardians, and the sums behind the rows
-of ``tests/data/queries/*.expected.json``. The same world exists as tables of the model (``tiny_tables``) and as
+The posts are in ``tiny_posts``; here stands what follows from them: ties, claims, guardians, and the sums behind the
+rows of ``tests/data/queries/*.expected.json``. The same world exists as tables of the model (``tiny_tables``) and as
 collectors' files (``tiny_files``).
 
 Traps: a reply whose addressee cannot be found (P15, P16: evidence thread, no tie), a self-reply (P17), an answer to the
 author's own opposing post (P19), an answer that takes no side (P20), a negated label (P06), a label in somebody else's
-words (P04), an account with two labels (bo), a guardian near miss (chen: two rebuttals of one opponent), mentions that
-are no answers (P12, P14, P16, P25), a post never collected (P30), a hashtag in traditional characters (P26), the same
+words (P04), accounts with two labels (an, bo), a near miss (chen: two rebuttals, one opponent), mentions that are no
+answers (P12, P14, P16, P25), a post never collected (P30), a hashtag in traditional characters (P26), the same
 nickname on both platforms (momo_w, momo_x), and an account that was only ever named (wind).
 """
 
@@ -21,8 +21,12 @@ __all__ = [
     "FOLLOWS",
     "GUARDIANS",
     "INTERACTIONS",
+    "OTHER_COMMUNITY",
+    "OTHER_MEMBERS",
     "PEOPLE",
     "POSTS",
+    "QUOTES",
+    "QUOTE_INTERACTIONS",
     "TAGS",
     "TOPIC_OF",
     "Person",
@@ -36,6 +40,7 @@ __all__ = [
 # CLAIMS: own words, holder self, not negated. fei negates it (P06), gao only passes an's on (P04).
 CLAIMS: dict[tuple[str, str], tuple[int, int, int]] = {  # (account, label) to first post, last post, posts
     ("an", "mi_fan"): (2, 2, 1),
+    ("an", "mi_user"): (8, 8, 1),
     ("bo", "mi_fan"): (3, 3, 1),
     ("bo", "mi_user"): (3, 3, 1),
     ("chen", "mi_user"): (14, 14, 1),
@@ -75,7 +80,11 @@ INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {  # (from, to, kind
 GUARDIANS: tuple[str, ...] = ("an", "bo")
 COMMUNITY = "guardians@tiny"
 
-# FOLLOWS is in no file of tiny_files: 4 relationships to guardians, 3 accounts. an follows dou; that is no audience.
+# What no file of tiny_files holds, so that queries meet it too: follower counts, FOLLOWS, QUOTES, another community.
+QUOTES: tuple[tuple[int, int], ...] = ((7, 6),)  # an's P07 also quotes fei: a second opponent, the same rebuttal
+QUOTE_INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {("an", "fei", "quote"): (7,)}
+OTHER_COMMUNITY, OTHER_MEMBERS = "louvain@tiny", ("chen", "dou", "fei")
+# FOLLOWS: 4 relationships to guardians, 3 accounts. an follows dou; that is no audience.
 FOLLOWS: tuple[tuple[str, str], ...] = (
     ("momo_w", "an"),
     ("gao", "an"),
@@ -92,23 +101,25 @@ FOLLOWS: tuple[tuple[str, str], ...] = (
 #   mi_fan {an, bo, hua}: inside an-bo; outside an-dou, an-fei, an-momo_w, bo-dou, bo-fei, bo-host, hua-momo_x, hua-ivy.
 #     I = 1, E = 8, (8 - 1) / 9 = 0.7777777777777778.
 #   mi_fan_family {gao}: gao only reposted. I = 0, E = 0, null.
-#   mi_user {bo, chen, dou, ivy}: inside bo-dou; outside bo-an, bo-fei, bo-host, chen-fei, dou-an, dou-host, ivy-hua.
-#     I = 1, E = 7, 6 / 8 = 0.75. chen only mentions dou.
+#   mi_user {an, bo, chen, dou, ivy}: inside an-bo, an-dou, bo-dou; outside an-fei, an-momo_w, bo-fei, bo-host,
+#     chen-fei, dou-host, ivy-hua. I = 3, E = 7, 4 / 10 = 0.4. chen only mentions dou.
 #
 # label_reply_cohesion, arrows inside the group, platform by platform:
 #   mi_fan weibo {an, bo}: bo>an; 1 / (2 * 1) = 0.5; nobody answers it by a reply (an only mentions bo): 0 / 1 = 0.0.
 #   mi_fan xhs {hua}, mi_fan_family weibo {gao}, mi_user xhs {ivy}: one account, density null, reciprocity null.
-#   mi_user weibo {bo, chen, dou}: bo>dou, dou>bo; 2 / (3 * 2) = 1/3; both answered: 2 / 2 = 1.0.
+#   mi_user weibo {an, bo, chen, dou}: an>dou, bo>an, bo>dou, dou>an, dou>bo; 5 / (4 * 3) = 0.4166666666666667; all but
+#     bo>an are answered: 4 / 5 = 0.8.
 #
-# label_mixing, arrows between accounts with labels: bo {fan, user}, an {fan}, dou {user}, ivy {user}, hua {fan}.
-#   bo>an: fan>fan, user>fan. an>dou (2): fan>user. bo>dou (2): fan>user, user>user. dou>an: user>fan.
-#   dou>bo: user>fan, user>user. ivy>hua: user>fan.
-#   fan>fan 1 tie, 1 reply; fan>user 2 ties, 2 + 2 = 4; user>fan 4 ties, 1 + 1 + 1 + 1 = 4; user>user 2 ties, 2 + 1 = 3.
+# label_mixing, arrows between accounts with labels: an, bo {fan, user}, dou, ivy {user}, hua {fan}.
+#   bo>an: all four pairs of labels. an>dou (2), bo>dou (2): fan>user, user>user. dou>an, dou>bo: user>fan, user>user.
+#   ivy>hua: user>fan.
+#   fan>fan 1 tie, 1 reply; fan>user 3 ties, 1 + 2 + 2 = 5; user>fan 4 ties, 1 + 1 + 1 + 1 = 4;
+#   user>user 5 ties, 1 + 2 + 2 + 1 + 1 = 7.
 #
 # label_accounts_by_platform: 8 accounts posted on Weibo (wind never did), 3 on Xiaohongshu; momo is one on each.
 #   mi_fan weibo an, bo: 2, posts P02, P03: 2, 1000 * 2 / 8 = 250; xhs hua: 1, P27, 1000 / 3 = 333.333...
 #   mi_fan_family weibo gao: 1, P04, 125.
-#   mi_user weibo bo, chen, dou: 3, P03, P14, P05, P17: 4 posts, 375; xhs ivy: 1, P28, 333.333...
+#   mi_user weibo an, bo, chen, dou: 4, P08, P03, P14, P05, P17: 5 posts, 500; xhs ivy: 1, P28, 333.333...
 #
 # topics_across_platforms: only 小米用户有话说 is on both: xhs P26 11:30 first; weibo P01 12:00 (and P22) 1,800 s later.
 #   With min_platforms 1 also 小米挺住 (P02 12:30, P03) and 米粉节 (P25 16:30), Weibo only.
@@ -116,10 +127,11 @@ FOLLOWS: tuple[tuple[str, str], ...] = (
 # hashtag_variants_by_topic: 小米挺住 from 小米挺住 (P02) and 挺住小米 (P03), each one post; P04 only passes P02's on.
 #   小米用户有话说 from Weibo (P01, P22: 2) and Xiaohongshu (P26: 1, in traditional characters). 米粉节 has one variant.
 #
-# guardian_rebuttals: see GUARDIANS. an: 3 rebuttals, opponents dou and fei, evidence in P07 (加油 in P08 is none).
+# guardian_rebuttals: see GUARDIANS. an: 3 rebuttals (P07, which also quotes fei, counts once), opponents dou
+#   and fei, evidence in P07 (加油 in P08 is none).
 #   bo: 2 rebuttals, opponents dou and fei, evidence in both.
 #
-# guardian_engaged_outside: they answered dou (2 + 2), fei (1 + 1), host (1): 3 accounts, 7 replies.
+# guardian_engaged_outside: they answered dou (2 + 2), fei (1 + 1, and a quote), host (1): 3 accounts, 8 times.
 #   dou (1 + 1), momo_w (2) replied, gao reposted (1): 3 accounts, 5 times; host only mentions bo. Both: dou. Either: 5.
 #
 # guardian_potential_audience: counts 120 + 80 = 200, largest 120. Lists: momo_w, gao > an; gao, host > bo: 4, net 3,

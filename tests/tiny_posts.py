@@ -132,7 +132,17 @@ POSTS: dict[int, Said] = {
         stance="support",
         frames=(("evidence_number", "700公里"),),
     ),
-    8: _answer("an", "14:10", "fei", "支持小米，加油", top=6, to=6, stance="support", frames=(("encourage", "加油"),)),
+    8: _answer(
+        "an",
+        "14:10",
+        "fei",
+        "作为小米用户支持小米，加油",
+        top=6,
+        to=6,
+        stance="support",
+        labels=(USER,),
+        frames=(("encourage", "加油"),),
+    ),
     14: _answer(
         "chen",
         "14:50",

@@ -25,6 +25,7 @@ from graph.relationships import (
     LinksTo,
     MemberOf,
     Mentions,
+    Quotes,
     Relationship,
     ReplyTo,
     RepostOf,
@@ -95,6 +96,7 @@ def _nodes(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list
         Target(id=TARGET, kind="brand"),
         Link(id="https://example.org/a"),
         Community(id=tiny.COMMUNITY, method="guardians"),
+        Community(id=tiny.OTHER_COMMUNITY, method="louvain"),
     ]
     return found
 
@@ -137,11 +139,15 @@ def _ties(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[
     for (who, label), (first, last, n) in tiny.CLAIMS.items():
         times = (tiny.moment(first), tiny.moment(last))
         found.append(Claims(from_id=account_id(who), to_id=label, first_at=times[0], last_at=times[1], n=n))
-    for (who, whom, kind), posts in tiny.INTERACTIONS.items():
+    for (who, whom, kind), posts in (tiny.INTERACTIONS | tiny.QUOTE_INTERACTIONS).items():
         ends = {"from_id": account_id(who), "to_id": account_id(whom)}
         span = {"first_at": tiny.moment(posts[0]), "last_at": tiny.moment(posts[-1])}
         found.append(InteractsWith(**ends, kind=kind, n=len(posts), **span))  # type: ignore[arg-type]
     found += [MemberOf(from_id=account_id(key), to_id=tiny.COMMUNITY, role="guardian") for key in tiny.GUARDIANS]
+    found += [
+        MemberOf(from_id=account_id(key), to_id=tiny.OTHER_COMMUNITY, role="member") for key in tiny.OTHER_MEMBERS
+    ]
+    found += [Quotes(from_id=post_id(one), to_id=post_id(other)) for one, other in tiny.QUOTES]
     found += [Follows(from_id=account_id(who), to_id=account_id(whom)) for who, whom in tiny.FOLLOWS]
     return found
 

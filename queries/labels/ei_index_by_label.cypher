@@ -10,8 +10,7 @@ MATCH (a:Account)-[:CLAIMS]->(l:Label)
 WITH l, count(a) AS n_accounts
 CALL (l) {
   MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-  WHERE a.id <> b.id
-  WITH DISTINCT a, b, l
+  WITH DISTINCT a, b
   RETURN count(*) AS n_ends
 }
 CALL (l) {
