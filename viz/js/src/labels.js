@@ -1,0 +1,78 @@
+// Names on the picture: the most important first, each only where nothing else stands yet.
+import { STRONG, HIDDEN } from './state.js';
+
+const CELL = 4;
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+export const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
+
+// Direction marks would turn the names around it; a very long name would cover the picture.
+export function shortName(name, limit = 18) {
+  const letters = Array.from(name.replace(DIRECTION, '').replace(/\s+/g, ' ').trim());
+  return letters.length > limit ? `${letters.slice(0, limit - 1).join('')}…` : letters.join('');
+}
+
+class Room {
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    this.across = Math.ceil(width / CELL) + 1;
+    this.taken = new Uint8Array(this.across * (Math.ceil(height / CELL) + 1));
+  }
+
+  // Calls visit with the cell numbers of a box until visit says stop.
+  visit(left, top, right, bottom, visit) {
+    const last = Math.floor(Math.min(this.width, right) / CELL);
+    const low = Math.floor(Math.min(this.height, bottom) / CELL);
+    for (let row = Math.floor(Math.max(0, top) / CELL); row <= low; row += 1) {
+      for (let column = Math.floor(Math.max(0, left) / CELL); column <= last; column += 1) {
+        if (visit(row * this.across + column)) return true;
+      }
+    }
+    return false;
+  }
+
+  take(...box) { this.visit(...box, (cell) => { this.taken[cell] = 1; return false; }); }
+
+  isFree(left, top, right, bottom) {
+    if (left < 0 || top < 0 || right > this.width || bottom > this.height) return false;
+    return !this.visit(left, top, right, bottom, (cell) => this.taken[cell] === 1);
+  }
+}
+
+function boxes(spot, width, height) {
+  const half = width / 2, gap = spot.radius + 3;
+  return [
+    [spot.x - half, spot.y + gap, spot.x + half, spot.y + gap + height],
+    [spot.x + gap, spot.y - height / 2, spot.x + gap + width, spot.y + height / 2],
+    [spot.x - gap - width, spot.y - height / 2, spot.x - gap, spot.y + height / 2],
+    [spot.x - half, spot.y - gap - height, spot.x + half, spot.y - gap],
+  ];
+}
+
+// spots: {x, y, radius, level, name, rank, always} in pixels of the picture; ink: {text, dim, halo, size}.
+export function drawLabels(context, spots, { width, height }, ink) {
+  const room = new Room(width, height);
+  const seen = spots.filter((spot) => spot.level !== HIDDEN);
+  for (const spot of seen) room.take(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius);
+  seen.sort((a, b) => b.always - a.always || b.level - a.level || b.rank - a.rank || a.index - b.index);
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  for (const spot of seen) drawLabel(context, spot, room, ink);
+}
+
+function drawLabel(context, spot, room, ink) {
+  if (spot.x < 0 || spot.y < 0 || spot.x > room.width || spot.y > room.height) return;
+  const size = spot.always ? ink.size + 2 : ink.size;
+  context.font = `${spot.always ? 600 : 400} ${size}px ${FONT}`;
+  const places = boxes(spot, context.measureText(spot.name).width + 6, size * 1.3);
+  const place = places.find((box) => room.isFree(...box)) ?? (spot.always ? places[0] : null);
+  if (place === null) return;
+  room.take(...place);
+  const x = (place[0] + place[2]) / 2, y = (place[1] + place[3]) / 2;
+  context.strokeStyle = ink.halo;
+  context.lineWidth = size / 4;
+  context.strokeText(spot.name, x, y);
+  context.fillStyle = spot.level >= STRONG || spot.level === 2 ? ink.text : ink.dim;
+  context.fillText(spot.name, x, y);
+}
