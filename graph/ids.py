@@ -14,9 +14,6 @@ from graph.text import nickname_key
 PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
 """The fixed salt of demo and tests; anybody can recompute pseudonyms made with it."""
 
-PLATFORMS_WITH_UNIQUE_NAMES = frozenset({"weibo", "bili", "x", "reddit"})
-"""Platforms on which a nickname belongs to one account at a time, so that a name can stand for it."""
-
 
 def write_salt(path: Path, salt: str) -> None:
     """Write a salt file that only its owner can read, unless one is there already."""
@@ -45,7 +42,7 @@ class Pseudonyms:
     """Account ids and name keys of one workspace.
 
     ``public`` holds (platform, native id) and ``public_names`` (platform, nickname key) of accounts that stay in
-    clear; a name counts only where the platform keeps nicknames unique. The key is BLAKE2b keyed with the salt
+    clear by their name alone. The key is BLAKE2b keyed with the salt
     (RFC 7693), 64 bits: 16 hex digits.
     """
 
@@ -58,9 +55,7 @@ class Pseudonyms:
     ) -> None:
         self._key = hashlib.blake2b(salt.encode(), digest_size=32).digest()
         self._public = frozenset(public)
-        self._public_names = frozenset(
-            (platform, nickname_key(name)) for platform, name in public_names if platform in PLATFORMS_WITH_UNIQUE_NAMES
-        )
+        self._public_names = frozenset((platform, nickname_key(name)) for platform, name in public_names)
         self._hashes: dict[str, str] = {}
 
     def is_public(self, platform: str, native_id: str | None, name: str | None) -> bool:

@@ -54,7 +54,7 @@ def _assembly(orders: Orders) -> Assembly:
     pseudonyms = Pseudonyms(
         orders.salt,
         public=[(account.platform, native_id) for account in accounts for native_id in account.ids],
-        public_names=[(account.platform, account.name) for account in accounts],
+        public_names=[(account.platform, account.name) for account in accounts if account.name_is_unique],
     )
     core = get_core(orders.case_dir) if orders.extract else None
     return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)

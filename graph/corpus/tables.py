@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 import duckdb
 import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-from graph.columns import ColumnType, columns
+from graph.columns import ColumnType, arrow_schema, columns
 from graph.corpus.case_state import whole_hash
 from graph.corpus.case_tables import write_case_tables
 from graph.corpus.database import open_database
@@ -36,6 +38,8 @@ _SQL_TYPES: dict[ColumnType, str] = {
     "datetime": "TIMESTAMPTZ",
     "list[str]": "VARCHAR[]",
 }
+
+_BATCH_ROWS = 50_000
 
 Progress = Callable[[str], None]
 
@@ -137,7 +141,8 @@ def write_table(database: duckdb.DuckDBPyConnection, record: type[Node | Relatio
     key = ["id"] if issubclass(record, Node) else ["from_id", "to_id", *record.KEY]
     source = f'FROM "{name}"' if there else "WHERE false"
     order = ", ".join(f'"{column}"' for column in key)
-    path = str(folder / f"{name}.parquet").replace("'", "''")
-    database.execute(
-        f"COPY (SELECT {', '.join(cells)} {source} ORDER BY {order}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"
-    )
+    schema = arrow_schema(record)
+    rows = database.sql(f"SELECT {', '.join(cells)} {source} ORDER BY {order}").to_arrow_reader(_BATCH_ROWS)
+    with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd", store_schema=False) as writer:
+        for batch in rows:
+            writer.write_table(pa.Table.from_batches([batch]).cast(schema))

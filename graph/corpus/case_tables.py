@@ -1,0 +1,133 @@
+"""What the derived tables need of the case: its targets, thresholds, labels, topics and public accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import duckdb
+import msgspec
+
+from graph.case import read_case_accounts, read_case_events
+from graph.errors import CaseInvalid
+from graph.ids import Pseudonyms
+from graph.text import tag_key
+
+_FOREVER_MS = 253_402_300_799_000  # the end of the year 9999
+
+
+class GuardianThresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes an account a guardian (``[guardians]`` of case.toml; definition in docs/measures.md)."""
+
+    min_rebuttals: int = 2  # supporting answers to opposing posts
+    min_substantive: int = 1  # of them with evidence or length
+    min_chars: int = 300  # length that counts as substance, code points
+    min_opponents: int = 2  # different accounts answered
+    min_hours: int = 2  # different hours of activity
+    window_event: str | None = None  # id of the event at which the window opens; None = the whole corpus
+    window_hours: int = 72  # length of the window
+
+    def community_id(self, targets: list[str]) -> str:
+        """Return the id of the community that these thresholds define."""
+        definition = msgspec.json.encode([msgspec.structs.asdict(self), targets], order="sorted")
+        return f"guardians@{hashlib.blake2b(definition, digest_size=4).hexdigest()}"
+
+
+class CaseSettings(msgspec.Struct, frozen=True):
+    """What the derived tables read of case.toml."""
+
+    focal_target: str  # the target that Post.stance is about
+    targets: list[str]  # the targets whose opponents guardians answer
+    zone: str = "Asia/Shanghai"  # time zone of Post.day
+    guardians: GuardianThresholds = GuardianThresholds()
+
+
+def read_case_settings(case_dir: Path) -> CaseSettings:
+    """Return the settings of a case; raises CaseInvalid naming file and field."""
+    path = case_dir / "case.toml"
+    try:
+        settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), CaseSettings)
+        ZoneInfo(settings.zone)
+    except FileNotFoundError as error:
+        raise CaseInvalid(f"the case has no case.toml: {case_dir}", hint="fanweave --case NAME") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError, ValueError) as error:
+        raise CaseInvalid(f"{path}: {error}", hint="mend the file", subject=str(path)) from error
+    return settings
+
+
+def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, salt: str, extracted: bool) -> None:
+    """Put the case into the database as tables and variables for the derive statements."""
+    settings = read_case_settings(case_dir)
+    _write_variables(database, case_dir, settings=settings)
+    database.execute("SET VARIABLE extracted = $1::BOOLEAN", [extracted])
+    people = Pseudonyms(salt)
+    accounts = [
+        (account.platform, account.name, people.name_key(account.platform, account.name), native_id, account.role)
+        for account in read_case_accounts(case_dir)
+        for native_id in ([f"{account.platform}:{i}" for i in account.ids] or [None])
+    ]
+    _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
+    _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT)", _label_rows(case_dir))
+    _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
+    events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]
+    _insert(database, 'event (id TEXT, kind TEXT, "at" TIMESTAMPTZ, source TEXT)', events)
+
+
+def _insert(database: duckdb.DuckDBPyConnection, declaration: str, rows: list[tuple[Any, ...]]) -> None:
+    database.execute(f"CREATE TABLE {declaration}")
+    if rows:
+        marks = ", ".join("?" for _ in rows[0])
+        database.executemany(f"INSERT INTO {declaration.split(' ', 1)[0]} VALUES ({marks})", rows)
+
+
+def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, settings: CaseSettings) -> None:
+    thresholds = settings.guardians
+    opens, closes = _window_ms(case_dir, thresholds)
+    values: dict[str, Any] = {
+        "focal_target": settings.focal_target,
+        "targets": settings.targets,
+        "zone": settings.zone,
+        "community": thresholds.community_id(settings.targets),
+        "window_from_ms": opens,
+        "window_to_ms": closes,
+    }
+    for name in ("min_rebuttals", "min_substantive", "min_chars", "min_opponents", "min_hours"):
+        values[name] = getattr(thresholds, name)
+    for name, value in values.items():
+        database.execute(f"SET VARIABLE {name} = $1", [value])
+
+
+def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int]:
+    if thresholds.window_event is None:
+        return 0, _FOREVER_MS
+    opening = next((e.at for e in read_case_events(case_dir) if e.id == thresholds.window_event), None)
+    if opening is None:
+        raise CaseInvalid(
+            f"{case_dir / 'case.toml'}: guardians.window_event: no event {thresholds.window_event!r} in events.toml",
+            hint="name an event of events.toml, or leave window_event out",
+        )
+    start = round(opening.timestamp() * 1000)
+    return start, start + thresholds.window_hours * 3_600_000
+
+
+def _label_rows(case_dir: Path) -> list[tuple[Any, ...]]:
+    rows = []
+    for path in sorted((case_dir / "lexicon").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                entry = msgspec.json.decode(line)
+                if entry.get("kind") == "label":
+                    rows.append((entry["id"], entry.get("facet"), entry.get("polarity")))
+    return rows
+
+
+def _topic_rows(case_dir: Path) -> list[tuple[Any, ...]]:
+    path = case_dir / "topics.toml"
+    if not path.exists():
+        return []
+    topics = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [(tag_key(form), name) for name, forms in sorted(topics.items()) for form in sorted({name, *forms})]
