@@ -5,7 +5,7 @@ rows of ``tests/data/queries/*.expected.json``. The same world exists as tables 
 collectors' files (``tiny_files``).
 
 Traps: a reply whose addressee cannot be found (P15, P16: evidence thread, no tie), a self-reply (P17), an answer to the
-author's own opposing post (P19), an answer that takes no side (P20), a negated label (P06), a label in somebody else's
+author's own opposing post (P19), an answer that agrees (P20), a negated label (P06), a label in somebody else's
 words (P04), accounts with two labels (an, bo), a near miss (chen: two rebuttals, one opponent), mentions that are no
 answers (P12, P14, P16, P25), a post never collected (P30), a hashtag in traditional characters (P26), the same
 nickname on both platforms (momo_w, momo_x), and an account that was only ever named (wind).
@@ -23,6 +23,8 @@ __all__ = [
     "INTERACTIONS",
     "OTHER_COMMUNITY",
     "OTHER_MEMBERS",
+    "OTHER_STANCES",
+    "OTHER_TARGET",
     "PEOPLE",
     "POSTS",
     "QUOTES",
@@ -75,14 +77,16 @@ INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {  # (from, to, kind
 
 # Guardians: at least two rebuttals, two opponents, one piece of evidence, two hours.
 #   an: P07 (dou, number), P08 (fei, no evidence), P12 (dou, no evidence). P16 answers nobody we know.
-#   bo: P09 (dou, 325 characters), P10 (fei, link). P19 answers himself, P20 takes no side, P23 answers support.
+#   bo: P09 (dou, 325 characters), P10 (fei, link). P19 answers himself, P20 agrees, P23 answers support.
 #   chen: P13 and P14, both with a number, both to fei: one opponent, so no guardian.
 GUARDIANS: tuple[str, ...] = ("an", "bo")
 COMMUNITY = "guardians@tiny"
 
-# What no file of tiny_files holds, so that queries meet it too: follower counts, FOLLOWS, QUOTES, another community.
+# What no file of tiny_files holds, so that queries meet it too: follower counts, FOLLOWS, QUOTES, stances
+# towards a second target, another community.
 QUOTES: tuple[tuple[int, int], ...] = ((7, 6),)  # an's P07 also quotes fei: a second opponent, the same rebuttal
 QUOTE_INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {("an", "fei", "quote"): (7,)}
+OTHER_TARGET, OTHER_STANCES = "person:leijun", {6: "oppose", 7: "support"}  # P08 and P10 answer P06 without it
 OTHER_COMMUNITY, OTHER_MEMBERS = "louvain@tiny", ("chen", "dou", "fei")
 # FOLLOWS: 4 relationships to guardians, 3 accounts. an follows dou; that is no audience.
 FOLLOWS: tuple[tuple[str, str], ...] = (
@@ -130,6 +134,7 @@ FOLLOWS: tuple[tuple[str, str], ...] = (
 # guardian_rebuttals: see GUARDIANS. an: 3 rebuttals (P07, which also quotes fei, counts once), opponents dou
 #   and fei, evidence in P07 (加油 in P08 is none).
 #   bo: 2 rebuttals, opponents dou and fei, evidence in both.
+#   Towards person:leijun alone: an's P07, which supports him and quotes P06, which opposes him; P05 does not.
 #
 # guardian_engaged_outside: they answered dou (2 + 2), fei (1 + 1, and a quote), host (1): 3 accounts, 8 times.
 #   dou (1 + 1), momo_w (2) replied, gao reposted (1): 3 accounts, 5 times; host only mentions bo. Both: dou. Either: 5.

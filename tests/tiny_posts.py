@@ -35,7 +35,7 @@ class Said(NamedTuple):
     """One post: where it stands, what it says, and what is to be found in it."""
 
     who: str  # key of PEOPLE; "" for the post that was never collected
-    at: str  # UTC time of 2025-04-01
+    at: str  # UTC time of 2025-03-31
     kind: str  # original comment reply repost
     own: str  # the author's own words; {name} stands for a nickname
     thread: int = 0  # number of the post that it hangs under
@@ -116,7 +116,7 @@ POSTS: dict[int, Said] = {
     21: _answer("momo_w", "14:00", "an", "同意", top=5, to=7),
     12: _answer("an", "14:30", "dou", "理解 @{wind} 支持小米", top=5, to=11, stance="support", mentions=("wind",)),
     24: _answer("dou", "14:40", "bo", "不支持小米", top=5, to=9, stance="oppose"),
-    20: _answer("bo", "15:10", "dou", "这点你说得对", top=5, to=24),
+    20: _answer("bo", "15:10", "dou", "这点我也不支持小米", top=5, to=24, stance="oppose"),
     15: _answer("fei", "15:20", "wind", "不支持小米", top=5, to=5, evidence="thread", stance="oppose"),
     17: _answer(
         "dou", "16:10", "dou", "作为小米用户再说一次，不支持小米", top=5, to=24, stance="oppose", labels=(USER,)
@@ -186,7 +186,7 @@ POSTS: dict[int, Said] = {
     26: Said("momo_x", "11:30", "original", "大家聊聊\n#小米用戶有話說[话题]# 今天怎么看", hashtags=(VOICE,)),
     27: _comment("hua", "12:10", "我是米粉，支持小米", 26, stance="support", labels=(FAN,)),
     28: Said("ivy", "12:20", "reply", "我是小米用户，同意", thread=26, top=27, to=27, evidence="field", labels=(USER,)),
-    29: Said("momo_x", "12:50", "reply", "谢谢", thread=26, to=30, evidence="field"),
+    29: Said("momo_x", "12:50", "reply", "谢谢", thread=26, top=30, to=30, evidence="field"),
     30: Said("", "", "", ""),  # P29 answers it, no file holds it
 }
 
@@ -201,9 +201,9 @@ TOPIC_OF: dict[str, str] = {"挺住小米": "小米挺住"}  # normal form to to
 
 
 def moment(number: int) -> dt.datetime | None:
-    """Return when a post was made; None for the one never collected."""
+    """Return when a post was made, on 31 March 2025; None for the one never collected."""
     at = POSTS[number].at
-    return dt.datetime.fromisoformat(f"2025-04-01T{at}:00+00:00") if at else None
+    return dt.datetime.fromisoformat(f"2025-03-31T{at}:00+00:00") if at else None
 
 
 def native_post_id(number: int) -> str:

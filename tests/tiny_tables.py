@@ -25,6 +25,7 @@ from graph.relationships import (
     LinksTo,
     MemberOf,
     Mentions,
+    Names,
     Quotes,
     Relationship,
     ReplyTo,
@@ -37,21 +38,26 @@ from graph.relationships import (
 
 Tables = dict[str, list[dict[str, Any]]]
 TARGET = "brand:xiaomi"
-COLLECTED = dt.datetime(2025, 4, 3, 0, 0, tzinfo=dt.UTC)
-ONLY_BY_HAND = ("follows", "follower_count")  # in the tables, in no collector's file
+COLLECTED = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
+KEYWORD = "小米"
 
 
 def tables(
     *,
     account_id: Callable[[str], str] = lambda key: f"{tiny.PEOPLE[key].platform}:~{key}",
     mask: Callable[[str], str] = lambda key: f"‹{key:0<8.8}›",
+    name_key: Callable[[str], str] = lambda key: f"{key:0<16.16}",
+    by_hand: bool = True,
 ) -> Tables:
     """Return every table of the model by name, rows sorted by key.
 
-    ``account_id`` and ``mask`` name an account by its key in ``tiny.PEOPLE``: its id, and what stands for its nickname
-    in texts. With a workspace's own they give the tables that this workspace must hold.
+    ``account_id``, ``mask`` and ``name_key`` name an account by its key in ``tiny.PEOPLE``: its id, what stands for its
+    nickname in texts, and the hash of the nickname. With a workspace's own they give the tables that this workspace
+    must hold after ingesting ``tiny_files``; ``by_hand=False`` leaves out what stands in no collector's file.
     """
-    records = [*_nodes(account_id, mask), *_ties(account_id, mask)]
+    records = [*_accounts(account_id, name_key, by_hand), *_nodes(mask), *_ties(account_id, mask)]
+    if by_hand:
+        records += _rows_by_hand(account_id)
     found: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
     for record in records:
         found[table_name(type(record))].append(msgspec.structs.asdict(record))
@@ -73,17 +79,22 @@ def post_id(number: int) -> str:
     return f"{tiny.post_platform(number)}:{tiny.native_post_id(number)}"
 
 
-def _nodes(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[Node]:
-    found: list[Node] = [
+def _accounts(account_id: Callable[[str], str], name_key: Callable[[str], str], by_hand: bool) -> list[Node]:
+    return [
         Account(
             id=account_id(key),
             platform=person.platform,
             key_kind="id" if person.native_id else "nickname",
-            follower_count=person.follower_count,
+            name_key=name_key(key),
+            follower_count=person.follower_count if by_hand else None,
+            gender="f" if person.platform == "weibo" and person.native_id else None,
         )
         for key, person in tiny.PEOPLE.items()
     ]
-    found += [_post(number, said, mask) for number, said in tiny.POSTS.items()]
+
+
+def _nodes(mask: Callable[[str], str]) -> list[Node]:
+    found: list[Node] = [_post(number, said, mask) for number, said in tiny.POSTS.items()]
     found += [Hashtag(id=key, platform=key.partition(":")[0], tag=tag) for key, tag in tiny.TAGS.items()]
     found += [Topic(id=topic) for topic in ("小米挺住", "小米用户有话说", "米粉节")]
     found += [
@@ -95,17 +106,16 @@ def _nodes(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list
     found += [
         Target(id=TARGET, kind="brand"),
         Link(id="https://example.org/a"),
-        Community(id=tiny.COMMUNITY, method="guardians"),
-        Community(id=tiny.OTHER_COMMUNITY, method="louvain"),
+        Community(id=tiny.COMMUNITY, method="guardians", projection="reply"),
     ]
     return found
 
 
 def _post(number: int, said: tiny.Said, mask: Callable[[str], str]) -> Post:
     if not said.who:
-        return Post(id=post_id(number), platform=tiny.post_platform(number), is_stub=True)
+        return Post(id=post_id(number), platform="xhs", thread_id=post_id(26), is_stub=True)
     prefix, own, tail = (_masked(part, mask) for part in (said.prefix, said.own, said.tail))
-    created = tiny.moment(number)
+    created, is_comment = tiny.moment(number), said.kind in ("comment", "reply")
     assert created is not None
     return Post(
         id=post_id(number),
@@ -122,6 +132,11 @@ def _post(number: int, said: tiny.Said, mask: Callable[[str], str]) -> Post:
         created_ms=int(created.timestamp()) * 1000,
         day=(created + dt.timedelta(hours=8)).date().isoformat(),
         collected_at=COLLECTED,
+        like_count=0,
+        comment_count=0,
+        repost_count=None if is_comment else 0,
+        keywords=None if is_comment else [KEYWORD],
+        is_truncated=False if number < 26 and not is_comment else None,
         stance=said.stance,
     )
 
@@ -139,17 +154,33 @@ def _ties(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[
     for (who, label), (first, last, n) in tiny.CLAIMS.items():
         times = (tiny.moment(first), tiny.moment(last))
         found.append(Claims(from_id=account_id(who), to_id=label, first_at=times[0], last_at=times[1], n=n))
-    for (who, whom, kind), posts in (tiny.INTERACTIONS | tiny.QUOTE_INTERACTIONS).items():
-        ends = {"from_id": account_id(who), "to_id": account_id(whom)}
-        span = {"first_at": tiny.moment(posts[0]), "last_at": tiny.moment(posts[-1])}
-        found.append(InteractsWith(**ends, kind=kind, n=len(posts), **span))  # type: ignore[arg-type]
+    found += [_interaction(ends, posts, account_id) for ends, posts in tiny.INTERACTIONS.items()]
     found += [MemberOf(from_id=account_id(key), to_id=tiny.COMMUNITY, role="guardian") for key in tiny.GUARDIANS]
+    return found
+
+
+def _rows_by_hand(account_id: Callable[[str], str]) -> list[Node | Relationship]:
+    found: list[Node | Relationship] = [Community(id=tiny.OTHER_COMMUNITY, method="louvain")]
     found += [
         MemberOf(from_id=account_id(key), to_id=tiny.OTHER_COMMUNITY, role="member") for key in tiny.OTHER_MEMBERS
     ]
+    found.append(Target(id=tiny.OTHER_TARGET, kind="person"))
+    found += [
+        TakesStance(from_id=post_id(number), to_id=tiny.OTHER_TARGET, value=value, p=0.8, rule="stance.rule")
+        for number, value in tiny.OTHER_STANCES.items()
+    ]
     found += [Quotes(from_id=post_id(one), to_id=post_id(other)) for one, other in tiny.QUOTES]
+    found += [_interaction(ends, posts, account_id) for ends, posts in tiny.QUOTE_INTERACTIONS.items()]
     found += [Follows(from_id=account_id(who), to_id=account_id(whom)) for who, whom in tiny.FOLLOWS]
     return found
+
+
+def _interaction(ends: tuple[str, str, str], posts: tuple[int, ...], account_id: Callable[[str], str]) -> InteractsWith:
+    who, whom, kind = ends
+    first, last = tiny.moment(posts[0]), tiny.moment(posts[-1])
+    return InteractsWith(
+        from_id=account_id(who), to_id=account_id(whom), kind=kind, n=len(posts), first_at=first, last_at=last
+    )
 
 
 def _references(number: int, said: tiny.Said, account_id: Callable[[str], str]) -> list[Relationship]:
@@ -182,6 +213,10 @@ def _findings(number: int, said: tiny.Said, mask: Callable[[str], str]) -> list[
         ends = {"from_id": post_id(number), "to_id": frame, "rule": f"xiaomi_su7/{frame}"}
         place = {"start": start, "end": start + len(words), "p": 0.8, "polarity": "yes", "target": None}
         found.append(Expresses(**ends, **place))  # type: ignore[arg-type]
+    if "支持小米" in said.own:
+        start = text.index("支持小米", len(_masked(said.prefix, mask))) + len("支持")
+        ends = {"from_id": post_id(number), "to_id": TARGET, "rule": f"xiaomi_su7/{TARGET}"}
+        found.append(Names(**ends, start=start, end=start + len("小米"), p=0.95))
     if said.stance != "none":
         found.append(TakesStance(from_id=post_id(number), to_id=TARGET, value=said.stance, p=0.8, rule="stance.rule"))
     return found

@@ -1,17 +1,22 @@
 // Which guardians answered critics, how often, how many of them, and how often with evidence?
 //
 // param community str default community:guardians community id
-// param evidence list[str] default [evidence_figure,evidence_link,evidence_number,evidence_term] frames that are evidence
+// param targets list[str] default null stance towards these targets only; null: towards any
+// param evidence list[str] default [evidence_figure,evidence_link,evidence_number,evidence_term] frames that prove
 // param min_chars int default 300 an own text of so many characters is evidence too
 // returns account str account id
 // returns name str nickname; null unless public
 // returns platform str platform of the account
-// returns n_rebuttals int its supporting posts that answer or quote an opposing post of another account
+// returns n_rebuttals int its supporting posts that answer, pass on or quote another account's opposing post
 // returns n_opponents int accounts whose posts it so answered
 // returns n_with_evidence int rebuttals that carry evidence
-MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)-[:AUTHORED]->(p:Post {stance: 'support'})
-MATCH (p)-[r:REPLY_TO|QUOTES]->(o:Post {stance: 'oppose'})<-[:AUTHORED]-(critic:Account)
+MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)-[:AUTHORED]->(p:Post)
+MATCH (p)-[r:REPLY_TO|REPOST_OF|QUOTES]->(o:Post)<-[:AUTHORED]-(critic:Account)
 WHERE critic.id <> g.id AND coalesce(r.evidence, 'field') <> 'thread'
+MATCH (p)-[:TAKES_STANCE {value: 'support'}]->(t:Target)
+WHERE $targets IS NULL OR t.id IN $targets
+MATCH (o)-[:TAKES_STANCE {value: 'oppose'}]->(u:Target)
+WHERE $targets IS NULL OR u.id IN $targets
 WITH g, p, critic, CASE
   WHEN p.n_chars >= $min_chars THEN p
   WHEN EXISTS { MATCH (p)-[:EXPRESSES]->(f:Frame) WHERE f.id IN $evidence } THEN p
