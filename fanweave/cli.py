@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import importlib
+import inspect
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +15,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from fanweave.config import read_settings
+from fanweave.layout import check_layout
 from graph.errors import FanweaveError
 
 VERBS: dict[str, str] = {
@@ -29,6 +32,11 @@ VERBS: dict[str, str] = {
 """Every verb and its line of help; the verb's module is imported only when it runs."""
 
 
+def _help_of(run: Callable[..., None]) -> str:
+    """The docstring, with a mark that keeps the lines of its Examples block."""
+    return inspect.cleandoc(run.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")
+
+
 class _Verbs(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return list(VERBS)
@@ -41,7 +49,7 @@ class _Verbs(TyperGroup):
         if hasattr(module, "app"):
             command: Any = typer.main.get_command(module.app)
         else:
-            single.command(cmd_name)(module.run)
+            single.command(cmd_name, help=_help_of(module.run))(module.run)
             command = typer.main.get_command(single)
         command.name = cmd_name
         return command
@@ -80,6 +88,7 @@ def _as_error(error: Exception) -> FanweaveError:
 def main() -> None:
     """Run the command line; known trouble is one line and a hint, exit 2."""
     try:
+        check_layout()
         app(standalone_mode=True)
     except (FanweaveError, OSError) as error:
         if os.environ.get("FANWEAVE_DEBUG"):

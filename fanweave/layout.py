@@ -1,0 +1,24 @@
+"""Start-up check: the packages of the product are ours, not strangers of the same name."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from graph.errors import FanweaveError
+
+PACKAGES = ("graph", "ingest", "queries", "viz")
+
+
+def check_layout() -> None:
+    """Raise FanweaveError when a package resolves to another folder than the one beside ``fanweave/``."""
+    home = Path(__file__).resolve().parent.parent
+    for name in PACKAGES:
+        spec = find_spec(name)
+        found = Path(spec.origin).resolve().parent.parent if spec is not None and spec.origin else None
+        if found != home:
+            raise FanweaveError(
+                f"another package called {name!r} is in the way: {found}",
+                hint="start fanweave from another folder, or rename that package",
+                subject=name,
+            )
