@@ -142,7 +142,7 @@ class Scene:
         saying = Saying("转发微博" if self.rng.random() < 0.7 else "", "none") if bare else self.speech()
         tail = f"//@{source.who.nick}:{source.text}" if source.kind == "repost" else ""
         item = self.post(saying, kind="repost", tags=not bare)
-        item.text = (item.text + tail)[:600] or "转发微博"
+        item.text = item.text + tail or "转发微博"
         return item
 
     def post(
