@@ -1,0 +1,7 @@
+// Accounts that an account interacts with, either way.
+MATCH (:Account {id: $id})-[t:INTERACTS_WITH]-(b:Account)
+WHERE b.id <> $id
+WITH b.id AS id, sum(t.n) AS n
+ORDER BY n DESC, id
+WITH collect({id: id, n: n}) AS found
+RETURN size(found) AS total, found[0..$limit] AS top

@@ -1,0 +1,8 @@
+// The earliest posts in which an account answers, reposts or quotes each of some others.
+MATCH (:Account {id: $id})-[:AUTHORED]->(p:Post)-[t:REPLY_TO|REPOST_OF|QUOTES]->(:Post)<-[:AUTHORED]-(b:Account)
+WHERE b.id IN $ids AND coalesce(t.evidence, 'field') <> 'thread'
+WITH DISTINCT b.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
+ORDER BY at, post
+WITH id, collect(post) AS posts
+RETURN id, posts[0..5] AS posts
+ORDER BY id

@@ -1,0 +1,8 @@
+// The earliest posts in which each of some others mentions an account.
+MATCH (:Account {id: $id})<-[:MENTIONS]-(p:Post)<-[:AUTHORED]-(b:Account)
+WHERE b.id IN $ids
+WITH DISTINCT b.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
+ORDER BY at, post
+WITH id, collect(post) AS posts
+RETURN id, posts[0..5] AS posts
+ORDER BY id

@@ -1,0 +1,9 @@
+// The earliest posts of each of some accounts.
+UNWIND $ids AS author
+MATCH (a:Account {id: author})-[:AUTHORED]->(p:Post)
+WHERE p.text IS NOT NULL
+WITH DISTINCT a.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
+ORDER BY at, post
+WITH id, collect(post) AS posts
+RETURN id, posts[0..5] AS posts
+ORDER BY id

@@ -1,0 +1,8 @@
+// The earliest posts in which each of some accounts claims a label.
+MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)<-[:AUTHORED]-(a:Account)
+WHERE a.id IN $ids AND u.holder = 'self' AND NOT u.negated
+WITH DISTINCT a.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
+ORDER BY at, post
+WITH id, collect(post) AS posts
+RETURN id, posts[0..5] AS posts
+ORDER BY id

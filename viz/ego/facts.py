@@ -1,0 +1,106 @@
+"""What the page says of a node: its name and its facts, worded for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.store import Row, Store
+from viz.ego.neighbours import Neighbour
+from viz.ego.records import EgoNode, Example, NodeKey
+from viz.ego.statements import run_statement
+
+Facts = tuple[tuple[str, str], ...]
+Examples = Mapping[NodeKey, tuple[Example, ...]]
+
+
+def describe_nodes(store: Store, neighbours: Iterable[Neighbour], examples: Examples) -> list[EgoNode]:
+    """Return the nodes as the page shows them; what was not collected of a node is not said."""
+    found = list(neighbours)
+    rows: dict[NodeKey, Row] = {}
+    for kind in ("account", "hashtag", "label"):
+        ids = sorted(each.key.id for each in found if each.key.kind == kind)
+        if ids:
+            rows |= {NodeKey(kind, row["id"]): row for row in run_statement(store, f"{kind}s", ids=ids)}
+    stances = _stances(store, sorted(key.id for key in rows if key.kind == "account"))
+    nodes = []
+    for each in found:
+        row = rows.get(each.key, {"id": each.key.id})
+        nodes.append(_describe(each, row, stances=stances.get(each.key.id, {}), examples=examples.get(each.key, ())))
+    return nodes
+
+
+def _stances(store: Store, accounts: list[str]) -> dict[str, dict[str, int]]:
+    """Posts of each account by stance; ``not classified`` for posts without one."""
+    stances: dict[str, dict[str, int]] = {}
+    for row in run_statement(store, "stances", ids=accounts) if accounts else []:
+        stances.setdefault(row["id"], {})[row["stance"] or "not classified"] = row["n"]
+    return stances
+
+
+def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples: tuple[Example, ...]) -> EgoNode:
+    kind = each.key.kind
+    facts = _account_facts(row, stances) if kind == "account" else _other_facts(row)
+    if each.hop > 1:
+        facts = (*facts, ("distance", f"{each.hop} ties"))
+    return EgoNode(
+        key=each.key,
+        label=_label(each.key, row),
+        platform=row.get("platform"),
+        n=each.n,
+        facts=facts,
+        examples=examples,
+        is_public=kind != "account" or is_public(each.key.id),
+    )
+
+
+def is_public(account_id: str) -> bool:
+    """Return whether an account stands in clear: a private one's id is a pseudonym, ``platform:~…``.
+
+    >>> is_public("weibo:1749127163"), is_public("weibo:~90c1f2a7b3d4e5f6")
+    (True, False)
+    """
+    return not account_id.partition(":")[2].startswith("~")
+
+
+def _label(key: NodeKey, row: Row) -> str:
+    if key.kind == "account":
+        return f"@{row['name']}" if row.get("name") else key.id
+    if key.kind == "hashtag":
+        return f"#{row.get('tag') or key.id.partition(':')[2]}"
+    return key.id
+
+
+def _account_facts(row: Row, stances: Mapping[str, int]) -> Facts:
+    values: dict[str, Any] = {
+        "posts": sum(stances.values()),
+        "stance": " · ".join(f"{stance} {n:,}" for stance, n in sorted(stances.items())) or None,
+        "followers": row.get("follower_count"),
+        "tenure claimed": None if row.get("tenure_years") is None else f"{row['tenure_years']:g} years",
+        "region": row.get("ip_region"),
+        "verified": row.get("verified"),
+        "role": ", ".join(word for word in ("official", "focal") if row.get(f"is_{word}")) or None,
+    }
+    return _known(values)
+
+
+def _other_facts(row: Row) -> Facts:
+    return _known(
+        {
+            "facet": row.get("facet"),
+            "polarity": row.get("polarity"),
+            "accounts claiming it": row.get("n_accounts"),
+            "reads, by the platform": row.get("read_count"),
+            "discussions, by the platform": row.get("discussion_count"),
+        }
+    )
+
+
+def _known(values: Mapping[str, Any]) -> Facts:
+    return tuple((name, _word(value)) for name, value in values.items() if value is not None)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,}" if isinstance(value, int) else str(value)

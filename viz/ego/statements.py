@@ -1,0 +1,22 @@
+"""The Cypher of the ego view: one statement a file, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.store import Row, Store
+
+FOLDER = Path(__file__).parent / "cypher"
+
+
+@cache
+def read_statement(name: str) -> str:
+    """Return the statement of ``cypher/<name>.cypher``."""
+    return (FOLDER / f"{name}.cypher").read_text(encoding="utf-8")
+
+
+def run_statement(store: Store, name: str, /, **params: Any) -> list[Row]:
+    """Run a statement of this view and return its rows."""
+    return store.read(read_statement(name), params)
