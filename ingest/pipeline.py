@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from pathlib import Path
 
@@ -12,12 +12,12 @@ import msgspec
 
 from graph.corpus.case_state import texts_hash
 from graph.corpus.counts import count_distinct_posts
-from graph.corpus.lock import locked
+from graph.corpus.lock import locked, make_workspace
 from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
 from graph.errors import CorpusDamaged
 from graph.ids import read_salt
 from ingest.chunks import Plan, plan_chunks
-from ingest.recognition import KnownFile, find_files
+from ingest.recognition import KnownFile
 from ingest.worker import Orders, Task, run_task
 
 SMALL_BYTES = 4_000_000
@@ -45,15 +45,14 @@ class _Work(msgspec.Struct, frozen=True):
 
 
 def ingest(
-    paths: Iterable[Path], orders: Orders, *, reader: str | None = None, workers: int = 1, progress: Progress | None
+    files: Sequence[KnownFile], orders: Orders, *, workers: int = 1, progress: Progress | None = None
 ) -> IngestReport:
-    """Read files and folders into the corpus of ``orders.workspace``.
+    """Read files (see ``find_files``) into the corpus of ``orders.workspace``.
 
-    The same file again, or the same command after a crash, changes nothing. Raises FileNotReadable before anything is
-    written, WorkspaceLocked when another run is writing, RowRejected with ``strict``.
+    The same file again, or the same command after a crash, changes nothing. Raises WorkspaceLocked when another run is
+    writing, CorpusDamaged when the corpus was made with other choices, RowRejected with ``strict``.
     """
     workspace = Path(orders.workspace)
-    files = find_files(paths, reader=reader)
     with locked(workspace):
         corpus = workspace / "corpus"
         manifest = read_manifest(corpus)
@@ -73,6 +72,7 @@ def orders_for(
     workspace: Path, case_dir: Path, *, keep_names: bool = False, extract: bool = True, strict: bool = False
 ) -> Orders:
     """Return the orders of a run, making the workspace's salt if it has none."""
+    make_workspace(workspace)
     salt = read_salt(workspace / "salt")
     return Orders(str(workspace), str(case_dir), salt, keep_names, extract, strict)
 

@@ -120,6 +120,6 @@ def _formats() -> str:
 def _nearest(head: Head) -> str:
     if not head.keys:
         return f"no row could be read; known formats: {_formats()}"
-    nearest = max(READERS, key=lambda reader: (len(reader.signature & head.keys), reader.name))
+    nearest = max(READERS, key=lambda reader: (len(reader.signature & head.keys) / len(reader.signature), reader.name))
     missing = ", ".join(sorted(nearest.signature - head.keys))
     return f"nearest format: {nearest.name}, which also needs the columns {missing}"

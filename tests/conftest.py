@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,3 +18,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--require-neo4j", action="store_true", default=False, help="fail, instead of skip, when no Neo4j answers"
     )
+
+
+class Ran(NamedTuple):
+    """One run of the command line."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def fanweave(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Ran]:
+    """Run the command line in this process, in a workspace of the test's own."""
+    from fanweave.cli import main
+
+    monkeypatch.delenv("FANWEAVE_STORE", raising=False)
+    monkeypatch.setenv("FANWEAVE_WORKSPACE", str(tmp_path / "workspace"))
+
+    def run(*args: object, stdin: str | None = None) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["fanweave", *map(str, args)])
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        capsys.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0
+        shown = capsys.readouterr()
+        return Ran(code, shown.out, shown.err)
+
+    return run

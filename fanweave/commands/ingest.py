@@ -34,11 +34,13 @@ def run(
     from graph.errors import FileNotReadable
     from ingest.extract.cases import case_dir
     from ingest.pipeline import ingest, orders_for
+    from ingest.recognition import find_files
 
+    files = find_files(paths, reader=reader)
     place = settings().workspace
     orders = orders_for(place, case_dir(settings().case), keep_names=keep_names, extract=not no_extract, strict=strict)
     with bytes_progress("reading") as progress:
-        report = ingest(paths, orders, reader=reader, workers=workers, progress=progress)
+        report = ingest(files, orders, workers=workers, progress=progress)
     print_ingest_report(report, quarantine=place / "quarantine")
     if report.cut_off:
         raise FileNotReadable(

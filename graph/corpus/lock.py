@@ -11,19 +11,25 @@ from pathlib import Path
 from graph.errors import WorkspaceLocked
 
 
-@contextmanager
-def locked(workspace: Path) -> Iterator[None]:
-    """Hold the workspace for writing; raises WorkspaceLocked naming the process that holds it."""
+def make_workspace(workspace: Path) -> None:
+    """Make the workspace's folder; raises WorkspaceLocked when that cannot be."""
     try:
         workspace.mkdir(parents=True, exist_ok=True)
-        file = (workspace / "lock").open("a+", encoding="utf-8")
+        if not os.access(workspace, os.W_OK):
+            raise PermissionError(13, "Permission denied")
     except OSError as error:
         raise WorkspaceLocked(
             f"the workspace cannot be written: {error.strerror}: {workspace}",
             hint="choose another folder with --workspace",
             subject=str(workspace),
         ) from error
-    with file:
+
+
+@contextmanager
+def locked(workspace: Path) -> Iterator[None]:
+    """Hold the workspace for writing; raises WorkspaceLocked naming the process that holds it."""
+    make_workspace(workspace)
+    with (workspace / "lock").open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -1,0 +1,64 @@
+"""fanweave query: questions of the library, answered as tables."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanweave.config import settings
+from graph.errors import QueryRefused
+
+
+class Output(StrEnum):
+    """The forms in which rows can be given."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+def run(
+    name: Annotated[str | None, typer.Argument(help="query; without it the library", show_default=False)] = None,
+    param: Annotated[
+        list[str] | None, typer.Option(help="parameter as name=value; lists as a,b", metavar="K=V")
+    ] = None,
+    output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
+    out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
+) -> None:
+    """Answer a question of the library; without a name, list the questions.
+
+    Left out parameters take the default that the list shows. --output parquet needs --out.
+
+    Examples:
+      fanweave query
+      fanweave query ei_index_by_label
+      fanweave query topics_across_platforms --param min_platforms=2 --output json
+      fanweave query label_mixing --output csv --out mixing.csv
+    """
+    from fanweave.output import write_rows
+    from queries.library import overview, query, run
+
+    if name is None:
+        rows = overview()
+        write_rows(rows, list(rows[0]), output.value, out=out)
+        return
+    wanted, given = query(name), dict(_split(text) for text in param or [])
+    from graph.stores import open_store
+
+    store = open_store(settings().store_url)
+    try:
+        rows = run(store, name, **given)
+    finally:
+        store.close()
+    write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)
+
+
+def _split(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name:
+        raise QueryRefused(f"--param {text!r} is not name=value", hint="--param min_platforms=2", subject=text)
+    return name.strip(), value
