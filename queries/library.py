@@ -49,7 +49,23 @@ def query(name: str) -> Query:
     return found
 
 
-def run(store: Store, name: str, **params: Any) -> list[Row]:
+def overview() -> list[Row]:
+    """Return one row a query: subject, query, question, and its parameters with their defaults."""
+    return [
+        {
+            "subject": found.folder,
+            "query": found.name,
+            "question": found.header.question,
+            "parameters": ", ".join(
+                param.name if param.default is None else f"{param.name}={param.default}"
+                for param in found.header.params
+            ),
+        }
+        for found in sorted(library().values(), key=lambda found: (found.folder, found.name))
+    ]
+
+
+def run(store: Store, name: str, /, **params: Any) -> list[Row]:
     """Run a query of the library and return its rows, one dict a row, columns in the declared order and types.
 
     ``params`` are values or their text (``min_platforms=2`` or ``"2"``); left out ones take their default. A
@@ -64,7 +80,7 @@ def run(store: Store, name: str, **params: Any) -> list[Row]:
     return [_convert_row(wanted, row) for row in store.read(wanted.cypher, bound)]
 
 
-def frame(store: Store, name: str, **params: Any) -> pd.DataFrame:
+def frame(store: Store, name: str, /, **params: Any) -> pd.DataFrame:
     """Run a query as ``run`` does and return a DataFrame with the declared columns, also when it has no rows."""
     import pandas as pd
 

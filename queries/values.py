@@ -10,6 +10,7 @@ from typing import Any
 TYPES: tuple[str, ...] = ("str", "int", "float", "bool", "datetime", "list[str]", "list[int]")
 
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _ZONE_NAME = re.compile(r"\[[^\]]*\]$")  # Java writes 2025-04-01T22:19+08:00[Asia/Shanghai]
 
 
@@ -82,20 +83,19 @@ def _truth(value: Any) -> bool:
 
 
 def _moment(value: Any) -> dt.datetime:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(milliseconds=value)
-    if isinstance(value, str):
-        try:
-            value = dt.datetime.fromisoformat(_ZONE_NAME.sub("", value))
-        except ValueError:
-            raise ValueError(f"expected a time such as 2025-04-01T22:19+08:00, got {value!r}") from None
-    if not isinstance(value, dt.datetime) or value.tzinfo is None:
-        raise ValueError(f"expected a time with its zone, such as 2025-04-01T22:19+08:00, got {value!r}")
-    return value.astimezone(dt.UTC)
+    try:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return _EPOCH + dt.timedelta(milliseconds=value)
+        moment = dt.datetime.fromisoformat(_ZONE_NAME.sub("", value)) if isinstance(value, str) else value
+        if isinstance(moment, dt.datetime) and moment.tzinfo is not None:
+            return moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ValueError(f"expected a time with its zone, such as 2025-04-01T22:19+08:00, got {value!r}")
 
 
 def _milliseconds(value: Any) -> int:
-    return (_moment(value) - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(milliseconds=1)
+    return (_moment(value) - _EPOCH) // dt.timedelta(milliseconds=1)
 
 
 def _strict_whole(value: Any) -> int:

@@ -111,7 +111,8 @@ def test_an_unknown_query_names_the_nearest(name: str, hint: str) -> None:
 
 
 def test_values_go_in_and_come_out_as_declared() -> None:
-    row = dict(topic="t", platform="xhs", place=1, first_at=1743480000000, lag_s=0, n_posts=1, n_platforms=2)
+    row: Row = {"topic": "t", "platform": "xhs", "place": 1, "first_at": 1743480000000, "lag_s": 0}
+    row |= {"n_posts": 1, "n_platforms": 2}
     store = RecordedStore([row])
     assert run(store, "topics_across_platforms", min_platforms="1") == [
         row | {"first_at": dt.datetime(2025, 4, 1, 4, 0, tzinfo=dt.UTC), "lag_s": 0.0}

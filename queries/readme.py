@@ -1,0 +1,65 @@
+"""``queries/README.md``, generated from the headers: ``python -m queries.readme > queries/README.md``."""
+
+from __future__ import annotations
+
+import sys
+
+from queries.header import Param
+from queries.library import library
+from queries.statement import Query
+
+_INTRODUCTION = """\
+# The query library
+
+One file, one question. Each gives the same rows on Neo4j and on the embedded engine; `fanweave query NAME` runs it, and
+so does `queries.library.run(store, "NAME")`. What the numbers mean, and what they do not, is in
+[docs/measures.md](../docs/measures.md). This page is generated from the files' headers (`make docs`).
+"""
+
+
+def table(page: str = "") -> str:
+    """Return the queries as a Markdown table: name, question, parameters; ``page`` is the address of this page."""
+    lines = ["| query | question | parameters |", "|---|---|---|"]
+    for name, query in sorted(library().items(), key=lambda item: (item[1].folder, item[0])):
+        params = ", ".join(f"`{param.name}`" for param in query.header.params)
+        link = f"[{name}]({page}#{name})"
+        lines.append(f"| {link} | {_cell(query.header.question)} | {params} |")
+    return "\n".join(lines) + "\n"
+
+
+def readme() -> str:
+    """Return the whole page, the same for the same files."""
+    found = sorted(library().items(), key=lambda item: (item[1].folder, item[0]))
+    return "\n".join([_INTRODUCTION, table(), *(_section(query) for _, query in found)])
+
+
+def _section(query: Query) -> str:
+    header = query.header
+    lines = [f"## {query.name}", "", header.question, "", f"[{query.folder}/{query.name}.cypher]({_path(query)})", ""]
+    if header.params:
+        lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
+        lines += [
+            f"| `{param.name}` | {param.type} | {_default(param)} | {_cell(param.text)} |" for param in header.params
+        ]
+        lines.append("")
+    lines += ["| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{column.name}` | {column.type} | {_cell(column.text)} |" for column in header.columns]
+    lines += ["", *(f"See {source}." for source in header.see)] if header.see else []
+    lines += [f"Not on {store}: {reason}." for store, reason in header.not_on.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _path(query: Query) -> str:
+    return f"{query.folder}/{query.name}.cypher"
+
+
+def _default(param: Param) -> str:
+    return "needed" if param.default is None else f"`{param.default}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(readme())
