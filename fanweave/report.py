@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -9,9 +10,11 @@ from rich.table import Table
 
 from ingest.pipeline import IngestReport
 
+_NAMED = 5
 
-def print_ingest_report(report: IngestReport, *, quarantine: Path) -> None:
-    """Print the counts of a run of ingest; rejected rows by reason, with where they lie."""
+
+def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: Sequence[Path]) -> None:
+    """Print the counts of a run of ingest; rejected rows by reason, and the files that no reader takes."""
     table = Table("", "count", show_edge=False)
     table.columns[1].justify = "right"
     table.add_row("files", f"{report.files:,}")
@@ -27,3 +30,7 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path) -> None:
     console.print(table)
     if report.rejected:
         console.print(f"rejected rows lie in {quarantine}, each with its place and reason", markup=False)
+    if passed_over:
+        names = ", ".join(path.name for path in passed_over[:_NAMED])
+        rest = f" and {len(passed_over) - _NAMED} more" if len(passed_over) > _NAMED else ""
+        console.print(f"passed over, of no known format: {names}{rest}", markup=False, soft_wrap=True)

@@ -15,8 +15,8 @@ from graph.model import NODES, RELATIONSHIPS, Node, Relationship, arrow
 _FIELD = re.compile(r"^    (\w+): .*?  # (.*)$", re.MULTILINE)
 _HEADING = """# The model
 
-Generated from `graph/nodes.py` and `graph/relationships.py` by `make docs`. Every node has a key `id`, unique within its
-node label; every relationship has the ids of its ends, `from_id` and `to_id`, in the Parquet files. An empty value
+Generated from `graph/nodes.py` and `graph/relationships.py` by `make docs`. Every node has a key `id`, unique within
+its node label; every relationship has the ids of its ends, `from_id` and `to_id`, in the Parquet files. An empty value
 means "not collected"; zero means zero.
 """
 

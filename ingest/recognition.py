@@ -22,35 +22,45 @@ class KnownFile(NamedTuple):
     reader: Reader
 
 
-def find_files(paths: Iterable[Path], *, reader: str | None = None) -> list[KnownFile]:
-    """Return every readable file under the paths, sorted; folders may hold others, named files may not.
+class Found(NamedTuple):
+    """What lies under the paths that a user named."""
+
+    known: list[KnownFile]  # sorted by path
+    passed_over: list[Path]  # files inside folders that no reader takes, sorted
+
+
+def find_files(paths: Iterable[Path], *, reader: str | None = None) -> Found:
+    """Return every file under the paths; folders may hold foreign ones, which are passed over, named files may not.
 
     Raises FileNotReadable for a path that is absent, empty, damaged, of no known format or, when a folder, without
     a single known file.
     """
     found: dict[Path, KnownFile] = {}
+    foreign: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise FileNotReadable(f"no such path: {path}", hint="check the spelling", subject=str(path))
         if not path.is_dir():
             found[path] = recognise(path, reader=reader)
             continue
-        inside = list(_files_in(path, reader=reader))
-        if not inside:
+        inside = _files_in(path, reader=reader)
+        if not inside.known:
             raise FileNotReadable(
                 f"no file of a known format in {path}", hint=f"known formats: {_formats()}", subject=str(path)
             )
-        found |= {file.path: file for file in inside}
-    return sorted(found.values(), key=lambda file: str(file.path))
+        found |= {file.path: file for file in inside.known}
+        foreign.update(inside.passed_over)
+    return Found(sorted(found.values(), key=lambda file: str(file.path)), sorted(foreign))
 
 
-def _files_in(folder: Path, *, reader: str | None) -> Iterable[KnownFile]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and path.is_file() and path.stat().st_size:
-            try:
-                yield recognise(path, reader=reader)
-            except FileNotReadable:
-                continue
+def _files_in(folder: Path, *, reader: str | None) -> Found:
+    inside = Found([], [])
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        try:
+            inside.known.append(recognise(path, reader=reader if path.suffix.lower() in SUFFIXES else None))
+        except FileNotReadable:
+            inside.passed_over.append(path)
+    return inside
 
 
 def recognise(path: Path, *, reader: str | None = None) -> KnownFile:

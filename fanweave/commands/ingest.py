@@ -36,12 +36,12 @@ def run(
     from ingest.pipeline import ingest, orders_for
     from ingest.recognition import find_files
 
-    files = find_files(paths, reader=reader)
+    found = find_files(paths, reader=reader)
     place = settings().workspace
     orders = orders_for(place, case_dir(settings().case), keep_names=keep_names, extract=not no_extract, strict=strict)
     with bytes_progress("reading") as progress:
-        report = ingest(files, orders, workers=workers, progress=progress)
-    print_ingest_report(report, quarantine=place / "quarantine")
+        report = ingest(found.known, orders, workers=workers, progress=progress)
+    print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
     if report.cut_off:
         raise FileNotReadable(
             f"the file ends in the middle of a row: {report.cut_off[0]}",
