@@ -1,0 +1,126 @@
+"""Normal forms of text: folding, hashtag and nickname keys, links, and what is dropped before a text is stored."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+
+def _read_table() -> dict[int, str]:
+    document = json.loads(Path(__file__).with_name("fold.json").read_text(encoding="utf-8"))
+    return {ord(source): folded for source, folded in zip(document["from"], document["to"], strict=True)}
+
+
+FOLD: dict[int, str] = _read_table()
+"""Code point to folded code point, for all that folding changes (built by ``graph.fold_table``)."""
+
+_PUNCTUATION = "，！？：；（）＃～"
+"""Full-width marks that stand in most Chinese texts; replaced one by one they keep the fast path."""
+
+_PLAIN = "\n -@\\[-\u007f“”…—·、-》「-】\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\ufe0f\U0001f300-\U0001faff"
+
+
+def _slow_class() -> str:
+    """Return the class of characters that need the table: all but those that only ASCII lower case can change."""
+    inside = re.compile(f"[A-Z{_PLAIN}]")
+    mapped = sorted(code for code in FOLD if code > 127 and inside.match(chr(code)))
+    return f"[^A-Z{_PLAIN}]|[{''.join(map(chr, mapped))}]"
+
+
+_NEEDS_TABLE = re.compile(_slow_class()).search
+_SPACES_AND_MARKS = re.compile(r"[\s#\[\]【】《》〈〉「」『』“”\"'‹›·・_\-]+")
+_END_MARKS = ".,!?;:。、…~^*"
+_TRACKING = re.compile(
+    r"(?:utm_.{0,40}|spm|fbclid|gclid|igshid|share_.{0,40}|xhsshare|from_source|vd_source|refer_flag)"
+)
+_PORTS = {"http": 80, "https": 443}
+_INVISIBLE_MARKS = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f\x00\ue627"
+_INVISIBLE = re.compile(f"[{_INVISIBLE_MARKS}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile(f"[{_INVISIBLE_MARKS}\r\ud800-\udfff]")
+_EMOJI_BEFORE = re.compile("[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff0-9#*]")
+_EMOJI_AFTER = re.compile("[\u2600-\u27bf\u2b1b\u2b50\U0001f000-\U0001faff]")
+
+
+def fold(text: str) -> str:
+    """Return the text simplified, NFKC and in lower case, one code point for each code point.
+
+    >>> fold("ＸＩＡＯＭＩ和雷軍，Mi’s")
+    "xiaomi和雷军,mi's"
+    """
+    for mark in _PUNCTUATION:
+        text = text.replace(mark, chr(ord(mark) - 0xFEE0))
+    return text.translate(FOLD) if _NEEDS_TABLE(text) else text.lower()
+
+
+def tag_key(tag: str) -> str:
+    """Return the normal form of a hashtag: folded, without spaces, marks and end punctuation.
+
+    >>> tag_key("＃小米 SU7!＃")
+    '小米su7'
+    """
+    return _SPACES_AND_MARKS.sub("", fold(tag)).strip(_END_MARKS)
+
+
+def nickname_key(name: str) -> str:
+    """Return the normal form of a nickname: folded, no leading @, no spaces at its ends.
+
+    >>> nickname_key(" @雷軍 ")
+    '雷军'
+    """
+    return fold(clean_text(name)).strip().removeprefix("@").strip()
+
+
+def link_key(url: str) -> str:
+    """Return the normal form of a web address.
+
+    Scheme and host in lower case, without default port, fragment, tracking parameters and the slash of an empty
+    path; the rest keeps its order, since order may matter to the server. What is no address is returned stripped.
+
+    >>> link_key("HTTP://Example.COM:80/a?utm_source=x&id=1#top")
+    'http://example.com/a?id=1'
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return url
+    if not parts.scheme or not parts.hostname:
+        return url
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port is not None and port != _PORTS.get(parts.scheme):
+        host = f"{host}:{port}"
+    path = "" if parts.path == "/" else parts.path
+    return urlunsplit((parts.scheme.lower(), host, path, _kept_parameters(parts.query), ""))
+
+
+def _kept_parameters(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name.lower())]
+    return urlencode(kept) if len(kept) < len(pairs) else query
+
+
+def clean_text(text: str) -> str:
+    """Return the text as it is stored: no zero-width characters (but those that join emoji), LF, no NUL.
+
+    Lone surrogates become U+FFFD, since no file format of the corpus can hold them.
+    """
+    if _UNCLEAN.search(text) is None:
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _INVISIBLE.sub(_kept_joiner, text)
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _kept_joiner(match: re.Match[str]) -> str:
+    """Keep ZWJ between two emoji, and the variation selector after one."""
+    mark, text = match.group(), match.string
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if mark in "\ufe0e\ufe0f":
+        return mark if _EMOJI_BEFORE.match(before) else ""
+    if mark == "\u200d":
+        return mark if _EMOJI_BEFORE.match(before) and _EMOJI_AFTER.match(after) else ""
+    return ""

@@ -1,0 +1,28 @@
+"""What extraction finds: one hit, with its place, its rule and how sure it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Hit(NamedTuple):
+    """One thing found in a text; ``text[start:end]`` is the evidence, in code points."""
+
+    start: int  # first code point
+    end: int  # one past the last
+    kind: str  # hashtag mention reply repost emoji url ent label leader topic frame tenure stance flag evidence
+    value: str  # what was found; for lexicon entries their id
+    rule: str  # id of the rule that found it
+    conf: float  # how sure that it is this
+    ent: str = ""  # id of the lexicon entry, or of the person a leader form stands for
+    holder: str = ""  # of labels and tenures: self other vocative quoted unclear
+    negated: bool = False  # "not a fan"
+    seg: int = 0  # 0 = the author's own text, n = behind the n-th //@x:
+    target: str = ""  # whom or what a label, frame or stance is about
+    polarity: str = ""  # of frames: yes no conditional question unclear
+    holder_conf: float = 0.0  # how sure whose label it is
+
+
+def order(hit: Hit) -> tuple[int, int, str, str, str, str]:
+    """Return the sorting key of hits: by start, longest first, kind, entry."""
+    return hit[0], -hit[1], hit[2], hit[6], hit[3], hit[10]
