@@ -59,6 +59,7 @@ check: lint test docs-current  ## everything that must be green at a commit
 docs: install  ## regenerate what is generated
 	@$(BIN)/python -m queries.readme
 	@$(BIN)/python -m graph.model_docs
+	@$(BIN)/python -m ingest.readers.coverage
 
 neo4j: install  ## start a local Neo4j 5.26 (Docker if it runs, else its Maven jars)
 	@$(BIN)/python docker/neo4j_local.py start

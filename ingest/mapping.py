@@ -50,6 +50,7 @@ class Mapper(Generic[Record]):
         if unknown:
             raise TypeError(f"{record.__name__} has no field {unknown[0]!r}")
         self._record = record
+        self.fields = frozenset(table)
         self._constants = {field: source.value for field, source in table.items() if isinstance(source, Const)}
         self._required = [(field, source) for field, source in table.items() if isinstance(source, Required)]
         self._optional = [self._checked(f, s) for f, s in table.items() if not isinstance(s, Const | Required)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.readers import (
+    mediacrawler_creators,
     mediacrawler_weibo_comments,
     mediacrawler_weibo_contents,
     mediacrawler_xhs_comments,
@@ -17,6 +18,8 @@ READERS: Final[tuple[Reader, ...]] = (
     mediacrawler_weibo_comments.READER,
     mediacrawler_xhs_contents.READER,
     mediacrawler_xhs_comments.READER,
+    mediacrawler_creators.WEIBO,
+    mediacrawler_creators.XHS,
 )
 
 
