@@ -82,8 +82,8 @@ INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {  # (from, to, kind
 GUARDIANS: tuple[str, ...] = ("an", "bo")
 COMMUNITY = "guardians@tiny"
 
-# What no file of tiny_files holds, so that queries meet it too: follower counts, FOLLOWS, QUOTES, stances
-# towards a second target, another community.
+# What no file of tiny_files holds, so that queries meet it too: FOLLOWS, QUOTES, stances towards a second
+# target, another community.
 QUOTES: tuple[tuple[int, int], ...] = ((7, 6),)  # an's P07 also quotes fei: a second opponent, the same rebuttal
 QUOTE_INTERACTIONS: dict[tuple[str, str, str], tuple[int, ...]] = {("an", "fei", "quote"): (7,)}
 OTHER_TARGET, OTHER_STANCES = "person:leijun", {6: "oppose", 7: "support"}  # P08 and P10 answer P06 without it

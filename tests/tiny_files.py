@@ -15,7 +15,7 @@ _SEEN_MS = int(COLLECTED.timestamp()) * 1000
 
 
 def write_files(folder: Path) -> None:
-    """Write the four files into ``folder/data`` as the collector lays them out."""
+    """Write the five files into ``folder/data`` as the collector lays them out."""
     for platform, suffix in (("weibo", "jsonl"), ("xhs", "csv")):
         place = folder / "data" / platform / suffix
         place.mkdir(parents=True)
@@ -24,6 +24,8 @@ def write_files(folder: Path) -> None:
             if said.who and tiny.post_platform(number) == platform:
                 is_comment = said.kind in ("comment", "reply")
                 rows["comments" if is_comment else "contents"].append(_ROWS[platform, is_comment](number, said))
+        if platform == "weibo":
+            rows["creators"] = [_weibo_creator(who) for who, person in tiny.PEOPLE.items() if person.follower_count]
         for item, content in rows.items():
             _write_rows(place / f"search_{item}_{_DAY}.{suffix}", content)
 
@@ -60,6 +62,22 @@ def _weibo_author(who: str) -> dict[str, Any]:
         "gender": "f",
         "profile_url": f"https://m.weibo.cn/u/{person.native_id}",
         "avatar": "",
+    }
+
+
+def _weibo_creator(who: str) -> dict[str, Any]:
+    person = tiny.PEOPLE[who]
+    return {
+        "user_id": person.native_id,
+        "nickname": person.nickname,
+        "gender": "Female",
+        "avatar": "",
+        "desc": "",
+        "ip_location": "",
+        "follows": "0",
+        "fans": str(person.follower_count),
+        "tag_list": "",
+        "last_modify_ts": _SEEN_MS,
     }
 
 

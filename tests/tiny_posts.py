@@ -12,7 +12,7 @@ class Person(NamedTuple):
     platform: str
     native_id: str  # "" for an account that is known only by its nickname
     nickname: str
-    follower_count: int | None = None  # not in the files of tiny_files
+    follower_count: int | None = None
 
 
 PEOPLE: dict[str, Person] = {

@@ -55,7 +55,7 @@ def tables(
     nickname in texts, and the hash of the nickname. With a workspace's own they give the tables that this workspace
     must hold after ingesting ``tiny_files``; ``by_hand=False`` leaves out what stands in no collector's file.
     """
-    records = [*_accounts(account_id, name_key, by_hand), *_nodes(mask), *_ties(account_id, mask)]
+    records = [*_accounts(account_id, name_key), *_nodes(mask), *_ties(account_id, mask)]
     if by_hand:
         records += _rows_by_hand(account_id)
     found: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
@@ -79,14 +79,14 @@ def post_id(number: int) -> str:
     return f"{tiny.post_platform(number)}:{tiny.native_post_id(number)}"
 
 
-def _accounts(account_id: Callable[[str], str], name_key: Callable[[str], str], by_hand: bool) -> list[Node]:
+def _accounts(account_id: Callable[[str], str], name_key: Callable[[str], str]) -> list[Node]:
     return [
         Account(
             id=account_id(key),
             platform=person.platform,
             key_kind="id" if person.native_id else "nickname",
             name_key=name_key(key),
-            follower_count=person.follower_count if by_hand else None,
+            follower_count=person.follower_count,
             gender="f" if person.platform == "weibo" and person.native_id else None,
         )
         for key, person in tiny.PEOPLE.items()
