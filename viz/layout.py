@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-GAP = 14.0
+GAP = 18.0
 """Least space between two discs, in the picture's units (pixels at zoom 1)."""
+NAME = 54.0
+"""Room for a name beside each disc of a loosely filled first ring."""
 INNER = 150.0
 """Radius of the first ring; leaves room for the ego's name."""
 _TURN = 2 * math.pi
@@ -43,17 +45,11 @@ def lay_out(discs: Sequence[Disc]) -> list[Point]:
     if not discs:
         return []
     points = {0: Point(0.0, 0.0)}
-    radius = max((disc.radius for disc in discs[1:]), default=0.0)
-    step = 2 * radius + GAP
-    inner = _first_ring(len(discs) - 1, step, max(INNER, discs[0].radius + radius + GAP))
+    largest = max((disc.radius for disc in discs[1:]), default=0.0)
+    inner = max(INNER, discs[0].radius + largest + GAP, min(len(discs) - 1, 14) * (2 * largest + NAME) / _TURN)
     for sector in _sectors(discs):
-        points.update(_fill(sector, discs, step=step, inner=inner))
+        points.update(_fill(sector, discs, inner))
     return [_rounded(points[index]) for index in range(len(discs))]
-
-
-def _first_ring(n: int, step: float, least: float) -> float:
-    """A ring that a few nodes fill loosely is wider, so that their names have room."""
-    return max(least, min(n, 14) * (step + 40) / _TURN)
 
 
 def _sectors(discs: Sequence[Disc]) -> list[_Sector]:
@@ -71,21 +67,27 @@ def _sectors(discs: Sequence[Disc]) -> list[_Sector]:
     return sectors
 
 
-def _fill(sector: _Sector, discs: Sequence[Disc], *, step: float, inner: float) -> dict[int, Point]:
-    """Put a sector's members on arcs from the inside out; half a step stays free at both ends of an arc."""
+def _fill(sector: _Sector, discs: Sequence[Disc], inner: float) -> dict[int, Point]:
+    """Put a sector's members on arcs from the inside out; half a place stays free at both ends of an arc."""
     points: dict[int, Point] = {}
-    left, ring = list(sector.members), 0
+    left, radius, before = list(sector.members), inner, 0.0
     while left:
-        radius = inner + ring * step
-        capacity = max(1, int(sector.width / (2 * math.asin(min(1.0, step / (2 * radius))))))
+        largest = discs[max(left, key=lambda index: discs[index].radius)].radius
+        radius += before + largest + GAP if before else 0.0
+        capacity = max(1, int(sector.width / _angle(2 * largest + GAP, radius)))
         here, left = left[:capacity], left[capacity:]
         here.sort(key=lambda index: (discs[index].group, index))
         pitch = sector.width / len(here)
         for place, index in enumerate(here):
             angle = sector.start + pitch * (place + 0.5)
             points[index] = Point(radius * math.cos(angle), radius * math.sin(angle))
-        ring += 1
+        before = largest
     return points
+
+
+def _angle(chord: float, radius: float) -> float:
+    """Angle under which a chord is seen from the middle."""
+    return 2 * math.asin(min(1.0, chord / (2 * radius)))
 
 
 def _rounded(point: Point) -> Point:

@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from viz.ego.records import UNDIRECTED, EgoGraph, EgoNode, Example, NodeKey
+from viz.ego.records import INVERSES, EgoGraph, EgoNode, Example, NodeKey
 from viz.layout import Disc, Point, lay_out
 from viz.page import clean
 from viz.palette import BACKGROUND, COLOURS, SHAPES
 
-NODE_KEYS = ("id", "label", "x", "y", "size")
-EDGE_KEYS = ("from", "to", "label", "value")
+NODE_KEYS = ("id", "x", "y", "size")
+EDGE_KEYS = ("from", "to", "value")
 NOTE = "Position and distance carry no scale."
 _STRENGTH = "Strength: posts or interactions that tie a node to the one in the middle; for that one, its own posts."
 
@@ -20,16 +20,16 @@ _STRENGTH = "Strength: posts or interactions that tie a node to the one in the m
 def build_network(graph: EgoGraph) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the nodes and edges of a sorted graph as pyvis holds them, whitelisted keys only, ids 0 … n-1.
 
-    pyvis is a builder here and nothing else: it never sees a title, never writes a page.
+    pyvis is a builder here and nothing else: it sees numbers, never a name, and never writes a page.
     """
     from pyvis.network import Network
 
     network = Network(directed=True)
     index = {node.key: at for at, node in enumerate(graph.nodes)}
     for at, (node, point) in enumerate(zip(graph.nodes, place(graph), strict=True)):
-        network.add_node(at, label=clean(node.label), x=point.x, y=point.y, size=disc_radius(node, graph))
+        network.add_node(at, label=str(at), x=point.x, y=point.y, size=disc_radius(node, graph))
     for edge in graph.edges:
-        network.add_edge(index[edge.source], index[edge.target], label=clean(edge.relation), value=edge.n)
+        network.add_edge(index[edge.source], index[edge.target], value=edge.n)
     nodes = [{key: node[key] for key in NODE_KEYS} for node in network.nodes]
     return nodes, [{key: edge[key] for key in EDGE_KEYS} for edge in network.edges]
 
@@ -81,11 +81,11 @@ def page_data(graph: EgoGraph) -> dict[str, Any]:
         "kinds": [clean(kind) for kind in kinds],
         "platforms": [clean(platform) for platform in platforms],
         "relations": [clean(relation) for relation in relations],
-        "undirected": list(UNDIRECTED),
+        "inverses": [clean(INVERSES.get(relation, f"{relation} (from)")) for relation in relations],
         "look": {"colours": COLOURS, "background": BACKGROUND, "shapes": SHAPES},
         "nodes": {
             "id": [clean(node.key.id) for node in graph.nodes],
-            "label": [node["label"] for node in nodes],
+            "label": [clean(node.label) for node in graph.nodes],
             "kind": [kinds.index(node.key.kind) for node in graph.nodes],
             "platform": [-1 if node.platform is None else platforms.index(node.platform) for node in graph.nodes],
             "n": [node.n for node in graph.nodes],

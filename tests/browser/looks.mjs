@@ -56,6 +56,7 @@ export const looks = {
     for (const name of ['ego-300', 'hostile']) {
       const { page, close } = await openPage(browser, join(pages, `${name}.html`), { size: [390, 844] });
       const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      assert.equal(await page.locator('canvas').count(), 1);
       await close();
       assert.ok(inner <= outer, `${name}: ${inner} > ${outer}`);
     }

@@ -87,6 +87,7 @@ def _account_facts(row: Row, stances: Mapping[str, int]) -> Facts:
 def _other_facts(row: Row) -> Facts:
     return _known(
         {
+            "posts": row.get("n_posts"),
             "facet": row.get("facet"),
             "polarity": row.get("polarity"),
             "accounts claiming it": row.get("n_accounts"),

@@ -6,8 +6,18 @@ from typing import NamedTuple
 
 import msgspec
 
-UNDIRECTED = ("used together",)
-"""Relations whose two ends are alike."""
+INVERSES = {
+    "replied to": "replies from",
+    "reposted": "reposted by",
+    "mentioned": "mentioned by",
+    "quoted": "quoted by",
+    "claims": "claimed by",
+    "used": "used by",
+    "posted on": "posts from",
+    "variant of": "has the variant",
+    "used together": "used together",
+}
+"""What a relation is called from its other end; one whose two ends are alike is its own inverse."""
 
 
 class NodeKey(NamedTuple):

@@ -4,10 +4,12 @@ import { drawLabels, shortName } from './labels.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
 const INKS = {
-  light: { text: '#1b1b1f', dim: '#8e8e96', edge: 'rgba(96,96,108,0.34)', strong: '#3f3f48', faint: 'rgba(96,96,108,0.07)', faded: '#dcdce1' },
-  dark: { text: '#f2f2f5', dim: '#75757f', edge: 'rgba(190,190,205,0.30)', strong: '#d6d6de', faint: 'rgba(190,190,205,0.06)', faded: '#38383f' },
+  light: { text: '#1b1b1f', dim: '#8e8e96', edge: 'rgba(96,96,108,0.34)', crowd: 'rgba(96,96,108,0.17)', strong: '#3f3f48', faint: 'rgba(96,96,108,0.07)', faded: '#dcdce1' },
+  dark: { text: '#f2f2f5', dim: '#75757f', edge: 'rgba(190,190,205,0.30)', crowd: 'rgba(190,190,205,0.15)', strong: '#d6d6de', faint: 'rgba(190,190,205,0.06)', faded: '#38383f' },
 };
-const MANY_EDGES = 150;
+const MANY_EDGES = 150, CROWD = 500;
+// A square as wide as a disc looks larger; these look alike.
+const LOOKS = new Map([['square', 0.88], ['diamond', 1.18], ['hexagon', 1.05], ['triangle', 1.05], ['triangleDown', 1.05]]);
 
 const OPTIONS = {
   physics: false,
@@ -53,9 +55,10 @@ function nodeOf(node, state, look) {
   const ink = look.dark ? INKS.dark : INKS.light;
   const background = level === DIM ? ink.faded : model.look.colour(node.kind, look.dark);
   const isMarked = node.index === state.selected || node.index === model.data.ego;
+  const shape = model.look.shape(node.kind);
   const border = isMarked && level !== DIM ? ink.text : model.look.background(look.dark);
   return {
-    id: node.index, x: node.x, y: node.y, size: node.size, shape: model.look.shape(node.kind), hidden: level === HIDDEN,
+    id: node.index, x: node.x, y: node.y, size: node.size * (LOOKS.get(shape) ?? 1), shape, hidden: level === HIDDEN,
     borderWidth: isMarked ? 3 : 1.5, color: { background, border, hover: { background, border } },
   };
 }
@@ -63,9 +66,9 @@ function nodeOf(node, state, look) {
 function edgeOf(edge, state, look) {
   const level = state.edgeLevel(edge);
   const ink = look.dark ? INKS.dark : INKS.light;
-  const isDirected = !state.model.data.undirected.includes(edge.relation);
+  const isDirected = edge.relation !== edge.inverse;
   const hasArrow = isDirected && (level === STRONG || (level === NORMAL && state.model.edges.length <= MANY_EDGES));
-  const color = level === STRONG ? ink.strong : level === DIM ? ink.faint : ink.edge;
+  const color = level === STRONG ? ink.strong : level === DIM ? ink.faint : state.model.edges.length > CROWD ? ink.crowd : ink.edge;
   return {
     id: edge.index, from: edge.from, to: edge.to, hidden: level === HIDDEN, width: Math.min(5, 1 + Math.log2(Math.max(1, edge.n)) / 2),
     color: { color, hover: color, highlight: color, inherit: false }, arrows: { to: { enabled: hasArrow, scaleFactor: 0.45 } },

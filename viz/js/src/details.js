@@ -1,11 +1,14 @@
 // Everything the page knows of one node: facts, the texts that prove it, neighbours by tie.
 import { bdi, button, count, element } from './dom.js';
 
-const NEIGHBOURS = 60;
+const FIRST = 12, NEIGHBOURS = 60;
 
 export function makeDetails(state, { onChoose }) {
   const pane = element('aside', { class: 'details', 'aria-label': 'Details', tabindex: '-1' });
-  state.onChange(() => pane.replaceChildren(...contents(state, onChoose)));
+  state.onChange(() => {
+    pane.replaceChildren(...contents(state, onChoose));
+    pane.scrollTop = 0;
+  });
   return pane;
 }
 
@@ -24,7 +27,7 @@ function contents(state, onChoose) {
 }
 
 function evidence(node) {
-  if (!node.examples.length) return [element('h3', {}, 'Evidence'), element('p', { class: 'muted' }, 'No text of the collected posts stands behind this node.')];
+  if (!node.examples.length) return [element('h3', {}, 'Evidence'), element('p', { class: 'muted' }, 'No collected text stands behind this node.')];
   return [element('h3', {}, `Evidence: ${count(node.examples.length, 'example')}`), ...node.examples.map(quote)];
 }
 
@@ -38,7 +41,7 @@ function quote(example) {
 function neighbours(node, model, onChoose) {
   const groups = new Map();
   for (const tie of node.ties) {
-    const name = model.data.undirected.includes(tie.edge.relation) || tie.outwards ? tie.edge.relation : `${tie.edge.relation} (from)`;
+    const name = tie.outwards ? tie.edge.relation : tie.edge.inverse;
     if (!groups.has(name)) groups.set(name, []);
     groups.get(name).push(tie);
   }
@@ -47,11 +50,11 @@ function neighbours(node, model, onChoose) {
 
 function group(name, ties, model, onChoose) {
   ties.sort((a, b) => b.edge.n - a.edge.n || a.other - b.other);
-  const rows = ties.slice(0, NEIGHBOURS).map((tie) => element('li', {}, button(bdi(model.look.name(model.nodes[tie.other])), () => onChoose(tie.other)), element('span', { class: 'n' }, `${tie.edge.n.toLocaleString('en')}×`)));
-  const rest = ties.length - rows.length;
-  return [
-    element('h3', {}, bdi(name), element('span', { class: 'n' }, ties.length.toLocaleString('en'))),
-    element('ul', { class: 'neighbours' }, ...rows),
-    rest > 0 ? element('p', { class: 'muted' }, `${count(rest, 'more neighbour')} not listed here; the table has them all.`) : '',
-  ];
+  const row = (tie) => element('li', {}, button(bdi(model.look.name(model.nodes[tie.other])), () => onChoose(tie.other)), element('span', { class: 'n' }, `${tie.edge.n.toLocaleString('en')}×`));
+  const list = element('ul', { class: 'neighbours' }, ...ties.slice(0, FIRST).map(row));
+  const rest = ties.length - NEIGHBOURS;
+  const unlisted = rest > 0 ? element('p', { class: 'muted' }, `${count(rest, 'more neighbour')} not listed here; the table has them all.`) : null;
+  const second = ties.slice(FIRST, NEIGHBOURS);
+  const more = second.length ? button(`Show ${second.length} more`, () => { list.append(...second.map(row)); more.replaceWith(unlisted ?? ''); }, { class: 'small' }) : null;
+  return [element('h3', {}, bdi(name), element('span', { class: 'n' }, ties.length.toLocaleString('en'))), list, more].filter((part) => part !== null);
 }

@@ -40,7 +40,7 @@ export function writeGexf(state) {
     + [node.id, node.kind, node.platform ?? '', node.n].map((value, at) => attribute(at, value)).join('')
     + `</attvalues><viz:position x="${node.x}" y="${-node.y}" z="0"/><viz:size value="${node.size}"/></node>`);
   const edges = state.shownEdges().map((edge) => `<edge id="${edge.index}" source="${edge.from}" target="${edge.to}" weight="${edge.n}" kind="${xml(edge.relation)}"`
-    + (model.data.undirected.includes(edge.relation) ? ' type="undirected"/>' : ' type="directed"/>'));
+    + (edge.relation === edge.inverse ? ' type="undirected"/>' : ' type="directed"/>'));
   const columns = ['id', 'kind', 'platform', 'strength'].map((title, at) => `<attribute id="${at}" title="${title}" type="${at === 3 ? 'long' : 'string'}"/>`);
   return '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     + `<meta><creator>fanweave</creator><description>${xml(document.title)}</description></meta>\n<graph defaultedgetype="directed" mode="static">\n`

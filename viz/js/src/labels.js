@@ -1,7 +1,9 @@
 // Names on the picture: the most important first, each only where nothing else stands yet.
-import { STRONG, HIDDEN } from './state.js';
+import { DIM, HIDDEN } from './state.js';
 
 const CELL = 4;
+const SMALL = 1, FIRM = 2;  // what stands in a cell: a disc that a big name may cover, or one that no name may
+const BIG_NAMES = 14;
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 export const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
 
@@ -16,7 +18,7 @@ class Room {
     this.width = width;
     this.height = height;
     this.across = Math.ceil(width / CELL) + 1;
-    this.taken = new Uint8Array(this.across * (Math.ceil(height / CELL) + 1));
+    this.taken = new Uint8Array(this.across * (Math.ceil(height / CELL) + 1));  // bits: SMALL, FIRM
   }
 
   // Calls visit with the cell numbers of a box until visit says stop.
@@ -31,11 +33,12 @@ class Room {
     return false;
   }
 
-  take(...box) { this.visit(...box, (cell) => { this.taken[cell] = 1; return false; }); }
+  take(box, bit) { this.visit(...box, (cell) => { this.taken[cell] |= bit; return false; }); }
 
-  isFree(left, top, right, bottom) {
+  isFree(box, bits) {
+    const [left, top, right, bottom] = box;
     if (left < 0 || top < 0 || right > this.width || bottom > this.height) return false;
-    return !this.visit(left, top, right, bottom, (cell) => this.taken[cell] === 1);
+    return !this.visit(left, top, right, bottom, (cell) => (this.taken[cell] & bits) !== 0);
   }
 }
 
@@ -53,26 +56,30 @@ function boxes(spot, width, height) {
 export function drawLabels(context, spots, { width, height }, ink) {
   const room = new Room(width, height);
   const seen = spots.filter((spot) => spot.level !== HIDDEN);
-  for (const spot of seen) room.take(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius);
   seen.sort((a, b) => b.always - a.always || b.level - a.level || b.rank - a.rank || a.index - b.index);
+  seen.forEach((spot, at) => {
+    const reach = spot.radius;
+    room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], at < BIG_NAMES ? FIRM : SMALL);
+  });
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.lineJoin = 'round';
-  for (const spot of seen) drawLabel(context, spot, room, ink);
+  seen.forEach((spot, at) => drawLabel(context, spot, room, ink, at < BIG_NAMES));
 }
 
-function drawLabel(context, spot, room, ink) {
+function drawLabel(context, spot, room, ink, isBig) {
   if (spot.x < 0 || spot.y < 0 || spot.x > room.width || spot.y > room.height) return;
   const size = spot.always ? ink.size + 2 : ink.size;
   context.font = `${spot.always ? 600 : 400} ${size}px ${FONT}`;
   const places = boxes(spot, context.measureText(spot.name).width + 6, size * 1.3);
-  const place = places.find((box) => room.isFree(...box)) ?? (spot.always ? places[0] : null);
-  if (place === null) return;
-  room.take(...place);
+  const place = places.find((box) => room.isFree(box, SMALL | FIRM))
+    ?? (isBig ? places.find((box) => room.isFree(box, FIRM)) : undefined) ?? (spot.always ? places[0] : undefined);
+  if (!place) return;
+  room.take(place, FIRM);
   const x = (place[0] + place[2]) / 2, y = (place[1] + place[3]) / 2;
   context.strokeStyle = ink.halo;
   context.lineWidth = size / 4;
   context.strokeText(spot.name, x, y);
-  context.fillStyle = spot.level >= STRONG || spot.level === 2 ? ink.text : ink.dim;
+  context.fillStyle = spot.level === DIM ? ink.dim : ink.text;
   context.fillText(spot.name, x, y);
 }

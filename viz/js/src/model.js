@@ -17,7 +17,8 @@ export function readModel(text) {
     ties: [],
   }));
   const edges = data.edges.from.map((from, index) => ({
-    index, from, to: data.edges.to[index], relation: data.relations[data.edges.relation[index]], n: data.edges.n[index],
+    index, from, to: data.edges.to[index], n: data.edges.n[index],
+    relation: data.relations[data.edges.relation[index]], inverse: data.inverses[data.edges.relation[index]],
   }));
   for (const edge of edges) {
     nodes[edge.from].ties.push({ edge, other: edge.to, outwards: true });

@@ -49,7 +49,7 @@ export function makeSearch(state, { onChoose }) {
   input.addEventListener('input', search);
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') { close(); input.value = ''; event.stopPropagation(); }
+    if (event.key === 'Escape' && input.value !== '') { close(); input.value = ''; event.stopPropagation(); }
     if (event.key === 'Enter' && at >= 0) choose(hits[at].index);
     if (!hits.length || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
     event.preventDefault();

@@ -32,7 +32,7 @@ export function startShell(makeAdapter) {
 }
 
 function build(model, parts, picture, adapter) {
-  const note = element('p', { class: 'note', id: 'keys' }, `${model.data.note} Keys in the picture: arrows move, + and − zoom, 0 fits, Esc clears, / searches.`);
+  const note = element('footer', { class: 'note', id: 'keys' }, `${model.data.note} Keys in the picture: arrows move, + and − zoom, 0 fits, Esc clears, / searches.`);
   const zoom = (text, label, act) => button(text, act, { class: 'zoom', 'aria-label': label });
   const zooms = element('div', { class: 'zooms' },
     zoom('+', 'Zoom in', () => adapter().zoom(1.3)), zoom('−', 'Zoom out', () => adapter().zoom(1 / 1.3)), zoom('⤢', 'Fit the picture', () => adapter().reset()));
