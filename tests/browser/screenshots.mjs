@@ -12,7 +12,7 @@ for (const n of [1, 10, 100, 300, 1000]) {
       const name = `ego-${n}-${size[0]}-${dark ? 'dark' : 'light'}`;
       if (only && !new RegExp(only).test(name)) continue;
       const { page, close, errors } = await openPage(browser, join(pages, `ego-${n}.html`), { size, dark });
-      await page.screenshot({ path: join(out, `${name}.png`), fullPage: size[0] < 900 });
+      await page.screenshot({ path: join(out, `${name}.png`), fullPage: false });
       console.log(name, errors.join(' | '));
       await close();
     }

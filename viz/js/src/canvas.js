@@ -4,8 +4,8 @@ import { drawLabels, shortName } from './labels.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
 const INKS = {
-  light: { text: '#1b1b1f', dim: '#8e8e96', edge: 'rgba(96,96,108,0.34)', crowd: 'rgba(96,96,108,0.17)', strong: '#3f3f48', faint: 'rgba(96,96,108,0.07)', faded: '#dcdce1' },
-  dark: { text: '#f2f2f5', dim: '#75757f', edge: 'rgba(190,190,205,0.30)', crowd: 'rgba(190,190,205,0.15)', strong: '#d6d6de', faint: 'rgba(190,190,205,0.06)', faded: '#38383f' },
+  light: { text: '#1b1b1f', dim: '#73737c', edge: 'rgba(96,96,108,0.34)', crowd: 'rgba(96,96,108,0.17)', strong: '#3f3f48', faint: 'rgba(96,96,108,0.07)', faded: '#dcdce1' },
+  dark: { text: '#f2f2f5', dim: '#8a8a94', edge: 'rgba(190,190,205,0.30)', crowd: 'rgba(190,190,205,0.15)', strong: '#d6d6de', faint: 'rgba(190,190,205,0.06)', faded: '#38383f' },
 };
 const MANY_EDGES = 150, CROWD = 500;
 // A square as wide as a disc looks larger; these look alike.
