@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
+
+from graph.errors import StoreUnavailable
 
 Row = dict[str, Any]
 
@@ -11,9 +14,11 @@ Row = dict[str, Any]
 class Store(Protocol):
     """A graph database that holds one loaded corpus.
 
-    Values come back as int, float, str, bool, aware ``datetime``, list, dict (nodes and maps) or None, whatever the
-    engine. Errors are ``StoreUnavailable`` (no answer, wrong password) and ``QueryRefused`` (wrong, not read-only,
-    over the time limit).
+    Values come back as int, float, str, bool, aware ``datetime``, list, dict (maps with sorted keys; nodes and
+    relationships with their label or type under ``@type``) or None, whatever the engine. One thing the embedded engine
+    does not tell: a time in a column of its own is ISO text there. The query library turns it into a datetime where
+    the header declares one; ``graph.stores.values.find_times`` guesses for ad-hoc rows. Errors are
+    ``StoreUnavailable`` (no answer, wrong password) and ``QueryRefused`` (wrong, not read-only, over the time limit).
     """
 
     name: str  # "neo4j" or "embedded"
@@ -30,3 +35,24 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database."""
         ...
+
+
+def open_store(url: str, *, read_only: bool = True, password: str | None = None) -> Store:
+    """Open the graph store at an address.
+
+    ``embedded:PATH`` or a plain path is the embedded engine; ``bolt://…`` and ``neo4j://…`` (also ``+s``, ``+ssc``)
+    a Neo4j, whose user and password stand in the address, in NEO4J_USER and NEO4J_PASSWORD or in ``.env``;
+    ``password`` goes before all of them. Without ``read_only`` the embedded folder is made if absent. Raises
+    ``StoreUnavailable``.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme.partition("+")[0] in ("bolt", "neo4j"):
+        from graph.stores.neo4j import Neo4jStore
+
+        return Neo4jStore(url, password=password)
+    if "://" in url or not (path := rest if scheme == "embedded" else url):
+        hint = "use embedded:PATH, bolt://HOST:PORT or neo4j://HOST:PORT"
+        raise StoreUnavailable(f"no store is known by the address {url!r}", hint=hint, subject=url)
+    from graph.stores.embedded import EmbeddedStore
+
+    return EmbeddedStore(Path(path), read_only=read_only)

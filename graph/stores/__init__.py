@@ -1,1 +1,5 @@
-"""One module a graph store: connect, run, normalise values."""
+"""Store modules: connect, run, normalise values; nothing else."""
+
+from graph.store import open_store
+
+__all__ = ["open_store"]

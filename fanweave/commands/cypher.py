@@ -1,0 +1,49 @@
+"""fanweave cypher: ad-hoc Cypher, read-only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanweave.commands.query import Output
+from fanweave.config import settings
+from fanweave.params import read_params
+
+
+def run(
+    statement: Annotated[str, typer.Argument(help="one Cypher statement; - reads it from standard input")],
+    param: Annotated[list[str] | None, typer.Option(help="parameter as name=value", metavar="K=V")] = None,
+    output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
+    out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
+    timeout: Annotated[float, typer.Option(help="seconds that it may take", min=0.001)] = 30.0,
+    limit: Annotated[int, typer.Option(help="rows shown at most, 0 for all", min=0)] = 1000,
+) -> None:
+    """Run one Cypher statement on the graph; a statement that would write is refused.
+
+    Values go in as parameters: whole numbers, numbers, true and false, null and JSON lists are taken as such, the
+    rest as text; quotes keep a number text (--param 'id="1"').
+
+    Examples:
+      fanweave cypher 'MATCH (p:Post) RETURN p.kind AS kind, count(p) AS n ORDER BY n DESC, kind'
+      fanweave cypher 'MATCH (a:Account {id: $id})-[c:CLAIMS]->(l) RETURN l.id AS label, c.n AS n' --param id=weibo:1
+      fanweave cypher 'MATCH (h:Hashtag) RETURN h.tag AS tag ORDER BY tag' --output csv --limit 0
+    """
+    import sys
+
+    from fanweave.output import write_rows
+    from graph.store import open_store
+    from graph.stores.values import find_times
+
+    text = sys.stdin.read() if statement == "-" else statement
+    given = read_params(param or [])
+    store = open_store(settings().store_url)
+    try:
+        rows = find_times(store.read(text, given, timeout_s=timeout))
+    finally:
+        store.close()
+    shown = rows[:limit] if limit else rows
+    write_rows(shown, list(rows[0]) if rows else [], output.value, out=out)
+    if len(shown) < len(rows):
+        sys.stderr.write(f"{len(shown)} of {len(rows)} rows shown; --limit 0 shows all\n")

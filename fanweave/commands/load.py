@@ -1,0 +1,59 @@
+"""fanweave load: the corpus into a graph store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from fanweave.config import settings
+
+
+def run() -> None:
+    """Load the corpus into the graph store; loading again changes nothing.
+
+    The store is the embedded one of the workspace, or --store bolt://HOST:PORT for a Neo4j (make neo4j starts one).
+    What is gone from the corpus goes from the store.
+
+    Examples:
+      fanweave load
+      fanweave --store bolt://127.0.0.1:7687 load
+      fanweave --workspace demo-data/workspace load
+    """
+    from fanweave.output import print_table
+    from graph.corpus.tables import current_tables
+    from graph.load import load_into
+    from graph.load.batches import count_rows
+    from ingest.extract.cases import case_dir
+
+    chosen = settings()
+    tables = current_tables(chosen.workspace, case_dir(chosen.case))
+    total = sum(count_rows(path) for path in sorted(tables.folder.glob("*.parquet")))
+    start = time.monotonic()
+    with _rows_progress(total) as progress:
+        counts = load_into(chosen.store_url, tables.folder, generation=tables.generation, progress=progress)
+    seconds = time.monotonic() - start
+    print_table([{"table": name, "rows": rows} for name, rows in counts.items() if rows], ["table", "rows"])
+    _say(chosen.store_url, sum(counts.values()), seconds)
+
+
+@contextmanager
+def _rows_progress(total: int) -> Iterator[Callable[[str, int], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    speed = TextColumn("{task.speed:.0f} rows/s" if total else "")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("loading", total=total)
+        yield lambda table, rows: bar.update(task, advance=rows, description=f"loading {table}")
+
+
+def _say(url: str, rows: int, seconds: float) -> None:
+    from rich.console import Console
+
+    place = Path(url.removeprefix("embedded:")) if "://" not in url else url.rpartition("@")[2]
+    rate = f", {rows / seconds:,.0f} rows/s" if rows and seconds else ""
+    Console(stderr=True, highlight=False).print(f"{rows:,} rows in {place} after {seconds:.1f} s{rate}", markup=False)

@@ -1,0 +1,113 @@
+"""Rows to the screen or a file: table, CSV, JSON or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from graph.errors import FanweaveError
+
+Rows = Sequence[Mapping[str, Any]]
+OUTPUTS = ("table", "csv", "json", "parquet")
+
+
+def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out: Path | None = None) -> None:
+    """Write rows with these columns as one of ``OUTPUTS`` to a file, or to the screen without ``out``.
+
+    Times are ISO 8601 with their zone; lists and maps are JSON in tables and CSV; what is absent is empty there and
+    null in JSON. Parquet needs a file. Raises ``FanweaveError`` for an unknown output.
+    """
+    if output == "parquet":
+        _write_parquet(rows, columns, out)
+        return
+    if output not in OUTPUTS:
+        raise FanweaveError(f"unknown output {output!r}", hint=f"one of {', '.join(OUTPUTS)}")
+    if output == "table" and out is None:
+        print_table(rows, columns)
+        return
+    text = {"table": _as_table, "csv": _as_csv, "json": _as_json}[output](rows, columns)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def print_table(rows: Rows, columns: Sequence[str], *, console: Console | None = None) -> None:
+    """Print rows as a table as wide as the terminal, numbers to the right."""
+    console = console or Console(markup=False, highlight=False, emoji=False)
+    if not rows:
+        console.print("no rows")
+        return
+    table = Table(*[], header_style="bold", show_edge=False, pad_edge=False)
+    for name in columns:
+        is_number = all(isinstance(row[name], int | float | None) for row in rows)
+        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[_rounded(row[name]) for name in columns])
+    console.print(table)
+
+
+def _as_table(rows: Rows, columns: Sequence[str]) -> str:
+    text = io.StringIO()
+    print_table(rows, columns, console=Console(file=text, width=200, markup=False, highlight=False, emoji=False))
+    return text.getvalue()
+
+
+def _as_csv(rows: Rows, columns: Sequence[str]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
+    return text.getvalue()
+
+
+def _as_json(rows: Rows, columns: Sequence[str]) -> str:
+    chosen = [{name: row[name] for name in columns} for row in rows]
+    return json.dumps(chosen, ensure_ascii=False, indent=1, default=_json_value) + "\n"
+
+
+def _write_parquet(rows: Rows, columns: Sequence[str], out: Path | None) -> None:
+    if out is None:
+        raise FanweaveError("parquet is no text for a screen", hint="--output parquet --out FILE.parquet")
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pa.table({name: pa.array([row[name] for row in rows]) for name in columns})
+    except pa.ArrowException as error:
+        hint = "columns need one type each in Parquet; take json"
+        raise FanweaveError(f"the rows do not fit Parquet: {error}", hint=hint) from error
+    pq.write_table(table, out, compression="zstd")
+
+
+def _cell(value: Any) -> str:
+    """Return a value as it stands in a table or CSV."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return str(value)
+
+
+def _rounded(value: Any) -> str:
+    """Return a cell for reading: four significant digits after the point are enough on a screen."""
+    if isinstance(value, float) and value != 0:
+        return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
+    return _cell(value)
+
+
+def _json_value(value: Any) -> str:
+    return value.isoformat() if isinstance(value, dt.datetime) else str(value)

@@ -1,0 +1,44 @@
+"""A table as batches of columns, a few thousand rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.columns import columns
+from graph.errors import CorpusDamaged
+from graph.nodes import Node
+from graph.relationships import Relationship
+
+BATCH_ROWS = 2_000
+
+
+def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict[str, list[Any]]]:
+    """Yield column -> values of a table's rows, times as ISO text with their zone.
+
+    Raises ``CorpusDamaged`` when the file is missing, unreadable or lacks a column of the record.
+    """
+    kinds = columns(record)
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(BATCH_ROWS, columns=list(kinds)):
+                yield _values(batch, [name for name, kind in kinds.items() if kind == "datetime"])
+    except (OSError, pa.ArrowException, KeyError) as error:
+        message = f"the table {path.name} is missing or damaged: {str(error).splitlines()[0]}"
+        raise CorpusDamaged(message, hint="fanweave ingest", subject=str(path)) from error
+
+
+def count_rows(path: Path) -> int:
+    """Return the number of rows of a table, 0 when it is not there."""
+    return int(pq.read_metadata(path).num_rows) if path.is_file() else 0
+
+
+def _values(batch: pa.RecordBatch, times: list[str]) -> dict[str, list[Any]]:
+    values: dict[str, list[Any]] = batch.to_pydict()
+    for name in times:
+        values[name] = [moment and moment.isoformat() for moment in values[name]]
+    return values

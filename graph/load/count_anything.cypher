@@ -1,0 +1,3 @@
+// Whether the store holds any node.
+MATCH (n)
+RETURN count(n) AS n

@@ -1,0 +1,3 @@
+// How many nodes of a label the store holds.
+MATCH (n:<Label>)
+RETURN count(n) AS n

@@ -1,0 +1,6 @@
+// Some of the relationships that the corpus no longer holds.
+MATCH ()-[r:<TYPE>]->()
+WHERE r.generation <> $generation
+WITH r
+LIMIT 10000
+DELETE r

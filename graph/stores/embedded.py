@@ -1,0 +1,168 @@
+"""The embedded engine (ArcadeDB): opened in this process, one writer or many readers."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from graph.errors import QueryRefused, StoreUnavailable
+from graph.store import Row
+from graph.stores.values import plain
+
+READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
+_CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
+_NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}
+_DEFAULT_TIMEOUT_MS = 30_000
+_JAVA_NAMES = re.compile(r"^.*?\b(?:[a-z]\w*\.)+(\w+(?:Exception|Error)): ", re.DOTALL)
+
+
+def _engine() -> Any:
+    """Return the engine's module, whichever of its two wheels is installed, without its chatter."""
+    for name, value in _CHATTER.items():
+        os.environ.setdefault(name, value)
+    for name in ("arcadedb", "arcadedb_embedded"):
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+    raise StoreUnavailable("the embedded engine is not installed", hint="run make install")
+
+
+class EmbeddedStore:
+    """A database folder.
+
+    Read-only, every time limit has its own view of the folder (links to its files beside a configuration of our own),
+    because the engine takes limits from a database's configuration only: so neither the limit nor the refusal of LOAD
+    CSV depends on what is saved in the folder.
+    """
+
+    name = "embedded"
+
+    def __init__(self, path: Path, *, read_only: bool = True) -> None:
+        engine = _engine()
+        self.agent = f"ArcadeDB/{getattr(engine, 'ENGINE_VERSION', engine.__version__)}"
+        self._engine = engine
+        self._path = path.absolute()
+        self._views: dict[int, tuple[Any, tempfile.TemporaryDirectory[str]]] = {}
+        self._writer = None if read_only else self._open_writer()
+        if read_only:
+            self._view(_DEFAULT_TIMEOUT_MS)
+
+    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
+        """Run one read-only statement; ``db.query`` and the read-only open both refuse a write."""
+        database = self._writer or self._view(max(1, round(timeout_s * 1000)))
+        try:
+            rows = database.query("opencypher", cypher, dict(params or {})).to_list()
+        except Exception as error:
+            _refuse(error, timeout_s)
+        return [{name: plain(value, str) for name, value in row.items()} for row in rows]
+
+    def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
+        """Run one writing statement over ``$rows`` in one transaction; the engine has one writer at a time."""
+        if self._writer is None:
+            raise QueryRefused("the store was opened for reading", hint=READ_ONLY_HINT)
+        try:
+            with self._writer.transaction():
+                self._writer.command("opencypher", cypher, {**(params or {}), "rows": list(rows)}).close()
+        except Exception as error:
+            _refuse(error, 0)
+
+    def close(self) -> None:
+        """Let go of the folder; a writer leaves the limits of ad-hoc reading saved in it."""
+        for database, folder in self._views.values():
+            database.close()
+            folder.cleanup()
+        self._views.clear()
+        if self._writer is not None:
+            self._save(_NO_CSV | {"command.timeout": _DEFAULT_TIMEOUT_MS})
+            self._writer.close()
+            self._writer = None
+
+    def _open_writer(self) -> Any:
+        factory = self._engine.DatabaseFactory(str(self._path))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._writer = factory.open() if factory.exists() else factory.create()
+        except Exception as error:
+            _unavailable(error, self._path)
+        self._save(_NO_CSV | {"command.timeout": 0})
+        return self._writer
+
+    def _save(self, settings: Mapping[str, Any]) -> None:
+        assert self._writer is not None
+        for name, value in settings.items():
+            self._writer.command("sql", f"ALTER DATABASE `arcadedb.{name}` {json.dumps(value)}").close()
+
+    def _view(self, timeout_ms: int) -> Any:
+        """Return the folder opened read-only with that time limit."""
+        if timeout_ms not in self._views:
+            if not (self._path / "schema.json").is_file():
+                raise StoreUnavailable(f"no graph at {self._path}", hint="fanweave load", subject=str(self._path))
+            folder = tempfile.TemporaryDirectory(prefix="fanweave-", ignore_cleanup_errors=True)
+            try:
+                _link(self._path, Path(folder.name), _NO_CSV | {"command.timeout": timeout_ms})
+                database = self._engine.DatabaseFactory(folder.name).open(read_only=True)
+            except Exception as error:
+                folder.cleanup()
+                _unavailable(error, self._path)
+            self._views[timeout_ms] = (database, folder)
+        return self._views[timeout_ms][0]
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database folder, whole or cut off, unless another process writes it (``StoreUnavailable``)."""
+    if not path.exists():
+        return
+    factory = _engine().DatabaseFactory(str(path))
+    try:
+        if factory.exists():
+            factory.open().close()
+    except Exception as error:
+        if _is_locked(str(error)):
+            _unavailable(error, path)
+    shutil.rmtree(path)
+
+
+def _link(source: Path, target: Path, settings: Mapping[str, Any]) -> None:
+    for path in source.iterdir():
+        if path.name != "configuration.json":
+            (target / path.name).symlink_to(path)
+    (target / "configuration.json").write_text(json.dumps({"configuration": settings}), encoding="utf-8")
+
+
+def _unavailable(error: Exception, path: Path) -> NoReturn:
+    text, subject = str(error), str(path)
+    if _is_locked(text) or "needs recovery" in text:
+        message = f"the graph at {path} is being written by another run, or its last run was cut off"
+        raise StoreUnavailable(message, hint="wait for that run, or run fanweave load", subject=subject) from error
+    message = f"the graph at {path} cannot be opened: {_short(text)}"
+    raise StoreUnavailable(message, hint="remove the folder and run fanweave load", subject=subject) from error
+
+
+def _is_locked(text: str) -> bool:
+    return "LockException" in text or "already in use" in text
+
+
+def _refuse(error: Exception, timeout_s: float) -> NoReturn:
+    text = str(error)
+    if "QueryNotIdempotent" in text or "DatabaseIsReadOnly" in text:
+        raise QueryRefused("the query would write", hint=READ_ONLY_HINT) from error
+    if "loadCsv" in text:
+        raise QueryRefused("LOAD CSV is not allowed: it reads files and the network", hint=READ_ONLY_HINT) from error
+    if "TimeoutException" in text:
+        hint = "narrow the question, or give it longer with --timeout"
+        raise QueryRefused(f"the query took longer than {timeout_s:g} s", hint=hint) from error
+    raise QueryRefused(f"the query does not run: {_short(text)}", hint="see docs/model.md for names") from error
+
+
+def _short(text: str) -> str:
+    """Return an engine's message without Java's names, in one line."""
+    return " ".join(_JAVA_NAMES.sub("", text).split())[:400]

@@ -1,0 +1,147 @@
+"""Neo4j over Bolt: connect, run, normalise values."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+
+from neo4j import READ_ACCESS, Auth, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.graph import Node, Relationship
+from neo4j.graph import Path as GraphPath
+from neo4j.time import DateTime
+
+from graph.errors import QueryRefused, StoreUnavailable
+from graph.store import Row
+from graph.stores.values import plain
+
+READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
+_CHECKOUT = Path(__file__).resolve().parents[2]
+logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are no news; its errors are ours
+
+
+class Neo4jStore:
+    """A Neo4j database; reads go through READ sessions, after the plan of the statement was looked at."""
+
+    name = "neo4j"
+
+    def __init__(self, url: str, *, password: str | None = None) -> None:
+        parts = urlsplit(url)
+        host = parts.netloc.rpartition("@")[2]
+        self._address = f"{parts.scheme}://{host}"
+        self._database = parts.path.strip("/") or "neo4j"
+        self._checked: set[str] = set()
+        user, secret = _credentials(parts.username, password or parts.password)
+        try:
+            self._driver = GraphDatabase.driver(
+                self._address,
+                auth=Auth("basic", user, secret),
+                connection_timeout=5,
+                max_transaction_retry_time=30,
+                notifications_min_severity=NotificationMinimumSeverity.OFF,
+            )
+            self.agent = str(self._driver.get_server_info().agent)
+        except (DriverError, Neo4jError, ValueError) as error:
+            _unavailable(error, self._address, user)
+
+    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
+        """Run one read-only statement; refused when its plan writes or reads files, and by the READ session."""
+        try:
+            with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                if cypher not in self._checked:
+                    _check_plan(session.run(Query("EXPLAIN " + cypher, timeout=timeout_s), dict(params or {})))
+                    self._checked.add(cypher)
+                result = session.run(Query(cypher, timeout=timeout_s), dict(params or {}))
+                return [{name: plain(value, _convert) for name, value in _items(record)} for record in result]
+        except (DriverError, Neo4jError) as error:
+            self._refuse(error, timeout_s)
+
+    def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
+        """Run one writing statement over ``$rows`` in one retried transaction."""
+        values = {**(params or {}), "rows": list(rows)}
+        try:
+            with self._driver.session(database=self._database) as session:
+                session.execute_write(lambda transaction: transaction.run(cypher, values).consume())
+        except (DriverError, Neo4jError) as error:
+            self._refuse(error, 0)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._driver.close()
+
+    def _refuse(self, error: DriverError | Neo4jError, timeout_s: float) -> NoReturn:
+        code = (error.code if isinstance(error, Neo4jError) else "") or ""
+        if isinstance(error, DriverError) or code.startswith(
+            ("Neo.ClientError.Security.Un", "Neo.ClientError.Database")
+        ):
+            _unavailable(error, self._address, "")
+        if "TransactionTimedOut" in code:
+            hint = "narrow the question, or give it longer with --timeout"
+            raise QueryRefused(f"the query took longer than {timeout_s:g} s", hint=hint) from error
+        if code in ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security.Forbidden"):
+            raise QueryRefused("the query would write", hint=READ_ONLY_HINT) from error
+        message = " ".join(str(getattr(error, "message", error)).split())[:400]
+        raise QueryRefused(f"the query does not run: {message}", hint="see docs/model.md for names") from error
+
+
+def _check_plan(result: Result) -> None:
+    """Refuse what the server itself says would write, change the schema or load a file."""
+    summary = result.consume()
+    plans = [summary.plan] if summary.plan else []
+    while plans:
+        plan = plans.pop()
+        if str(plan["operatorType"]).startswith("LoadCSV"):
+            raise QueryRefused("LOAD CSV is not allowed: it reads files and the network", hint=READ_ONLY_HINT)
+        plans.extend(plan.get("children", []))
+    if summary.query_type != "r":
+        raise QueryRefused("the query would write", hint=READ_ONLY_HINT)
+
+
+def _items(record: Record) -> list[tuple[str, Any]]:
+    return list(zip(record.keys(), record.values(), strict=True))
+
+
+def _convert(value: Any) -> Any:
+    if isinstance(value, DateTime):
+        return value.to_native()
+    if isinstance(value, Node):
+        return {"@type": min(value.labels, default=""), **value}
+    if isinstance(value, Relationship):
+        return {"@type": value.type, **value}
+    if isinstance(value, GraphPath):
+        return {"nodes": list(value.nodes), "relationships": list(value.relationships)}
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+def _credentials(user: str | None, password: str | None) -> tuple[str, str]:
+    """Return user and password: given ones over the environment over ``.env`` here or in the checkout."""
+    values: dict[str, str] = {}
+    for folder in (_CHECKOUT, Path.cwd()):
+        values |= _env_file(folder / ".env")
+    values |= {name: os.environ[name] for name in ("NEO4J_USER", "NEO4J_PASSWORD") if os.environ.get(name)}
+    given = unquote(password) if password else values.get("NEO4J_PASSWORD", "")
+    return (unquote(user) if user else values.get("NEO4J_USER", "neo4j")), given
+
+
+def _env_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    pairs = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
+    return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs if value.strip()}
+
+
+def _unavailable(error: Exception, address: str, user: str) -> NoReturn:
+    if isinstance(error, AuthError) or "Security.Un" in str(getattr(error, "code", "")):
+        message = f"Neo4j at {address} refuses the password" + (f" of user {user}" if user else "")
+        hint = "set NEO4J_USER and NEO4J_PASSWORD in the environment or in .env"
+    elif isinstance(error, ServiceUnavailable):
+        message, hint = f"no Neo4j answers at {address}", "make neo4j starts one; --store embedded:PATH needs none"
+    else:
+        message = f"Neo4j at {address}: {' '.join(str(error).split())[:200]}"
+        hint = "is it a Neo4j 5 address such as bolt://127.0.0.1:7687?"
+    raise StoreUnavailable(message, hint=hint, subject=address) from error
