@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +55,14 @@ def tables(
     nickname in texts, and the hash of the nickname. With a workspace's own they give the tables that this workspace
     must hold after ingesting ``tiny_files``; ``by_hand=False`` leaves out what stands in no collector's file.
     """
-    records = [*_accounts(account_id, name_key), *_nodes(mask), *_ties(account_id, mask)]
+    records: list[Node | Relationship] = [*_accounts(account_id, name_key), *_nodes(mask), *_ties(account_id, mask)]
     if by_hand:
         records += _rows_by_hand(account_id)
+    return as_tables(records)
+
+
+def as_tables(records: Iterable[Node | Relationship]) -> Tables:
+    """Return records as tables, each table sorted by its key."""
     found: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
     for record in records:
         found[table_name(type(record))].append(msgspec.structs.asdict(record))
