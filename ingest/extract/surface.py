@@ -13,7 +13,9 @@ from ingest.extract.links import url_end
 from ingest.extract.nicknames import MASKED, is_latin, name_after_at, name_up_to_colon
 
 _TRIGGER = re.compile(r"[#＃@\[]|[hH][tT][tT][pP][sS]?://").search
-_TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^\s:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]").match
+_TIEBA = re.compile(
+    rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^\s:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]"
+).match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
 _TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
@@ -173,7 +175,9 @@ def scan(text: str, platform: str = "auto", names: frozenset[str] = frozenset())
         for start, end in spans:
             before = bisect_right(taken, end - 1) - 1
             if before < 0 or blocks[before][1] <= start:
-                hits.append(Hit(start, end, "emoji", text[start:end], "emoji.unicode", 1.0, seg=bisect_right(cuts, start)))
+                hits.append(
+                    Hit(start, end, "emoji", text[start:end], "emoji.unicode", 1.0, seg=bisect_right(cuts, start))
+                )
         blocks = sorted(blocks + [(h[0], h[1], NEUTRAL) for h in hits if h[4] == "emoji.unicode"])
     return Surface(hits, blocks, cuts)
 

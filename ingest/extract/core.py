@@ -1,0 +1,91 @@
+"""The pure core of extraction: one text in, its hits out; the same for every row, process and platform."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from graph.text import fold
+from ingest.extract.cases import case_dir as find_case_dir
+from ingest.extract.clauses import Clauses
+from ingest.extract.evidence import evidence
+from ingest.extract.flags import text_flags
+from ingest.extract.forms import forms_of
+from ingest.extract.frames import Reading, cue_hits
+from ingest.extract.hit import Hit, order
+from ingest.extract.labels import name_hits
+from ingest.extract.lexicon import Lexicon, read_lexicon
+from ingest.extract.matcher import Match, Matcher
+from ingest.extract.sarcasm import is_sarcastic
+from ingest.extract.surface import Surface, covered, scan
+from ingest.extract.tenure import tenures
+from ingest.extract.topics import tag_topics
+
+__all__ = ["Core", "Hit", "get_core"]
+
+LONGEST_TEXT = 20_000
+"""Code points that are read of a text; what follows is left out and the text flagged."""
+
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+class Core:
+    """Extraction for one case: call it with a text. Holds nothing that a call changes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.matcher = Matcher(pair for line in lexicon.lines for pair in forms_of(line, lexicon.name))
+        marks = [line.entry for line in lexicon.lines if line.entry.kind == "sarcasm"]
+        self._ironic = frozenset(form for entry in marks for form in entry.forms)
+
+    def __call__(
+        self, text: str, platform: str = "auto", names: frozenset[str] = _NO_NAMES, thread_target: str | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the hits of a text, sorted by (start, -end, kind, ent).
+
+        ``platform`` picks the grammar of hashtags and replies; ``names`` are nicknames that the source lists for this
+        text; ``thread_target`` is what a text without a target of its own speaks of. Spans are code points of ``text``.
+        """
+        cut = len(text) > LONGEST_TEXT
+        read = text[:LONGEST_TEXT] if cut else text
+        surface = scan(read, platform, names)
+        hits = self._search(read, surface, thread_target)
+        if cut:
+            hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))
+        hits.sort(key=order)
+        return tuple(hits)
+
+    def _search(self, text: str, surface: Surface, thread_target: str | None) -> list[Hit]:
+        view = covered(fold(text), surface.blocks)
+        names, cues, proofs, marks = self.matcher.find(view)
+        own_end = surface.cuts[0] if surface.cuts else len(text)
+        clauses = Clauses(view)
+        hits = surface.hits + tag_topics(surface.hits, self.lexicon.topics) if surface.hits else []
+        sarcastic = is_sarcastic(surface.hits, marks, ironic=self._ironic, end=own_end)
+        if names:
+            hits += name_hits(clauses, names, cuts=surface.cuts)
+        if cues:
+            reading = Reading(clauses, own_end, _before(names, own_end), sarcastic, surface.cuts, thread_target)
+            hits += cue_hits(reading, cues)
+        hits += tenures(clauses, names, cuts=surface.cuts)
+        hits += evidence(view, own_end, proofs=proofs, surface=surface.hits)
+        hits += text_flags(text, view, surface=surface.hits, marks=marks, sarcastic=sarcastic)
+        return hits
+
+
+def _before(names: list[Match], end: int) -> list[Match]:
+    return names if not names or names[-1].end <= end else [name for name in names if name.end <= end]
+
+
+@cache
+def _core_of(folder: Path) -> Core:
+    return Core(read_lexicon(folder))
+
+
+def get_core(case_dir: str | Path) -> Core:
+    """Return the core of a case, built once per process.
+
+    ``case_dir`` is the name of a case beside the code or the path of its folder. Raises CaseInvalid with every mistake
+    of its lexicon.
+    """
+    return _core_of(find_case_dir(case_dir).resolve())

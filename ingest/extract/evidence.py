@@ -1,0 +1,42 @@
+"""What can be checked in an own text: numbers with a unit, figures, links, technical terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.extract.hit import Hit
+from ingest.extract.matcher import Match
+
+_UNITS = (
+    "km/h|kph|mph|kwh|kw|mpa|gpa|mah|kg|km|cm|mm|ms|m/s|nm|n·m|hz|ghz|mb|gb|tops|℃|°c|度|公里/小时|公里每小时|公里|千米|厘米|毫米|"
+    "米(?!粉|家|黑|孝|柚|卫|系|用|车)|秒|毫秒|分钟|小时|吨|公斤|千克|千瓦时|千瓦|马力|牛米|牛顿|兆帕|倍|码|%|‰|个百分点|成(?!立|为|功|员|本|交|了|绩|年|果)|"
+    "[万亿]?(?:元|块钱|美元|辆|台|起|例|公里|人|次|件|份)|万|亿|w(?![a-z])|g(?![a-z0-9])|m(?![a-z0-9])|s(?![a-z0-9])|t(?![a-z0-9])"
+)
+_NUMBER = re.compile(
+    rf"(?<![0-9a-z.])[0-9]{{1,9}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,4}})?(?: ?[-~到至] ?[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)? ?(?:{_UNITS})(?<!/)"
+    r"(?:(?<![a-z])|(?![a-z]))"
+    "|百分之[0-9一二三四五六七八九十百点]{1,6}"
+).finditer
+_MAY_HOLD = re.compile("[0-9]|百分之").search
+_CONF = {"number": 0.9, "link": 0.99}
+_COUNTED = re.compile("(?:[0-9]{1,3})(?:人|次|台|件|份|辆|起|例|倍|度|元|块钱|米|成)$")
+
+
+def numbers(view: str, end: int) -> list[tuple[int, int]]:
+    """Return the spans of numbers with a unit before ``end``."""
+    if _MAY_HOLD(view) is None:
+        return []
+    return [match.span() for match in _NUMBER(view, 0, end)]
+
+
+def evidence(view: str, end: int, *, proofs: Sequence[Match], surface: Sequence[Hit]) -> list[Hit]:
+    """Return the evidence hits of the own text, which ends at ``end``."""
+    hits = [Hit(first, last, "evidence", "number", "evidence.number", 0.9) for first, last in numbers(view, end)]
+    hits += [Hit(h[0], h[1], "evidence", "link", "evidence.link", 0.99) for h in surface if h[2] == "url" and not h[9]]
+    hits += [
+        Hit(start, last, "evidence", form.entry.id, form.rule, form.conf, ent=form.entry.id)
+        for start, last, form, _ in proofs
+        if last <= end
+    ]
+    return hits

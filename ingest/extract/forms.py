@@ -1,0 +1,70 @@
+"""Forms made ready for the search: first parts for the automaton, what to check at their edges, gaps, exclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.text import fold
+from ingest.extract.entry import GAP, LAYER, YEARS, Entry, Line
+from ingest.extract.lexicon_rules import spellings
+
+
+class Form(NamedTuple):
+    """One spelling of a form, or of an exclusion, of one entry."""
+
+    entry: Entry
+    layer: int  # matches compete within it
+    kind: str  # of the entry
+    rest: tuple[str, ...]  # parts behind its gaps
+    excludes: bool  # its match swallows others
+    keep: tuple[int, int]  # of an exclusion: where the part stands whose own hit stays; empty = nothing stays
+    conf: float  # how sure that it means the entry
+    rule: str  # id of the rule
+    mods: tuple[str, ...]  # modifiers that the span takes in, longest first
+    years: bool  # also takes in a number of years
+
+
+def forms_of(line: Line, case: str) -> Iterator[tuple[str, Form]]:
+    """Yield (first part, form) for every spelling of the entry's forms and exclusions."""
+    entry = line.entry
+    rule = f"{case}/{entry.id}"
+    mods = tuple(sorted((fold(mod) for mod in entry.mods if mod != YEARS), key=lambda mod: (-len(mod), mod)))
+    for form in entry.forms:
+        conf = _CONFIDENCE[entry.kind] if not entry.is_ambiguous(form) else _AMBIGUOUS
+        for spelling in spellings(form):
+            first, *rest = spelling.split(GAP)
+            made = Form(
+                entry,
+                LAYER[entry.kind],
+                entry.kind,
+                tuple(rest),
+                False,
+                _NOTHING,
+                conf,
+                rule,
+                mods,
+                YEARS in entry.mods,
+            )
+            yield first, made
+    for exclusion in entry.exclusions():
+        for spelling in spellings(exclusion.form):
+            first, *rest = spelling.split(GAP)
+            at = max(first.find(fold(exclusion.keep)), 0)
+            keep = (at, at + len(exclusion.keep))
+            yield first, Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False)
+
+
+_NOTHING = (0, 0)
+_CONFIDENCE = {
+    "ent": 0.95,
+    "label": 0.95,
+    "leader": 0.95,
+    "frame": 0.8,
+    "cue": 0.8,
+    "keyword": 0.7,
+    "evidence": 0.9,
+    "sarcasm": 0.5,
+    "cheer": 0.9,
+}
+_AMBIGUOUS = 0.7

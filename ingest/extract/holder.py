@@ -1,0 +1,102 @@
+"""Whose label it is: the first rule that fires, over the words before it in its clause."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.extract.clauses import Clauses
+
+_PERSONS = (
+    "媳妇|老公|老婆|同事|朋友|同学|室友|闺蜜|邻居|对象|男友|女友|男朋友|女朋友|家人|家里|亲戚|老板|领导|孩子|儿子|女儿|娃|"
+    "爸|妈|哥|弟|姐|妹|叔|舅|姑|姨|爷|奶|岳父|岳母|公公|婆婆|身边"
+)
+_ENGLISH_PERSONS = "wife|husband|friends?|brothers?|sisters?|dad|mom|mum|father|mother|colleagues?|boss|son|daughter"
+_NOT_I = rf"我(?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z])my (?:{_ENGLISH_PERSONS})(?![a-z])"
+_OTHERS = re.compile(
+    "他|她|你|那些|这些|那帮|这帮|那群|这群|有些|某些|所谓|"
+    rf"(?<![a-z])(?:the|those|these|they|he|she|his|her|you|your)(?![a-z])|{_NOT_I}"
+).search
+_SELF = re.compile("我|咱|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i've been|as an?|we|us)(?![a-z])").search
+_ABOUT_THEM = re.compile(
+    "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢"
+)
+_CLAIM = re.compile("是|作为|身为|当|做|成").search
+_NEGATORS = re.compile(
+    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|不再是|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
+    "(?<![a-z])(?:not an?|not|no|never|isn't|ain't|no longer|neither)(?![a-z])"
+).search
+_RHETORICAL = re.compile("(谁说|难道)[^我咱]{0,2}(?:我|咱|本人)(.{0,14})").search
+_IS_IT = re.compile("是不是|是否|算不算").search
+_YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
+_ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
+_CALLED = re.compile("们?(?:都|一定|要|一起)?(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
+_ADDRESS = re.compile("[ \x00]{0,20}").fullmatch
+WINDOW = 14  # characters that are read to the left
+
+
+class Holder(NamedTuple):
+    """Whose label it is, and whether it is denied."""
+
+    holder: str  # self other vocative quoted unclear
+    negated: bool
+    conf: float  # how sure of the two
+
+    @property
+    def word(self) -> str:
+        """The one word that tests and the rule id use."""
+        return "neg" if self.negated and self.holder != "quoted" else self.holder
+
+
+QUOTED = Holder("quoted", False, 0.95)
+UNCLEAR = Holder("unclear", False, 0.3)
+_SELF_CONF, _OTHER_CONF, _NEGATED_CONF, _VOCATIVE_CONF = 0.9, 0.8, 0.9, 0.8
+
+
+def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
+    """Return the holder of the label, or tenure, at a span."""
+    if seg or clauses.quoted(start, end):
+        return QUOTED
+    left = clauses.before(start, WINDOW)
+    right = clauses.after(end, WINDOW)
+    rhetorical = _RHETORICAL(left)
+    if rhetorical is not None:
+        denied = "不是" in rhetorical[2]
+        if denied or rhetorical[1] == "谁说":
+            return Holder("self", not denied, _SELF_CONF)
+    if _is_asked(clauses, start, left=left, right=right):
+        return UNCLEAR
+    if left:
+        holder = _person_of(left)
+        if _NEGATORS(left):
+            return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
+        if holder != "unclear":
+            return Holder(holder, False, _SELF_CONF if holder == "self" else _OTHER_CONF)
+    if _is_called(clauses, start, end=end, left=left, right=right):
+        return Holder("vocative", False, _VOCATIVE_CONF)
+    return UNCLEAR
+
+
+def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
+    if _IS_IT(left) or _ASKED(right):
+        return True
+    return _YOU(left) is not None and clauses.mood(clauses.number(start)).question
+
+
+def _person_of(left: str) -> str:
+    if _OTHERS(left):
+        return "other"
+    mine = _SELF(left)
+    if mine is None:
+        return "unclear"
+    rest = left[mine.end() :]
+    opinions = list(_ABOUT_THEM.finditer(rest))
+    # What I see, like or advise is somebody else, unless I say that I am it.
+    if opinions and mine[0] not in ("作为", "身为") and _CLAIM(rest, opinions[-1].end()) is None:
+        return "unclear"
+    return "self"
+
+
+def _is_called(clauses: Clauses, start: int, *, end: int, left: str, right: str) -> bool:
+    plural = right.startswith("们") or clauses.view[end - 1] == "们"
+    return (plural and _ADDRESS(left) is not None) or _CALLED(right) is not None

@@ -1,0 +1,93 @@
+"""Masking: nicknames of private accounts out of a text, and the hits shifted with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from ingest.extract.hit import Hit
+from ingest.extract.nicknames import LETTERS
+
+NAME_KINDS = frozenset({"mention", "reply", "repost"})
+_NAME_GOES_ON = re.compile(rf"[{LETTERS}_\-]").match
+_WIDTH = 10  # code points of a mask: ‹ + 8 hex + ›
+
+
+def mask(text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None]) -> tuple[str, tuple[Hit, ...]]:
+    """Return the text with private nicknames as ``‹8 hex›``, and its hits with shifted spans.
+
+    ``key_of`` gives the 16 hex digits of a private nickname, None for one that stays clear. The value of a masked
+    mention, reply or repost becomes ``~`` and the 16 digits. ``hits`` are those of ``core`` for this text.
+    """
+    keys = {name: key_of(name) for name in dict.fromkeys(hit.value for hit in hits if hit.kind in NAME_KINDS)}
+    spans = _name_spans(text, hits)
+    masks = {start: (end, keys[text[start:end]]) for start, end in spans}
+    masks.update(_other_occurrences(text, keys, taken=spans))
+    places = [(start, end, key) for start, (end, key) in sorted(masks.items()) if key is not None]
+    if not places:
+        return text, tuple(hits)
+    masked = _replace(text, places)
+    starts = [place[0] for place in places]
+    growth = [0]
+    for start, end, _ in places:
+        growth.append(growth[-1] + _WIDTH - (end - start))
+
+    def shifted(position: int) -> int:
+        before = bisect_right(starts, position - 1)
+        return position + growth[before]
+
+    return masked, tuple(_moved(hit, masked, keys=keys, shifted=shifted) for hit in hits)
+
+
+def _name_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Return where the nicknames stand, in order."""
+    spans = []
+    for hit in hits:
+        if hit.kind in NAME_KINDS:
+            at = text.find("@", hit.start, hit.end)
+            start = text.index(hit.value, hit.start + 2 if at == -1 else at + 1)
+            spans.append((start, start + len(hit.value)))
+    return sorted(spans)
+
+
+def _other_occurrences(
+    text: str, keys: dict[str, str | None], *, taken: list[tuple[int, int]]
+) -> dict[int, tuple[int, str | None]]:
+    """Return further places where a private nickname follows an @, such as inside an address."""
+    if text.count("@") <= sum(1 for start, _ in taken if text[start - 1] == "@"):
+        return {}
+    starts = [start for start, _ in taken]
+    found: dict[int, tuple[int, str | None]] = {}
+    for name in sorted((name for name, key in keys.items() if key is not None), key=lambda name: (-len(name), name)):
+        position = text.find("@" + name)
+        while position != -1:
+            start, end = position + 1, position + 1 + len(name)
+            before = bisect_right(starts, start) - 1
+            free = before < 0 or taken[before][1] <= start
+            if free and start not in found and _NAME_GOES_ON(text, end) is None:
+                found[start] = (end, keys[name])
+            position = text.find("@" + name, start)
+    return found
+
+
+def _replace(text: str, places: list[tuple[int, int, str]]) -> str:
+    parts = []
+    position = 0
+    for start, end, key in places:
+        parts.append(text[position:start])
+        parts.append(f"‹{key[:8]}›")
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _moved(hit: Hit, masked: str, *, keys: dict[str, str | None], shifted: Callable[[int], int]) -> Hit:
+    start, end = shifted(hit.start), shifted(hit.end)
+    value = hit.value
+    if hit.kind in NAME_KINDS:
+        key = keys[hit.value]
+        value = hit.value if key is None else f"~{key}"
+    elif hit.kind == "url":
+        value = masked[start:end]
+    return hit._replace(start=start, end=end, value=value)

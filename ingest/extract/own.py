@@ -1,0 +1,64 @@
+"""Which part of a text is the author's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.extract.hit import Hit
+
+REPOST_FILLERS = frozenset(
+    {
+        "转发微博",
+        "轉發微博",
+        "转发",
+        "轉發",
+        "快转微博",
+        "快轉微博",
+        "转",
+        "轉",
+        "repost",
+        "转发了",
+        "轉發了",
+        "转发weibo",
+    }
+)
+"""What a platform or a finger writes when it passes a post on without a word."""
+
+_PICTURE_FILLERS = frozenset(
+    {"分享图片", "分享圖片", "分享视频", "分享視頻", "发表图片", "图片评论", "评论配图", "查看图片"}
+)
+_FILLERS = REPOST_FILLERS | _PICTURE_FILLERS
+_LONGEST_FILLER = 12
+
+
+def own_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
+    """Return (start, end) of the author's own text in code points.
+
+    It begins behind a leading reply prefix and ends before the first ``//@`` (or ``RT @x:``), without spaces at its
+    ends. (0, 0) when nothing is left or only a filler such as 转发微博. ``hits`` are those of ``core`` for this text.
+    """
+    end = _chain_start(text, hits)
+    start = 0
+    for hit in hits:
+        if hit[2] == "reply" and hit[0] < end and not text[start : hit[0]].strip():
+            start = hit[1]
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end or is_filler(text[start:end]):
+        return 0, 0
+    return start, end
+
+
+def is_filler(own: str) -> bool:
+    """Return whether an own text says nothing but that something is passed on."""
+    return len(own) <= _LONGEST_FILLER and own.rstrip(".。!！~ ").lower() in _FILLERS
+
+
+def _chain_start(text: str, hits: Sequence[Hit]) -> int:
+    chain = next((hit[0] for hit in hits if hit[2] == "repost"), len(text))
+    bare = text.find("//@", 0, chain)
+    while bare != -1 and any(hit[2] == "url" and hit[0] <= bare < hit[1] for hit in hits):
+        bare = text.find("//@", bare + 1, chain)
+    return chain if bare == -1 else bare
