@@ -1,4 +1,4 @@
-"""No query gives a row on an empty graph, on either store (a module of its own: one Neo4j holds one graph at a time)."""
+"""No query gives a row on an empty graph, on either store (own module: one Neo4j holds one graph at a time)."""
 
 from __future__ import annotations
 
