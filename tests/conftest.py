@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from demo import demo, demo_without_guardians
+
+__all__ = ["demo", "demo_without_guardians"]
 
 os.environ.setdefault("COLUMNS", "200")
 
@@ -17,6 +20,9 @@ os.environ.setdefault("COLUMNS", "200")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--require-neo4j", action="store_true", default=False, help="fail, instead of skip, when no Neo4j answers"
+    )
+    parser.addoption(
+        "--update-expected", action="store_true", default=False, help="write what the commands print into the README"
     )
 
 

@@ -28,12 +28,13 @@ class GuardianThresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     min_chars: int = 300  # length that counts as substance, code points
     min_opponents: int = 2  # different accounts answered
     min_hours: int = 2  # different hours of activity
+    targets: tuple[str, ...] = ()  # whose opponents they answer; empty = every target of the case
     window_event: str | None = None  # id of the event at which the window opens; None = the whole corpus
     window_hours: int = 72  # length of the window
 
-    def community_id(self, targets: list[str]) -> str:
+    def community_id(self) -> str:
         """Return the id of the community that these thresholds define."""
-        definition = msgspec.json.encode([msgspec.structs.asdict(self), targets], order="sorted")
+        definition = msgspec.json.encode(msgspec.structs.asdict(self), order="sorted")
         return f"guardians@{hashlib.blake2b(definition, digest_size=4).hexdigest()}"
 
 
@@ -41,7 +42,7 @@ class CaseSettings(msgspec.Struct, frozen=True):
     """What the derived tables read of case.toml."""
 
     focal_target: str  # the target that Post.stance is about
-    targets: list[str]  # the targets whose opponents guardians answer
+    targets: tuple[str, ...]  # whom and what a stance can be about
     zone: str = "Asia/Shanghai"  # time zone of Post.day
     guardians: GuardianThresholds = GuardianThresholds()
 
@@ -86,12 +87,14 @@ def _insert(database: duckdb.DuckDBPyConnection, declaration: str, rows: list[tu
 
 def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, settings: CaseSettings) -> None:
     thresholds = settings.guardians
+    if not thresholds.targets:
+        thresholds = msgspec.structs.replace(thresholds, targets=settings.targets)
     opens, closes = _window_ms(case_dir, thresholds)
     values: dict[str, Any] = {
         "focal_target": settings.focal_target,
-        "targets": settings.targets,
+        "targets": list(thresholds.targets),
         "zone": settings.zone,
-        "community": thresholds.community_id(settings.targets),
+        "community": thresholds.community_id(),
         "window_from_ms": opens,
         "window_to_ms": closes,
     }

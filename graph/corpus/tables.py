@@ -75,6 +75,11 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
     return Tables(corpus / "derived", state.generation)
 
 
+def held_generation(workspace: Path) -> int:
+    """Return the generation of the derived tables on disk, 0 before the first."""
+    return _read_state(workspace / "corpus").generation
+
+
 def _read_state(corpus: Path) -> _State:
     path = corpus / "derived.json"
     return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()

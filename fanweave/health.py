@@ -1,0 +1,93 @@
+"""Health of a workspace: one finding a thing that can go wrong, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fanweave.config import Settings
+from graph.errors import FanweaveError
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    is_fine: bool
+    what: str
+    hint: str = ""
+
+
+def examine(chosen: Settings) -> list[Finding]:
+    """Return what stands well and what does not, in the order of the road."""
+    findings: list[Finding] = []
+    for look in (_case, _salt, _corpus, _store):
+        try:
+            findings += look(chosen)
+        except FanweaveError as error:
+            findings.append(Finding(False, error.message, error.hint))
+    return findings
+
+
+def _case(chosen: Settings) -> Iterator[Finding]:
+    from ingest.extract.cases import case_dir
+    from ingest.extract.core import get_core
+
+    get_core(case_dir(chosen.case))
+    yield Finding(True, f"case {chosen.case}: lexicon and settings are valid")
+
+
+def _salt(chosen: Settings) -> Iterator[Finding]:
+    from graph.ids import PUBLIC_SALT
+
+    path = chosen.workspace / "salt"
+    if not path.exists():
+        yield Finding(True, f"no workspace at {chosen.workspace} yet", "fanweave ingest PATH…")
+        return
+    mode = path.stat().st_mode & 0o777
+    if mode & 0o077:
+        yield Finding(False, f"others can read the salt (mode {mode:o})", f"chmod 600 {path}")
+    if path.read_text(encoding="utf-8").strip() == PUBLIC_SALT:
+        yield Finding(
+            True,
+            "the salt is the public one of demo and tests: pseudonyms hide nobody",
+            "use it for made-up people only",
+        )
+    else:
+        yield Finding(True, "the salt is this workspace's own; keep a copy of it in a safe place")
+
+
+def _corpus(chosen: Settings) -> Iterator[Finding]:
+    from graph.corpus.counts import count_distinct_posts
+    from graph.corpus.manifest import read_manifest
+
+    corpus = chosen.workspace / "corpus"
+    manifest = read_manifest(corpus)
+    if not manifest.sources:
+        return
+    unfinished = [source.name for source in manifest.sources.values() if len(source.chunks) < source.n_chunks]
+    if unfinished:
+        yield Finding(
+            False, f"not read to the end: {', '.join(sorted(unfinished))}", "run the same ingest command again"
+        )
+    rejected = sum(sum(c.rejected.values()) for source in manifest.sources.values() for c in source.chunks.values())
+    posts = count_distinct_posts(corpus, manifest)
+    names = ", names kept in clear" if manifest.keep_names else ""
+    yield Finding(True, f"corpus: {posts:,} posts of {len(manifest.sources)} files, {rejected:,} rows rejected{names}")
+
+
+def _store(chosen: Settings) -> Iterator[Finding]:
+    from graph.corpus.tables import held_generation as derived_generation
+    from graph.load import held_generation
+    from graph.store import open_store
+
+    if not (chosen.workspace / "corpus" / "manifest.json").exists():
+        return
+    store = open_store(chosen.store_url)
+    try:
+        held, current = held_generation(store), derived_generation(chosen.workspace)
+    finally:
+        store.close()
+    if held == current:
+        yield Finding(True, f"store: {store.agent} holds generation {held}")
+    else:
+        yield Finding(False, f"the store holds generation {held}, the corpus is at {current}", "fanweave load")

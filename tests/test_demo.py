@@ -1,0 +1,66 @@
+"""The whole road on the synthetic crisis: what was planted is found, what was left out is not."""
+
+import pyarrow.parquet as pq
+import pytest
+
+from graph.corpus.tables import current_tables
+from ingest.extract.cases import case_dir
+
+
+def table(demo, name):
+    return pq.read_table(current_tables(demo.workspace, case_dir("xiaomi_su7")).folder / f"{name}.parquet").to_pylist()
+
+
+def f1(found, planted):
+    both = len(found & planted)
+    return 2 * both / (len(found) + len(planted))
+
+
+def test_the_guardians_are_found(demo):
+    found = {row["from_id"] for row in table(demo, "member_of")}
+    planted = demo.ids(demo.truth["groups"]["guardians"])
+    assert f1(found, planted) >= 0.9, (len(found - planted), len(planted - found))
+
+
+def test_near_misses_are_no_guardians(demo):
+    found = {row["from_id"] for row in table(demo, "member_of")}
+    for kind, accounts in demo.truth["near_misses"].items():
+        assert len(found & demo.ids(accounts)) <= len(accounts) * 0.1, kind
+
+
+def test_no_guardians_once_they_are_left_out(demo_without_guardians):
+    assert table(demo_without_guardians, "member_of") == []
+    assert table(demo_without_guardians, "community") == []
+
+
+@pytest.mark.parametrize("platform", ["weibo", "xhs"])
+def test_every_post_is_there_once(demo, platform):
+    counts = demo.truth["counts"][platform]
+    posts = [row for row in table(demo, "post") if row["platform"] == platform]
+    assert sum(not row["is_stub"] for row in posts) == counts["unique_contents"] + counts["unique_comments"]
+    assert sum(row["is_stub"] for row in posts) == counts["stubs"]
+
+
+def test_the_labels_that_accounts_claim_are_the_planted_ones(demo):
+    found = {(row["from_id"], row["to_id"]) for row in table(demo, "claims")}
+    planted = {
+        (account, label)
+        for native, labels in demo.truth["claims"].items()
+        for account in demo.ids([native])
+        for label in labels
+    }
+    assert f1(found, planted) >= 0.95, (sorted(found - planted)[:5], sorted(planted - found)[:5])
+
+
+def test_stance_is_mostly_decided_and_rarely_wrong(demo):
+    sides = {post: side for side, posts in demo.truth["sides"].items() for post in posts}
+    taken: dict[str, set[str]] = {}
+    for row in table(demo, "takes_stance"):
+        taken.setdefault(row["from_id"], set()).add(row["value"])
+    decided = {post: values - {"unclear"} for post, values in taken.items() if len(values - {"unclear"}) == 1}
+    sided = [post for post, side in sides.items() if side in ("support", "oppose")]
+    coverage = sum(post in decided for post in sided) / len(sided)
+    accuracy = sum(decided[post] == {sides[post]} for post in sided if post in decided) / sum(
+        p in decided for p in sided
+    )
+    assert coverage >= 0.85 and accuracy >= 0.9, (coverage, accuracy)
