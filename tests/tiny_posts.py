@@ -44,7 +44,7 @@ class Said(NamedTuple):
     evidence: str = ""  # how we know: field text_reply_prefix text_chain thread
     prefix: str = ""  # before the own words
     tail: str = ""  # after them
-    stance: str = "none"  # towards the case's focal target
+    stance: str = "none"  # towards the brand
     hashtags: tuple[str, ...] = ()  # ids without platform: normal forms
     mentions: tuple[str, ...] = ()  # keys of PEOPLE
     labels: tuple[tuple[str, str, str, bool], ...] = ()  # label, words, holder, negated
@@ -105,7 +105,7 @@ POSTS: dict[int, Said] = {
         "an",
         "13:20",
         "dou",
-        "支持小米，刹车距离33.5米",
+        "支持小米，刹停只用33.5米",
         top=5,
         to=5,
         stance="support",

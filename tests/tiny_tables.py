@@ -55,7 +55,11 @@ def tables(
     nickname in texts, and the hash of the nickname. With a workspace's own they give the tables that this workspace
     must hold after ingesting ``tiny_files``; ``by_hand=False`` leaves out what stands in no collector's file.
     """
-    records: list[Node | Relationship] = [*_accounts(account_id, name_key), *_nodes(mask), *_ties(account_id, mask)]
+    records: list[Node | Relationship] = [
+        *_accounts(account_id, name_key),
+        *_nodes(mask, by_hand),
+        *_ties(account_id, mask),
+    ]
     if by_hand:
         records += _rows_by_hand(account_id)
     return as_tables(records)
@@ -98,8 +102,11 @@ def _accounts(account_id: Callable[[str], str], name_key: Callable[[str], str]) 
     ]
 
 
-def _nodes(mask: Callable[[str], str]) -> list[Node]:
-    found: list[Node] = [_post(number, said, mask) for number, said in tiny.POSTS.items()]
+def _nodes(mask: Callable[[str], str], by_hand: bool) -> list[Node]:
+    found: list[Node] = [
+        _post(number, said, mask, tiny.OTHER_STANCES.get(number, "none") if by_hand else "none")
+        for number, said in tiny.POSTS.items()
+    ]
     found += [Hashtag(id=key, platform=key.partition(":")[0], tag=tag) for key, tag in tiny.TAGS.items()]
     found += [Topic(id=topic) for topic in ("小米挺住", "小米用户有话说", "米粉节")]
     found += [
@@ -116,7 +123,7 @@ def _nodes(mask: Callable[[str], str]) -> list[Node]:
     return found
 
 
-def _post(number: int, said: tiny.Said, mask: Callable[[str], str]) -> Post:
+def _post(number: int, said: tiny.Said, mask: Callable[[str], str], stance: str) -> Post:
     if not said.who:
         return Post(id=post_id(number), platform="xhs", thread_id=post_id(26), is_stub=True)
     prefix, own, tail = (_masked(part, mask) for part in (said.prefix, said.own, said.tail))
@@ -142,7 +149,7 @@ def _post(number: int, said: tiny.Said, mask: Callable[[str], str]) -> Post:
         repost_count=None if is_comment else 0,
         keywords=None if is_comment else [KEYWORD],
         is_truncated=False if number < 26 and not is_comment else None,
-        stance=said.stance,
+        stance=stance,
     )
 
 
