@@ -1,0 +1,134 @@
+"""fanweave query: the list, rows in four forms, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+import tiny_tables
+from test_queries_rows import cases
+
+from fanweave.commands.query import run as query_command
+from graph.load.graph import load_graph
+from graph.stores.embedded import EmbeddedStore
+from queries.library import names, query
+
+Run = Callable[..., Any]
+MIXING = cases("label_mixing")[0]["rows"]
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of an embedded store that holds the tiny world."""
+    folder = tmp_path_factory.mktemp("query")
+    tiny_tables.write_tables(folder)
+    store = EmbeddedStore(folder / "graph", read_only=False)
+    load_graph(folder, store, generation=1)
+    store.close()
+    yield f"embedded:{folder / 'graph'}"
+
+
+def test_without_a_name_every_question_is_listed_with_its_parameters(fanweave: Run) -> None:
+    ran = fanweave("query", "--output", "json")
+    assert ran.code == 0
+    listed = {row["query"]: row for row in json.loads(ran.out)}
+    assert sorted(listed) == names()
+    assert listed["topics_across_platforms"] == {
+        "subject": "platforms",
+        "query": "topics_across_platforms",
+        "question": query("topics_across_platforms").header.question,
+        "parameters": "min_platforms=2",
+    }
+    shown = fanweave("query")
+    assert shown.code == 0
+    assert all(name in shown.out for name in names())
+
+
+def test_rows_come_as_json(fanweave: Run, graph: str) -> None:
+    ran = fanweave("--store", graph, "query", "label_mixing", "--output", "json")
+    assert (ran.code, json.loads(ran.out)) == (0, MIXING)
+
+
+def test_rows_come_as_csv_into_a_file(fanweave: Run, graph: str, tmp_path: Path) -> None:
+    out = tmp_path / "rows.csv"
+    ran = fanweave("--store", graph, "query", "label_mixing", "--output", "csv", "--out", out)
+    assert (ran.code, ran.out) == (0, "")
+    found = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert found == [{key: str(value) for key, value in row.items()} for row in MIXING]
+
+
+def test_rows_come_as_parquet_into_a_file_only(fanweave: Run, graph: str, tmp_path: Path) -> None:
+    out = tmp_path / "rows.parquet"
+    assert fanweave("--store", graph, "query", "label_mixing", "--output", "parquet", "--out", out).code == 0
+    assert pq.read_table(out).to_pylist() == MIXING
+    refused = fanweave("--store", graph, "query", "label_mixing", "--output", "parquet")
+    assert refused.code == 2
+    assert "--out" in refused.err
+
+
+def test_rows_come_as_a_table(fanweave: Run, graph: str) -> None:
+    ran = fanweave("--store", graph, "query", "ei_index_by_label")
+    assert ran.code == 0
+    cells = [re.split(r"[\s│]+", line.strip()) for line in ran.out.splitlines() if "mi_" in line]
+    assert cells == [
+        ["mi_fan", "3", "1", "8", "0.7778"],
+        ["mi_fan_family", "1", "0", "0", ""],
+        ["mi_user", "5", "3", "7", "0.4"],
+    ]
+
+
+def test_parameters_are_taken_as_text(fanweave: Run, graph: str) -> None:
+    expected = cases("guardian_rebuttals")[1]
+    given = [f"--param={name}={','.join(v) if isinstance(v, list) else v}" for name, v in expected["params"].items()]
+    ran = fanweave("--store", graph, "query", "guardian_rebuttals", *given, "--output", "json")
+    assert (ran.code, json.loads(ran.out)) == (0, expected["rows"])
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (("label_mixin",), "error: no query is called 'label_mixin'", "hint: did you mean label_mixing"),
+        (("label_mixing", "--param", "x=1"), "error: label_mixing has no parameter 'x'", "hint: it takes none"),
+        (("label_mixing", "--param", "x"), "error: --param 'x' is not name=value", "hint: --param min_platforms=2"),
+        (
+            ("topics_across_platforms", "--param", "min_platforms=two"),
+            "error: parameter min_platforms: expected a whole number, got 'two'",
+            "hint: topics on fewer platforms are left out",
+        ),
+    ],
+)
+def test_a_mistake_is_one_line_and_a_hint(
+    fanweave: Run, graph: str, words: tuple[str, ...], error: str, hint: str
+) -> None:
+    ran = fanweave("--store", graph, "query", *words)
+    assert ran.code == 2
+    assert ran.err.startswith(error)
+    assert hint in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_without_a_graph_the_hint_says_how_to_make_one(fanweave: Run) -> None:
+    ran = fanweave("query", "label_mixing")
+    assert ran.code == 2
+    assert ran.err.startswith("error: no graph at")
+    assert "hint: fanweave load" in ran.err
+
+
+def test_the_examples_of_the_help_run(
+    fanweave: Run, graph: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        line.split() for line in (query_command.__doc__ or "").splitlines() if line.strip().startswith("fanweave ")
+    ]
+    assert len(lines) == 4
+    for words in lines:
+        ran = fanweave("--store", graph, *words[1:])
+        assert (ran.code, ran.err) == (0, ""), words
