@@ -39,7 +39,7 @@ def run(
     """
     from rich.console import Console
 
-    from graph.stores import open_store
+    from graph.store import open_store
     from viz.draw import draw_ego
 
     store = open_store(settings().store_url)

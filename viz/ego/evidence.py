@@ -58,17 +58,22 @@ def read_examples(store: Store, posts: Mapping[NodeKey, Sequence[str]]) -> dict[
 
 
 def _has_text(row: Row | None) -> bool:
-    return row is not None and bool(row["text"])
+    """A post whose author only passed on what others said proves nothing about its author."""
+    return row is not None and bool(row["text"]) and own_window(row)[0] < own_window(row)[1]
+
+
+def own_window(post: Row) -> tuple[int, int]:
+    """Return where the author's own words stand in the post's text, as code points."""
+    end = len(post["text"])
+    return post["own_start"] or 0, end if post["own_end"] is None else min(post["own_end"], end)
 
 
 def make_example(key: NodeKey, post: Row, hits: Sequence[Row]) -> Example:
-    """Return one post as the example of a node, marked with the hits that speak of it."""
-    wanted = [hit for hit in hits if _speaks_of(hit, key)]
-    text = post["text"]
-    window = (post["own_start"] or 0, len(text) if post["own_end"] is None else post["own_end"])
-    if window[0] >= window[1]:
-        window = (0, len(text))
-    pieces = mark_spans(text, [(hit["span_start"], hit["span_end"]) for hit in wanted], window=window)
+    """Return one post as the example of a node, marked with the hits in its own words that speak of the node."""
+    low, high = own_window(post)
+    wanted = [hit for hit in hits if _speaks_of(hit, key) and low <= hit["span_start"] < hit["span_end"] <= high]
+    spans = [(hit["span_start"], hit["span_end"]) for hit in wanted]
+    pieces = mark_spans(post["text"], spans, window=(low, high))
     return Example(
         pieces=cut_quote(pieces, PRIVATE_LENGTH),
         facts=_facts(post, wanted),

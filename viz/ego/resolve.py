@@ -63,7 +63,8 @@ def _hint(store: Store, text: str) -> str:
     labels = {row["id"]: row["id"] for row in run_statement(store, "known_labels")}
     names = {row["name"]: row["id"] for row in run_statement(store, "known_names")}
     tags = [row["id"] for row in run_statement(store, "known_hashtags", text=text.lower())] if text else []
-    near = difflib.get_close_matches(text, sorted({*labels, *names}), n=5, cutoff=0.5)
+    words = sorted({*labels, *names})
+    near = difflib.get_close_matches(text, words, n=5) + [word for word in words if text and text in word]
     ids = list(dict.fromkeys([*({**names, **labels}[word] for word in near), *tags]))[:5]
     if ids:
         return f"nearest: {', '.join(ids)}"

@@ -1,5 +1,6 @@
-// Labels used in the posts of a hashtag.
-MATCH (:Hashtag {id: $id})<-[:TAGGED]-(p:Post)-[:USES_LABEL]->(l:Label)
+// Labels used in the posts of a hashtag, in their authors' own words.
+MATCH (:Hashtag {id: $id})<-[:TAGGED]-(p:Post)-[u:USES_LABEL]->(l:Label)
+WHERE u.holder <> 'quoted'
 WITH DISTINCT l.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts

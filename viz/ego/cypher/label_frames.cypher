@@ -1,5 +1,6 @@
-// Frames of the posts that use a label.
-MATCH (:Label {id: $id})<-[:USES_LABEL]-(p:Post)-[:EXPRESSES]->(f:Frame)
+// Frames of the posts that use a label in their authors' own words.
+MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[:EXPRESSES]->(f:Frame)
+WHERE u.holder <> 'quoted'
 WITH DISTINCT f.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts

@@ -1,5 +1,6 @@
-// Hashtags of the posts that use a label.
-MATCH (:Label {id: $id})<-[:USES_LABEL]-(p:Post)-[:TAGGED]->(h:Hashtag)
+// Hashtags of the posts that use a label in their authors' own words.
+MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[:TAGGED]->(h:Hashtag)
+WHERE u.holder <> 'quoted'
 WITH DISTINCT h.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts

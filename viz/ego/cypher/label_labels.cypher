@@ -1,6 +1,6 @@
-// Labels used in the same posts.
-MATCH (:Label {id: $id})<-[:USES_LABEL]-(p:Post)-[:USES_LABEL]->(l:Label)
-WHERE l.id <> $id
+// Labels used in the same posts, both in the author's own words.
+MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[v:USES_LABEL]->(l:Label)
+WHERE l.id <> $id AND u.holder <> 'quoted' AND v.holder <> 'quoted'
 WITH DISTINCT l.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts
