@@ -85,7 +85,7 @@ def _quirks(rng: random.Random, people: list[Person]) -> list[Slot]:
 def _guardian(rng: random.Random, person: Person, people: list[Person]) -> list[Slot]:
     """A guardian's rebuttals, each with some answers by outsiders and at times by another guardian."""
     slots: list[Slot] = []
-    for at in _apart(rng, MIN_REBUTTALS + min(10, int(rng.expovariate(0.7)))):
+    for at in _apart(rng, rng.choice([MIN_REBUTTALS, 3, 3, 4]) + min(10, int(rng.expovariate(0.7)))):
         rebuttal = Slot(at, "rebut", person)
         slots.append(rebuttal)
         roles = rng.choices(list(_OUTSIDERS), weights=list(_OUTSIDERS.values()), k=rng.choice([0, 0, 1, 1, 2, 3]))

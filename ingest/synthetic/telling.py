@@ -103,7 +103,7 @@ class Scene:
         """A post, a repost or a comment such as the account writes every day."""
         draw = self.rng.random()
         if draw < 0.16 or len(self.square.threads) < 12:
-            return self.post(self.speech(), kind="original")
+            return self.post(self.speech(alone=True), kind="original")
         if draw < 0.26 and self.who.platform == "weibo":
             return self.repost()
         if draw < 0.64:
@@ -112,9 +112,9 @@ class Scene:
         target = self.reply_target()
         return self.comment(self.reply_speech(target), target) if target else self.post(self.speech(), kind="original")
 
-    def speech(self) -> Saying:
-        """Everyday words."""
-        return voice.speak(self.rng, self.who, voice.side_of(self.rng, self.who))
+    def speech(self, *, alone: bool = False) -> Saying:
+        """Everyday words; ``alone`` where they answer nobody."""
+        return voice.speak(self.rng, self.who, voice.side_of(self.rng, self.who), alone=alone)
 
     def reply_speech(self, target: Item) -> Saying:
         """Everyday words in answer to somebody; a supporter's to a critic hold nothing that could be checked."""

@@ -26,8 +26,12 @@ def side_of(rng: random.Random, person: Person) -> str:
     return "none" if rng.random() < (0.3 if person.role == "rival" else 0.06) else usual
 
 
-def speak(rng: random.Random, person: Person, side: str) -> Saying:
-    """A comment of the account on its side, in one or a few sentences."""
+def speak(rng: random.Random, person: Person, side: str, *, alone: bool = False) -> Saying:
+    """What the account says on its side, in one or a few sentences.
+
+    With ``alone`` it answers nobody, and may mention figures that prove nothing: in an answer they would blur which
+    accounts give evidence.
+    """
     if person.tongue == "en":
         return _speak_english(rng, person, side)
     if person.role == "bystander" and rng.random() < 0.12:
@@ -40,7 +44,7 @@ def speak(rng: random.Random, person: Person, side: str) -> Saying:
     parts = [claim + _body(rng, person, side, decided)]
     if rng.random() < 0.45:
         parts.append(pick(rng, _pool(side)["second"]))
-    if side == "support" and rng.random() < 0.06:
+    if side == "support" and alone and rng.random() < 0.3:
         parts.append(pick(rng, _pool(side)["plain"]))
     return _say(person, [_join(rng, parts)], side, uses, decided=decided)
 
