@@ -14,6 +14,8 @@ from graph.text import nickname_key
 PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
 """The fixed salt of demo and tests; anybody can recompute pseudonyms made with it."""
 
+_REMEMBERED = 200_000
+
 
 def write_salt(path: Path, salt: str) -> None:
     """Write a salt file that only its owner can read, unless one is there already."""
@@ -56,7 +58,7 @@ class Pseudonyms:
         self._key = hashlib.blake2b(salt.encode(), digest_size=32).digest()
         self._public = frozenset(public)
         self._public_names = frozenset((platform, nickname_key(name)) for platform, name in public_names)
-        self._hashes: dict[str, str] = {}
+        self._names: dict[tuple[str, str], tuple[str, bool]] = {}
 
     def is_public(self, platform: str, native_id: str | None, name: str | None) -> bool:
         """Return whether the account is one of the case's public accounts."""
@@ -66,7 +68,7 @@ class Pseudonyms:
 
     def is_public_name(self, platform: str, name: str) -> bool:
         """Return whether a nickname stands for a public account on this platform."""
-        return bool(self._public_names) and (platform, nickname_key(name)) in self._public_names
+        return self._named(platform, name)[1]
 
     def account_id(self, platform: str, native_id: str, name: str | None = None) -> str:
         """Return the account's id: in clear if it is public, else ``platform:~<16 hex>``."""
@@ -76,16 +78,20 @@ class Pseudonyms:
 
     def name_key(self, platform: str, name: str) -> str:
         """Return the keyed hash of a folded nickname, 16 hex digits."""
-        return self._hash(f"name:{platform}:{nickname_key(name)}")
+        return self._named(platform, name)[0]
+
+    def _named(self, platform: str, name: str) -> tuple[str, bool]:
+        known = self._names.get((platform, name))
+        if known is None:
+            if len(self._names) > _REMEMBERED:
+                self._names.clear()
+            folded = nickname_key(name)
+            known = self._hash(f"name:{platform}:{folded}"), (platform, folded) in self._public_names
+            self._names[platform, name] = known
+        return known
 
     def _hash(self, text: str) -> str:
-        known = self._hashes.get(text)
-        if known is None:
-            if len(self._hashes) > 200_000:
-                self._hashes.clear()
-            digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key)
-            known = self._hashes[text] = digest.hexdigest()
-        return known
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).hexdigest()
 
 
 if __name__ == "__main__":

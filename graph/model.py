@@ -90,6 +90,9 @@ RELATIONSHIPS: tuple[type[Relationship], ...] = (
     BasedOn,
 )
 
+RECORDS: tuple[type[Node | Relationship], ...] = (*NODES, *RELATIONSHIPS)
+"""All of them, nodes first: the order in which tables are written and loaded."""
+
 
 class Arrow(NamedTuple):
     """A relationship type with the node labels at its two ends."""

@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 
 from graph.columns import columns
-from graph.model import NODES, RELATIONSHIPS, Node, Relationship, arrow
+from graph.model import NODES, RELATIONSHIPS, arrow
+from graph.nodes import Node
+from graph.relationships import Relationship
 
 _FIELD = re.compile(r"^    (\w+): .*?  # (.*)$", re.MULTILINE)
 _HEADING = """# The model

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
-from ingest.extract.core import Hit
+from ingest.extract.core import Core, Hit
 from ingest.extract.mask import mask
 from ingest.extract.own import own_span
 from ingest.records import AccountRecord, PostRecord
@@ -16,16 +16,6 @@ from ingest.records import AccountRecord, PostRecord
 Row = tuple[Any, ...]
 
 _NAME_KINDS = frozenset({"mention", "reply", "repost"})
-
-
-class Core(Protocol):
-    """The extraction of one text (``ingest.extract.core``)."""
-
-    def __call__(
-        self, text: str, platform: str = ..., names: frozenset[str] = ..., thread_target: str | None = ...
-    ) -> tuple[Hit, ...]:
-        """Return the hits of a text."""
-        ...
 
 
 class Assembled(NamedTuple):

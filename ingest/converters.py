@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
+_NOTHING = frozenset({"", "none", "null", "nan"})
 _WORDS_FOR_NONE = frozenset({"赞", "转发", "评论", "收藏", "分享"})
 _FACTORS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "亿": 100_000_000, "m": 1_000_000}
 _COUNT = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,9})?)\s*([万w千k亿m]?)\+?", re.IGNORECASE)
@@ -28,22 +29,23 @@ def text(value: Any) -> str | None:
     """Return a cell as text, None when it is absent (``""`` never means absent further on)."""
     if value is None:
         return None
-    if not isinstance(value, str):
+    if type(value) is not str:
         value = str(value)
     return value if value.strip() else None
 
 
 def word(value: Any) -> str | None:
     """Return a short cell stripped, None when it is absent or a spelled-out nothing."""
-    found = text(value)
-    if found is None:
+    if value is None:
         return None
-    found = found.strip()
-    return None if found.lower() in ("none", "null", "nan") else found
+    found = (value if type(value) is str else str(value)).strip()
+    return None if found in _NOTHING or found.lower() in _NOTHING else found
 
 
 def handle(value: Any) -> str | None:
     """Return an id as text, without the frames that Excel and collectors put around it."""
+    if type(value) is str and value.isdecimal() and value.isascii():
+        return value
     found = word(value)
     if found is None or isinstance(value, bool):
         return None
@@ -55,6 +57,8 @@ def handle(value: Any) -> str | None:
 
 def mid(value: Any) -> str | None:
     """Return a Weibo id: decimal digits, None for everything else (Excel's 4.75E+15 above all)."""
+    if type(value) is str and value.isdecimal() and value.isascii() and len(value) <= 20:
+        return value
     match = _MID.fullmatch(handle(value) or "")
     return match.group(1) if match else None
 
@@ -73,6 +77,8 @@ def target(value: Any) -> str | None:
 
 def count(value: Any) -> int | None:
     """Return a reported count: ``1.2万`` is 12000, the label word ``赞`` is 0, nothing is None."""
+    if type(value) is str and value.isdecimal() and value.isascii() and len(value) <= 18:
+        return int(value)
     found = None if isinstance(value, bool) else text(value)
     if found is None:
         return None
@@ -92,6 +98,8 @@ def is_lower_bound(value: Any) -> bool:
 
 def utc(value: Any) -> int | None:
     """Return a time as epoch milliseconds; seconds, milliseconds, ISO, and naive forms in China time."""
+    if type(value) is int and (100_000_000 <= value < 10_000_000_000 or 100_000_000_000 <= value < 10_000_000_000_000):
+        return value * 1000 if value < 10_000_000_000 else value
     if isinstance(value, bool) or value is None:
         return None
     found = str(value).strip()

@@ -53,8 +53,10 @@ class Mapper(Generic[Record]):
         self.fields = frozenset(table)
         self._constants = {field: source.value for field, source in table.items() if isinstance(source, Const)}
         self._required = [(field, source) for field, source in table.items() if isinstance(source, Required)]
-        self._optional = [self._checked(f, s) for f, s in table.items() if not isinstance(s, Const | Required)]
-        self._counts = [(field, path) for field, path, convert in self._optional if convert is count]
+        optional = [self._checked(f, s) for f, s in table.items() if not isinstance(s, Const | Required)]
+        self._optional = [
+            (f, path, "." in path, convert, convert is utc, convert is count) for f, path, convert in optional
+        ]
 
     @staticmethod
     def _checked(field: str, source: Any) -> tuple[str, str, Converter]:
@@ -67,20 +69,23 @@ class Mapper(Generic[Record]):
 
     def build(self, row: Row) -> Record:
         """Return the record of one row; raises RejectedRecord when a required path gives nothing."""
-        values = dict(self._constants)
+        values = self._constants.copy()
         for field, source in self._required:
-            raw = row[source.path] if source.path in row else _value_at(row, source.path)
+            raw = _value_at(row, source.path) if "." in source.path else row.get(source.path)
             value = source.convert(raw)
             if value is None:
                 raise RejectedRecord(source.reason if word(raw) is None else "damaged_id", source.path)
             values[field] = value
-        for field, path, convert in self._optional:
-            raw = row[path] if path in row else _value_at(row, path)
-            if raw is not None:
-                values[field] = convert(raw)
-                if convert is utc and values[field] is None and word(raw) is not None:
-                    raise RejectedRecord("bad_time", path)
-        bounds = [field for field, path in self._counts if is_lower_bound(row.get(path))]
+        bounds = []
+        for field, path, is_nested, convert, is_time, is_count in self._optional:
+            raw = _value_at(row, path) if is_nested else row.get(path)
+            if raw is None or raw == "":
+                continue
+            value = values[field] = convert(raw)
+            if is_time and value is None and word(raw) is not None:
+                raise RejectedRecord("bad_time", path)
+            if is_count and is_lower_bound(raw):
+                bounds.append(field)
         if bounds:
             values["lower_bounds"] = bounds
         return self._record(**values)

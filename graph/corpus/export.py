@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 from graph.corpus.tables import Tables
-from graph.model import NODES, RELATIONSHIPS, table_name
+from graph.model import RECORDS, table_name
 
 
 def export_parquet(tables: Tables, out: Path) -> list[Path]:
     """Copy every table of the model into a folder, each whole or not at all; returns the paths, sorted."""
     out.mkdir(parents=True, exist_ok=True)
     written = []
-    for record in (*NODES, *RELATIONSHIPS):
+    for record in RECORDS:
         name = f"{table_name(record)}.parquet"
         temporary = out / f".{name}.tmp"
         shutil.copyfile(tables.folder / name, temporary)

@@ -21,7 +21,9 @@ from graph.corpus.lock import locked
 from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
 from graph.corpus.parts import PART_SCHEMAS, part_path
 from graph.errors import CorpusDamaged, NothingFound
-from graph.model import NODES, RELATIONSHIPS, Node, Relationship, table_name
+from graph.model import RECORDS, table_name
+from graph.nodes import Node
+from graph.relationships import Relationship
 
 STEPS = (
     "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions", "account",
@@ -107,7 +109,7 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
                 if progress is not None:
                     progress(step)
                 database.execute((Path(__file__).parent / "derive" / f"{step}.sql").read_text(encoding="utf-8"))
-            for record in (*NODES, *RELATIONSHIPS):
+            for record in RECORDS:
                 write_table(database, record, folder=fresh)
     finally:
         shutil.rmtree(work, ignore_errors=True)

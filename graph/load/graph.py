@@ -8,12 +8,11 @@ from pathlib import Path
 from graph.errors import CorpusDamaged
 from graph.load.batches import read_batches
 from graph.load.statements import schema_statements, statement
-from graph.model import NODES, RELATIONSHIPS, table_name
+from graph.model import RECORDS, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.store import Store
 
-_RECORDS: tuple[type[Node | Relationship], ...] = (*NODES, *RELATIONSHIPS)
 Progress = Callable[[str, int], None]
 _COUNT_TIMEOUT_S = 600
 
@@ -32,11 +31,11 @@ def load_graph(tables: Path, store: Store, *, generation: int, progress: Progres
         store.write(line, [])
     _write_state(store, generation, is_complete=False)
     counts = {}
-    for record in _RECORDS:
+    for record in RECORDS:
         rows = _load_table(tables, store, record=record, generation=generation, is_fresh=is_fresh, progress=progress)
         counts[table_name(record)] = rows
     if not is_fresh:
-        for record in reversed(_RECORDS):
+        for record in reversed(RECORDS):
             _delete_older(store, record, generation=generation)
     _check_counts(store, counts)
     _write_state(store, generation, is_complete=True)
@@ -81,7 +80,7 @@ def _delete_older(store: Store, record: type[Node | Relationship], *, generation
 
 def _check_counts(store: Store, counts: dict[str, int]) -> None:
     """Raise when the store holds other numbers than the tables: a relationship without its nodes would just be lost."""
-    for record in _RECORDS:
+    for record in RECORDS:
         name = table_name(record)
         held = store.read(statement(f"count_{_kind(record)}", record), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
         if held != counts[name]:
