@@ -66,11 +66,11 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
     _write_variables(database, case_dir, settings=settings)
     database.execute("SET VARIABLE extracted = $1::BOOLEAN", [extracted])
     people = Pseudonyms(salt)
-    accounts = [
-        (account.platform, account.name, people.name_key(account.platform, account.name), native_id, account.role)
-        for account in read_case_accounts(case_dir)
-        for native_id in ([f"{account.platform}:{i}" for i in account.ids] or [None])
-    ]
+    accounts: list[tuple[Any, ...]] = []
+    for account in read_case_accounts(case_dir):
+        key = people.name_key(account.platform, account.name)
+        ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
+        accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
     _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT)", _label_rows(case_dir))
     _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
