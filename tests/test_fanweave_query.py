@@ -78,9 +78,9 @@ def test_rows_come_as_a_table(fanweave: Run, graph: str) -> None:
     assert ran.code == 0
     cells = [re.split(r"[\s│]+", line.strip()) for line in ran.out.splitlines() if "mi_" in line]
     assert cells == [
-        ["mi_fan", "3", "1", "8", "0.7778"],
-        ["mi_fan_family", "1", "0", "0", ""],
-        ["mi_user", "5", "3", "7", "0.4"],
+        ["mi_fan", "3", "1", "8", "0.7778", "0.8667"],
+        ["mi_fan_family", "1", "0", "0", "1"],
+        ["mi_user", "5", "3", "7", "0.4", "0.5"],
     ]
 
 

@@ -25,7 +25,7 @@ def rows_of(store: Store, name: str, cypher: str, params: dict[str, Any]) -> lis
 
 def test_every_query_is_changed_in_several_ways() -> None:
     assert {name: sum(one == name for one, _, _ in MUTANTS) for name in names()} == {
-        "ei_index_by_label": 10,
+        "ei_index_by_label": 13,
         "guardian_engaged_outside": 16,
         "guardian_potential_audience": 6,
         "guardian_rebuttals": 18,

@@ -107,6 +107,9 @@ FOLLOWS: tuple[tuple[str, str], ...] = (
 #   mi_fan_family {gao}: gao only reposted. I = 0, E = 0, null.
 #   mi_user {an, bo, chen, dou, ivy}: inside an-bo, an-dou, bo-dou; outside an-fei, an-momo_w, bo-fei, bo-host,
 #     chen-fei, dou-host, ivy-hua. I = 3, E = 7, 4 / 10 = 0.4. chen only mentions dou.
+#   Expected, from the pairs that could be, platform by platform (8 and 3 accounts posted): mi_fan 2 and 1, inside
+#     1 + 0, outside 2 * 6 + 1 * 2: (14 - 1) / 15 = 0.8666666666666667; mi_fan_family 1, inside 0, outside 7: 1.0;
+#     mi_user 4 and 1, inside 6 + 0, outside 4 * 4 + 1 * 2: (18 - 6) / 24 = 0.5.
 #
 # label_reply_cohesion, arrows inside the group, platform by platform:
 #   mi_fan weibo {an, bo}: bo>an; 1 / (2 * 1) = 0.5; nobody answers it by a reply (an only mentions bo): 0 / 1 = 0.0.

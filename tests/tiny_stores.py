@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import tiny_tables
+from made_up import made_up_tables
 from neo4j_database import open_test_neo4j, wipe_neo4j
 from tiny_tables import Tables
 
@@ -19,6 +20,7 @@ from graph.stores.embedded import EmbeddedStore
 
 NOON_MS = 1743480000000
 BOTH = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+MADE_UP = [("embedded", 1), ("embedded", 2), ("embedded", 3), ("neo4j", 1), ("neo4j", 2)]  # store and seed
 
 
 def gaps() -> Tables:
@@ -53,26 +55,37 @@ def embedded_tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
 @pytest.fixture(scope="module", params=BOTH)
 def tiny_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tiny world on each store."""
-    yield from _loaded(request, tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
+    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def empty_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A graph without a node of the model on each store."""
-    yield from _loaded(request, tmp_path_factory.mktemp("empty"), {})
+    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("empty"), {})
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def gaps_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tables of ``gaps`` on each store."""
-    yield from _loaded(request, tmp_path_factory.mktemp("gaps"), gaps())
+    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("gaps"), gaps())
 
 
-def _loaded(request: Any, folder: Path, tables: Tables) -> Iterator[Store]:
-    if request.param == "embedded":
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(pair, marks=[pytest.mark.neo4j] * (pair[0] == "neo4j"), id=f"{pair}") for pair in MADE_UP],
+)
+def made_up_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Store]]:
+    """A graph made up from a seed, with the seed."""
+    kind, seed = request.param
+    for store in _loaded(kind, request.config, tmp_path_factory.mktemp("made_up"), made_up_tables(seed)):
+        yield seed, store
+
+
+def _loaded(kind: str, config: pytest.Config, folder: Path, tables: Tables) -> Iterator[Store]:
+    if kind == "embedded":
         yield from _embedded(folder, tables)
         return
-    store = open_test_neo4j(request.config)
+    store = open_test_neo4j(config)
     tiny_tables.write_tables(folder, content=tables)
     load_graph(folder, store, generation=1)
     yield store
