@@ -12,6 +12,7 @@ from ingest.synthetic.world import Item, Square, World, find_opponent, open_topi
 
 _LIKES = {"fan": {"fan": 6, "critic": 2, "supporter": 2}, "critic": {"critic": 5, "fan": 4, "supporter": 1}}
 MOST_NAMES = 5  # names in a chain of reposts
+ANSWERS_BACK = 0.35  # share of replies that answer an answer
 _ANYBODY = {"fan": 3, "critic": 3, "supporter": 1, "bystander": 2}
 
 
@@ -123,9 +124,14 @@ class Scene:
         return self.speech()
 
     def reply_target(self) -> Item | None:
-        """Whom the account answers on an ordinary day: mostly its own side."""
+        """Whom the account answers on an ordinary day: who has answered it, else mostly its own side."""
+        quiet = self.who.quirk in QUIET
+        inbox = [item for item in self.square.inbox.get(self.who.id, []) if item.who is not self.who]
+        inbox = [item for item in inbox if not (quiet and item.who.role in ("critic", "rival"))]
+        if inbox and self.rng.random() < ANSWERS_BACK:
+            return recent(self.rng, inbox, span=2)
         likes = dict(_LIKES.get(self.who.role, _ANYBODY))
-        if self.who.quirk in QUIET:
+        if quiet:
             likes.pop("critic", None)
         pool = self.square.by_role.get(self.rng.choices(list(likes), weights=list(likes.values()))[0], [])
         comments = [item for item in pool[-80:] if item.kind == "comment" and item.who is not self.who]

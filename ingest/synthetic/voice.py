@@ -43,8 +43,8 @@ def speak(rng: random.Random, person: Person, side: str, *, alone: bool = False)
     decided = side == "none" or rng.random() >= NOISE
     parts = [claim + _body(rng, person, side, decided)]
     if rng.random() < 0.45:
-        parts.append(pick(rng, _pool(side)["second"]))
-    if side == "support" and alone and rng.random() < 0.3:
+        parts.append(pick(rng, _pool(side)["second" if decided else "undecided"]))
+    if side == "support" and decided and alone and rng.random() < 0.3:
         parts.append(pick(rng, _pool(side)["plain"]))
     return _say(person, [_join(rng, parts)], side, uses, decided=decided)
 

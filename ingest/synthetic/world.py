@@ -56,6 +56,7 @@ class Square:
     comments: list[Item] = field(default_factory=list)
     opposed: list[Item] = field(default_factory=list)  # decided, by critics and rivals: what can be rebutted
     by_role: dict[str, list[Item]] = field(default_factory=dict)
+    inbox: dict[str, list[Item]] = field(default_factory=dict)  # account -> comments that answer it
     latest: dict[tuple[str, str], Item] = field(default_factory=dict)  # (top comment, account) -> last comment
 
     def add(self, item: Item) -> None:
@@ -66,6 +67,7 @@ class Square:
             self.latest[item.top.id, item.who.id] = item
             assert item.parent is not None and item.thread is not None
             item.thread.answers += 1
+            self.inbox.setdefault(item.parent.who.id, []).append(item)
             if item.parent is not item.thread:
                 item.parent.answers += 1
         else:
