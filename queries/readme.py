@@ -1,8 +1,8 @@
-"""``queries/README.md``, generated from the headers: ``python -m queries.readme > queries/README.md``."""
+"""``queries/README.md``, written from the headers by ``python -m queries.readme``."""
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 
 from queries.header import Param
 from queries.library import library
@@ -61,5 +61,10 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def write_readme() -> None:
+    """Write the page into its place."""
+    Path(__file__).with_name("README.md").write_text(readme(), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(readme())
+    write_readme()

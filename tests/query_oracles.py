@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Any
 
-from made_up import COMMUNITY, EVIDENCE
+from made_up import EVIDENCE
 from tiny_tables import Tables
 
 Rows = list[dict[str, Any]]
@@ -21,6 +21,15 @@ def _by_id(tables: Tables, name: str) -> dict[str, dict[str, Any]]:
 def _pairs(tables: Tables, name: str, **wanted: Any) -> set[tuple[str, str]]:
     rows = (row for row in tables[name] if all(row[key] == value for key, value in wanted.items()))
     return {(row["from_id"], row["to_id"]) for row in rows}
+
+
+def _guardians(tables: Tables) -> str:
+    (found,) = (row["id"] for row in tables["community"] if row["method"] == "guardians")
+    return str(found)
+
+
+def _members(tables: Tables) -> set[str]:
+    return {one for one, community in _pairs(tables, "member_of") if community == _guardians(tables)}
 
 
 def _groups(tables: Tables) -> dict[str, set[str]]:
@@ -197,7 +206,7 @@ def guardian_rebuttals(tables: Tables) -> Rows:
             "n_opponents": len({critic for _, critic in found[member]}),
             "n_with_evidence": len({post for post, _ in found[member]} & proven),
         }
-        for member, _ in _pairs(tables, "member_of")
+        for member in _members(tables)
         if member in found
     ]
     return sorted(rows, key=lambda row: (-row["n_with_evidence"], -row["n_rebuttals"], row["account"]))
@@ -205,7 +214,7 @@ def guardian_rebuttals(tables: Tables) -> Rows:
 
 def guardian_engaged_outside(tables: Tables) -> Rows:
     """Both directions over ties that cross the community's border."""
-    members = {one for one, _ in _pairs(tables, "member_of")}
+    members = _members(tables)
     out = [
         row
         for row in tables["interacts_with"]
@@ -219,7 +228,7 @@ def guardian_engaged_outside(tables: Tables) -> Rows:
     answered, responding = {row["to_id"] for row in out}, {row["from_id"] for row in back}
     return [
         {
-            "community": COMMUNITY,
+            "community": _guardians(tables),
             "n_members": len(members),
             "n_answered": len(answered),
             "n_answers": sum(row["n"] for row in out),
@@ -233,13 +242,13 @@ def guardian_engaged_outside(tables: Tables) -> Rows:
 
 def guardian_potential_audience(tables: Tables) -> Rows:
     """Follower counts and lists of the members."""
-    accounts, members = _by_id(tables, "account"), {one for one, _ in _pairs(tables, "member_of")}
+    accounts, members = _by_id(tables, "account"), _members(tables)
     counts = [n for n in (accounts[member]["follower_count"] for member in members) if n is not None]
     lists = [(one, other) for one, other in _pairs(tables, "follows") if other in members]
     net = len({one for one, _ in lists})
     return [
         {
-            "community": COMMUNITY,
+            "community": _guardians(tables),
             "n_members": len(members),
             "n_counted": len(counts),
             "gross": sum(counts) if counts else None,

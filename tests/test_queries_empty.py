@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tiny_stores import empty_store
 
 from graph.store import Store
 from queries.library import names, run
+
+__all__ = ["empty_store"]  # a fixture
 
 
 @pytest.mark.parametrize("name", names())

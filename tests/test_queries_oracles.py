@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from made_up import made_up_tables
 from query_oracles import ORACLES
-from tiny_stores import MADE_UP
+from tiny_stores import MADE_UP, made_up_store
 
 from graph.store import Store
 from queries.library import names, run
+
+__all__ = ["made_up_store"]  # a fixture
 
 
 def rounded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

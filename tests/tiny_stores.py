@@ -55,19 +55,19 @@ def embedded_tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[St
 @pytest.fixture(scope="module", params=BOTH)
 def tiny_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tiny world on each store."""
-    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
+    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def empty_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A graph without a node of the model on each store."""
-    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("empty"), {})
+    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("empty"), {})
 
 
 @pytest.fixture(scope="module", params=BOTH)
 def gaps_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tables of ``gaps`` on each store."""
-    yield from _loaded(request.param, request.config, tmp_path_factory.mktemp("gaps"), gaps())
+    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("gaps"), gaps())
 
 
 @pytest.fixture(
@@ -77,11 +77,11 @@ def gaps_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def made_up_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Store]]:
     """A graph made up from a seed, with the seed."""
     kind, seed = request.param
-    for store in _loaded(kind, request.config, tmp_path_factory.mktemp("made_up"), made_up_tables(seed)):
+    for store in loaded_store(kind, request.config, tmp_path_factory.mktemp("made_up"), made_up_tables(seed)):
         yield seed, store
 
 
-def _loaded(kind: str, config: pytest.Config, folder: Path, tables: Tables) -> Iterator[Store]:
+def loaded_store(kind: str, config: pytest.Config, folder: Path, tables: Tables) -> Iterator[Store]:
     if kind == "embedded":
         yield from _embedded(folder, tables)
         return
