@@ -49,7 +49,7 @@ def open_store(url: str, *, read_only: bool = True, password: str | None = None)
     if scheme.partition("+")[0] in ("bolt", "neo4j"):
         from graph.stores.neo4j import Neo4jStore
 
-        return Neo4jStore(url, password=password)
+        return Neo4jStore(url, read_only=read_only, password=password)
     if "://" in url or not (path := rest if scheme == "embedded" else url):
         hint = "use embedded:PATH, bolt://HOST:PORT or neo4j://HOST:PORT"
         raise StoreUnavailable(f"no store is known by the address {url!r}", hint=hint, subject=url)

@@ -14,7 +14,7 @@ from graph.errors import CorpusDamaged
 from graph.nodes import Node
 from graph.relationships import Relationship
 
-BATCH_ROWS = 2_000
+BATCH_ROWS = 1_000
 
 
 def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict[str, list[Any]]]:

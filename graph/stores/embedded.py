@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from graph.errors import QueryRefused, StoreUnavailable
+from graph.errors import StoreUnavailable
 from graph.store import Row
+from graph.stores import refusals
 from graph.stores.values import plain
 
-READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
 _NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}
 _DEFAULT_TIMEOUT_MS = 30_000
@@ -58,6 +58,8 @@ class EmbeddedStore:
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
         """Run one read-only statement; ``db.query`` and the read-only open both refuse a write."""
+        if not cypher.strip():
+            raise refusals.is_empty()
         database = self._writer or self._view(max(1, round(timeout_s * 1000)))
         try:
             rows = database.query("opencypher", cypher, dict(params or {})).to_list()
@@ -68,7 +70,7 @@ class EmbeddedStore:
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one transaction; the engine has one writer at a time."""
         if self._writer is None:
-            raise QueryRefused("the store was opened for reading", hint=READ_ONLY_HINT)
+            raise refusals.would_write()
         try:
             with self._writer.transaction():
                 self._writer.command("opencypher", cypher, {**(params or {}), "rows": list(rows)}).close()
@@ -154,13 +156,12 @@ def _is_locked(text: str) -> bool:
 def _refuse(error: Exception, timeout_s: float) -> NoReturn:
     text = str(error)
     if "QueryNotIdempotent" in text or "DatabaseIsReadOnly" in text:
-        raise QueryRefused("the query would write", hint=READ_ONLY_HINT) from error
+        raise refusals.would_write() from error
     if "loadCsv" in text:
-        raise QueryRefused("LOAD CSV is not allowed: it reads files and the network", hint=READ_ONLY_HINT) from error
+        raise refusals.reads_files() from error
     if "TimeoutException" in text:
-        hint = "narrow the question, or give it longer with --timeout"
-        raise QueryRefused(f"the query took longer than {timeout_s:g} s", hint=hint) from error
-    raise QueryRefused(f"the query does not run: {_short(text)}", hint="see docs/model.md for names") from error
+        raise refusals.too_slow(timeout_s) from error
+    raise refusals.does_not_run(_short(text)) from error
 
 
 def _short(text: str) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
-from neo4j import READ_ACCESS, Auth, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result
-from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j import READ_ACCESS, Auth, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result, Session
+from neo4j.exceptions import AuthError, CypherSyntaxError, DriverError, Neo4jError, ServiceUnavailable
 from neo4j.graph import Node, Relationship
 from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
-from graph.errors import QueryRefused, StoreUnavailable
+from graph.errors import StoreUnavailable
 from graph.store import Row
+from graph.stores import refusals
 from graph.stores.values import plain
 
-READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
+_REFUSED_OPERATORS = {"LoadCSV": refusals.reads_files, "TerminateTransactions": refusals.stops_others}
+_EXPLAIN = "EXPLAIN "
 _CHECKOUT = Path(__file__).resolve().parents[2]
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are no news; its errors are ours
 
@@ -29,11 +32,12 @@ class Neo4jStore:
 
     name = "neo4j"
 
-    def __init__(self, url: str, *, password: str | None = None) -> None:
+    def __init__(self, url: str, *, read_only: bool = True, password: str | None = None) -> None:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
         self._address = f"{parts.scheme}://{host}"
         self._database = parts.path.strip("/") or "neo4j"
+        self._read_only = read_only
         self._checked: set[str] = set()
         user, secret = _credentials(parts.username, password or parts.password)
         try:
@@ -52,9 +56,7 @@ class Neo4jStore:
         """Run one read-only statement; refused when its plan writes or reads files, and by the READ session."""
         try:
             with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
-                if cypher not in self._checked:
-                    _check_plan(session.run(Query("EXPLAIN " + cypher, timeout=timeout_s), dict(params or {})))
-                    self._checked.add(cypher)
+                self._check(session, cypher, params=dict(params or {}), timeout_s=timeout_s)
                 result = session.run(Query(cypher, timeout=timeout_s), dict(params or {}))
                 return [{name: plain(value, _convert) for name, value in _items(record)} for record in result]
         except (DriverError, Neo4jError) as error:
@@ -62,12 +64,26 @@ class Neo4jStore:
 
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one retried transaction."""
+        if self._read_only:
+            raise refusals.would_write()
         values = {**(params or {}), "rows": list(rows)}
         try:
             with self._driver.session(database=self._database) as session:
                 session.execute_write(lambda transaction: transaction.run(cypher, values).consume())
         except (DriverError, Neo4jError) as error:
             self._refuse(error, 0)
+
+    def _check(self, session: Session, cypher: str, *, params: dict[str, Any], timeout_s: float) -> None:
+        """Refuse, once a statement, what the server's own plan says is more than reading."""
+        if not cypher.strip():
+            raise refusals.is_empty()
+        if cypher in self._checked:
+            return
+        try:
+            _check_plan(session.run(Query(_EXPLAIN + cypher, timeout=timeout_s), params))
+        except CypherSyntaxError as error:
+            raise refusals.does_not_run(_without_explain(str(error.message))) from error
+        self._checked.add(cypher)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -80,12 +96,10 @@ class Neo4jStore:
         ):
             _unavailable(error, self._address, "")
         if "TransactionTimedOut" in code:
-            hint = "narrow the question, or give it longer with --timeout"
-            raise QueryRefused(f"the query took longer than {timeout_s:g} s", hint=hint) from error
+            raise refusals.too_slow(timeout_s) from error
         if code in ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security.Forbidden"):
-            raise QueryRefused("the query would write", hint=READ_ONLY_HINT) from error
-        message = " ".join(str(getattr(error, "message", error)).split())[:400]
-        raise QueryRefused(f"the query does not run: {message}", hint="see docs/model.md for names") from error
+            raise refusals.would_write() from error
+        raise refusals.does_not_run(str(getattr(error, "message", error))) from error
 
 
 def _check_plan(result: Result) -> None:
@@ -94,15 +108,28 @@ def _check_plan(result: Result) -> None:
     plans = [summary.plan] if summary.plan else []
     while plans:
         plan = plans.pop()
-        if str(plan["operatorType"]).startswith("LoadCSV"):
-            raise QueryRefused("LOAD CSV is not allowed: it reads files and the network", hint=READ_ONLY_HINT)
+        operator = str(plan["operatorType"]).partition("@")[0]
+        if operator in _REFUSED_OPERATORS:
+            raise _REFUSED_OPERATORS[operator]()
         plans.extend(plan.get("children", []))
     if summary.query_type != "r":
-        raise QueryRefused("the query would write", hint=READ_ONLY_HINT)
+        raise refusals.would_write()
 
 
 def _items(record: Record) -> list[tuple[str, Any]]:
     return list(zip(record.keys(), record.values(), strict=True))
+
+
+def _without_explain(message: str) -> str:
+    """Return a message about ``EXPLAIN statement`` as one about the statement: its columns, its text."""
+
+    def place(match: re.Match[str]) -> str:
+        line, column, offset = map(int, match.groups())
+        shift = len(_EXPLAIN) if line == 1 else 0
+        return f"(line {line}, column {max(1, column - shift)} (offset: {max(0, offset - len(_EXPLAIN))}))"
+
+    message = re.sub(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)", place, message)
+    return message.replace(f'"{_EXPLAIN}', '"')
 
 
 def _convert(value: Any) -> Any:

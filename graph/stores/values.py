@@ -29,7 +29,7 @@ def plain(value: Any, convert: Callable[[Any], Any]) -> Any:
         return value.isoformat()
     if isinstance(value, dict):
         return {str(key): plain(value[key], convert) for key in sorted(value, key=str) if key not in _INNER_KEYS}
-    if isinstance(value, list | tuple | set | frozenset):
+    if type(value) in (list, tuple, set, frozenset):  # not a duration, which is a tuple too
         return [plain(item, convert) for item in value]
     return plain(convert(value), convert)
 

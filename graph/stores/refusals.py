@@ -1,0 +1,39 @@
+"""What a store says when it refuses a statement: the same words whatever the engine."""
+
+from __future__ import annotations
+
+from graph.errors import QueryRefused
+
+_READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
+
+
+def would_write() -> QueryRefused:
+    """Return the refusal of a statement that writes, changes the schema or administers the server."""
+    return QueryRefused("the query would write", hint=_READ_ONLY_HINT)
+
+
+def reads_files() -> QueryRefused:
+    """Return the refusal of LOAD CSV."""
+    return QueryRefused("LOAD CSV is not allowed: it reads files and the network", hint=_READ_ONLY_HINT)
+
+
+def stops_others() -> QueryRefused:
+    """Return the refusal of TERMINATE TRANSACTION."""
+    return QueryRefused("TERMINATE TRANSACTION is not allowed: it stops the queries of others", hint=_READ_ONLY_HINT)
+
+
+def too_slow(seconds: float) -> QueryRefused:
+    """Return the refusal of a statement that went over its time limit, in seconds."""
+    hint = "narrow the question, or give it longer with --timeout"
+    return QueryRefused(f"the query took longer than {seconds:g} s", hint=hint)
+
+
+def is_empty() -> QueryRefused:
+    """Return the refusal of a statement without any text."""
+    return QueryRefused("the statement is empty", hint="fanweave cypher 'MATCH (p:Post) RETURN count(p) AS n'")
+
+
+def does_not_run(message: str) -> QueryRefused:
+    """Return the refusal of a statement that the engine cannot run, with what the engine says about it."""
+    text = " ".join(message.split())[:400]
+    return QueryRefused(f"the query does not run: {text}", hint="docs/model.md has the names of the graph")
