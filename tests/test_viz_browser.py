@@ -55,6 +55,12 @@ def test_in_the_browser(ran: tuple[dict[str, str], Path], name: str) -> None:
     assert ran[0][name] == ""
 
 
+def test_bundle_is_what_the_sources_give(ran: tuple[dict[str, str], Path]) -> None:
+    command = ["node", "build.mjs", "--check"]
+    done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_every_check_is_known(ran: tuple[dict[str, str], Path]) -> None:
     assert sorted(ran[0]) == NAMES
 

@@ -81,16 +81,17 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
         nodes=(
             EgoNode(
                 key=account("gao"),
-                label="weibo:~gao",
+                label="weibo ~gao",
                 platform="weibo",
                 n=1,
+                hop=0,
                 facts=(("posts", "1"), ("stance", "none 1")),
                 examples=(example,),
                 is_public=False,
             ),
             EgoNode(
                 key=account("an"),
-                label="weibo:~an",
+                label="weibo ~an",
                 platform="weibo",
                 n=1,
                 facts=(("posts", "5"), ("stance", stances("an")), ("followers", "120")),
@@ -173,6 +174,8 @@ def test_second_hop_adds_accounts_of_accounts(store: Store) -> None:
     """mi_fan: an, bo, hua claim it; who they interact with comes next, and is not tied to the label."""
     one, two = (strengths(read_ego(store, NodeKey("label", "mi_fan"), hops=hops)) for hops in (1, 2))
     added = {key.id.partition("~")[2] for key in two.keys() - one.keys()}
+    far = read_ego(store, NodeKey("label", "mi_fan"), hops=2)
+    assert {node.key.id.partition("~")[2] for node in far.nodes if node.hop == 2} == added
     assert added == {"dou", "fei", "wind", "momo_w", "gao", "host", "ivy", "momo_x"}
 
 

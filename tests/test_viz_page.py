@@ -130,6 +130,13 @@ def test_page_is_utf8_with_newlines_only(tmp_path: Path) -> None:
     content.decode("utf-8")
 
 
+def test_page_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "page.html").mkdir()
+    with pytest.raises(OSError, match=r"page\.html"):
+        write_page(Page("x", [], {}), tmp_path / "page.html", bundle=Bundle([], []))
+    assert [path.name for path in tmp_path.rglob("*")] == ["page.html"]
+
+
 SCRIPT = """
 import sys, random
 sys.path[:0] = [{root!r}, {tests!r}]

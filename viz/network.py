@@ -14,7 +14,10 @@ from viz.palette import BACKGROUND, COLOURS, SHAPES
 NODE_KEYS = ("id", "x", "y", "size")
 EDGE_KEYS = ("from", "to", "value")
 NOTE = "Position and distance carry no scale."
-_STRENGTH = "Strength: posts or interactions that tie a node to the one in the middle; for that one, its own posts."
+_STRENGTH = (
+    "Strength: posts or interactions that tie a node to the one in the middle (two ties away: to the accounts shown); "
+    "for the one in the middle, its posts."
+)
 
 
 def build_network(graph: EgoGraph) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

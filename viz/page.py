@@ -100,7 +100,11 @@ def render_page(page: Page, bundle: Bundle) -> str:
 
 
 def write_page(page: Page, path: Path, *, bundle: Bundle) -> None:
-    """Write the page as UTF-8 with ``\\n`` line ends, whatever the locale; parents are made."""
+    """Write the page as UTF-8 with ``\\n`` line ends, whatever the locale; whole or not at all; parents are made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(render_page(page, bundle))
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(render_page(page, bundle), encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

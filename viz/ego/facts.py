@@ -48,6 +48,7 @@ def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples
         label=_label(each.key, row),
         platform=row.get("platform"),
         n=each.n,
+        hop=each.hop,
         facts=facts,
         examples=examples,
         is_public=kind != "account" or is_public(each.key.id),
@@ -65,7 +66,9 @@ def is_public(account_id: str) -> bool:
 
 def _label(key: NodeKey, row: Row) -> str:
     if key.kind == "account":
-        return f"@{row['name']}" if row.get("name") else key.id
+        platform, _, native = key.id.partition(":")
+        unnamed = key.id if is_public(key.id) else f"{platform} {native[:7]}"
+        return f"@{row['name']}" if row.get("name") else unnamed
     if key.kind == "hashtag":
         return f"#{row.get('tag') or key.id.partition(':')[2]}"
     return key.id

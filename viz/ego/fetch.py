@@ -30,7 +30,7 @@ def read_ego(store: Store, ego: NodeKey, *, hops: int = 1, max_nodes: int = 300)
     kinds = sorted({*near.left_out, *far.left_out})
     return EgoGraph(
         ego=ego,
-        nodes=tuple(describe_nodes(store, [Neighbour(key=ego, n=period["n"]), *neighbours], examples)),
+        nodes=tuple(describe_nodes(store, [Neighbour(key=ego, n=period["n"], hop=0), *neighbours], examples)),
         edges=tuple(find_ties(store, ego, neighbours)),
         left_out=tuple((kind, near.left_out.get(kind, 0) + far.left_out.get(kind, 0)) for kind in kinds),
         n_posts=period["n"],

@@ -43,6 +43,7 @@ class EgoNode(msgspec.Struct, frozen=True, kw_only=True):
     label: str  # what people call it, with its sign: @name, #hashtag
     platform: str | None = None  # None for labels, topics and frames: they belong to no platform
     n: int = 0  # strength of its tie to the ego: posts or interactions
+    hop: int = 1  # ties between it and the ego; 0 for the ego
     facts: tuple[tuple[str, str], ...] = ()  # name and value, in the order of the details pane
     examples: tuple[Example, ...] = ()  # at most five, oldest first
     is_public: bool = True  # a public figure, or not a person at all
@@ -70,8 +71,10 @@ class EgoGraph(msgspec.Struct, frozen=True, kw_only=True):
     hops: int = 1  # how far from the ego
 
     def sorted(self) -> EgoGraph:
-        """Return the same graph in one order: the ego first, then by kind, falling strength and id."""
-        nodes = sorted(self.nodes, key=lambda node: (node.key != self.ego, node.key.kind, -node.n, node.key.id))
+        """Return the same graph in one order: the ego first, then by kind, distance, falling strength and id."""
+        nodes = sorted(
+            self.nodes, key=lambda node: (node.key != self.ego, node.key.kind, node.hop, -node.n, node.key.id)
+        )
         edges = sorted(self.edges, key=lambda edge: (edge.source, edge.target, edge.relation, edge.n))
         return msgspec.structs.replace(
             self, nodes=tuple(nodes), edges=tuple(edges), left_out=tuple(sorted(self.left_out))
