@@ -9,13 +9,13 @@ from graph.text import fold
 from ingest.extract.cases import case_dir as find_case_dir
 from ingest.extract.clauses import Clauses
 from ingest.extract.evidence import evidence
-from ingest.extract.flags import text_flags
+from ingest.extract.flags import cheers_of, text_flags
 from ingest.extract.forms import forms_of
 from ingest.extract.frames import Reading, cue_hits
 from ingest.extract.hit import Hit, order
 from ingest.extract.labels import name_hits
 from ingest.extract.lexicon import Lexicon, read_lexicon
-from ingest.extract.matcher import Match, Matcher
+from ingest.extract.matcher import Matcher
 from ingest.extract.sarcasm import is_sarcastic
 from ingest.extract.surface import Surface, covered, scan
 from ingest.extract.tenure import tenures
@@ -36,8 +36,8 @@ class Core:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.matcher = Matcher(pair for line in lexicon.lines for pair in forms_of(line, lexicon.name))
-        marks = [line.entry for line in lexicon.lines if line.entry.kind == "sarcasm"]
-        self._ironic = frozenset(form for entry in marks for form in entry.forms)
+        self._ironic = frozenset(lexicon.forms("sarcasm"))
+        self._cheers = cheers_of(lexicon.forms("cheer"))
 
     def __call__(
         self, text: str, platform: str = "auto", names: frozenset[str] = _NO_NAMES, thread_target: str | None = None
@@ -66,16 +66,12 @@ class Core:
         if names:
             hits += name_hits(clauses, names, cuts=surface.cuts)
         if cues:
-            reading = Reading(clauses, own_end, _before(names, own_end), sarcastic, surface.cuts, thread_target)
+            reading = Reading(clauses, own_end, names, sarcastic, surface.cuts, thread_target)
             hits += cue_hits(reading, cues)
         hits += tenures(clauses, names, cuts=surface.cuts)
         hits += evidence(view, own_end, proofs=proofs, surface=surface.hits)
-        hits += text_flags(text, view, surface=surface.hits, marks=marks, sarcastic=sarcastic)
+        hits += text_flags(text, view, surface=surface.hits, cheers=self._cheers, sarcastic=sarcastic)
         return hits
-
-
-def _before(names: list[Match], end: int) -> list[Match]:
-    return names if not names or names[-1].end <= end else [name for name in names if name.end <= end]
 
 
 @cache

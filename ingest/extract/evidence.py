@@ -10,17 +10,17 @@ from ingest.extract.matcher import Match
 
 _UNITS = (
     "km/h|kph|mph|kwh|kw|mpa|gpa|mah|kg|km|cm|mm|ms|m/s|nm|n·m|hz|ghz|mb|gb|tops|℃|°c|度|公里/小时|公里每小时|公里|千米|厘米|毫米|"
-    "米(?!粉|家|黑|孝|柚|卫|系|用|车)|秒|毫秒|分钟|小时|吨|公斤|千克|千瓦时|千瓦|马力|牛米|牛顿|兆帕|倍|码|%|‰|个百分点|成(?!立|为|功|员|本|交|了|绩|年|果)|"
-    "[万亿]?(?:元|块钱|美元|辆|台|起|例|公里|人|次|件|份)|万|亿|w(?![a-z])|g(?![a-z0-9])|m(?![a-z0-9])|s(?![a-z0-9])|t(?![a-z0-9])"
+    "米(?![粉家黑孝柚卫系用车])|秒|毫秒|分钟|min|小时|吨|公斤|千克|千瓦时|千瓦|马力|牛米|牛顿|兆帕|倍|码|%|‰|个百分点|"
+    "[万亿]?(?:元|块钱|美元|辆|台|起|例|公里)|万|亿|[wgmst](?![a-z0-9/])"
 )
 _NUMBER = re.compile(
-    rf"(?<![0-9a-z.])[0-9]{{1,9}}(?:,[0-9]{{3}}){{0,3}}(?:\.[0-9]{{1,4}})?(?: ?[-~到至] ?[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)? ?(?:{_UNITS})(?<!/)"
-    r"(?:(?<![a-z])|(?![a-z]))"
+    r"[0-9](?<![0-9a-z.].)[0-9]{0,8}(?:,[0-9]{3}){0,3}(?:\.[0-9]{1,4})?(?:[多余来]|几)?"
+    rf"(?: ?[-~到至] ?[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?)? ?(?:{_UNITS})(?![a-z])"
     "|百分之[0-9一二三四五六七八九十百点]{1,6}"
+    r"|时速(?:超过|达到|约|大约|接近|在|为)?[0-9]{1,3}(?![0-9])"
 ).finditer
 _MAY_HOLD = re.compile("[0-9]|百分之").search
-_CONF = {"number": 0.9, "link": 0.99}
-_COUNTED = re.compile("(?:[0-9]{1,3})(?:人|次|台|件|份|辆|起|例|倍|度|元|块钱|米|成)$")
+_NUMBER_CONF, _LINK_CONF = 0.9, 0.99
 
 
 def numbers(view: str, end: int) -> list[tuple[int, int]]:
@@ -32,8 +32,8 @@ def numbers(view: str, end: int) -> list[tuple[int, int]]:
 
 def evidence(view: str, end: int, *, proofs: Sequence[Match], surface: Sequence[Hit]) -> list[Hit]:
     """Return the evidence hits of the own text, which ends at ``end``."""
-    hits = [Hit(first, last, "evidence", "number", "evidence.number", 0.9) for first, last in numbers(view, end)]
-    hits += [Hit(h[0], h[1], "evidence", "link", "evidence.link", 0.99) for h in surface if h[2] == "url" and not h[9]]
+    hits = [Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF) for first, last in numbers(view, end)]
+    hits += [Hit(h[0], h[1], "evidence", "link", "evidence.link", _LINK_CONF) for h in surface if h[2] == "url" and not h[9]]
     hits += [
         Hit(start, last, "evidence", form.entry.id, form.rule, form.conf, ent=form.entry.id)
         for start, last, form, _ in proofs

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from graph.text import fold
 from ingest.extract.hit import Hit
-from ingest.extract.matcher import Match
 from ingest.extract.own import is_filler, own_span
 from ingest.extract.surface import NEUTRAL
 
-_REPEATS = re.compile(r"(.)\1{0,40}").fullmatch
 _MARKS = re.compile(r"[^0-9A-Za-z\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u00c0-\u024f\u0400-\u04ff]+")
 _LONGEST = 16  # code points of words that can still be low content
+_LONGEST_OWN = 3 * _LONGEST  # the same with marks
 
 
-def text_flags(text: str, view: str, *, surface: Sequence[Hit], marks: Sequence[Match], sarcastic: bool) -> list[Hit]:
+Cheers = Callable[[str], object]
+
+
+def cheers_of(forms: Iterable[str]) -> Cheers:
+    """Return the test whether words, marks taken out, are nothing but cheers or one repeated character."""
+    folded = sorted({_MARKS.sub("", fold(form)) for form in forms} - {""}, key=lambda form: (-len(form), form))
+    cheers = "|".join(re.escape(form) for form in folded)
+    return re.compile(rf"(?:{cheers or '(?!)'}){{1,{_LONGEST}}}|(.)\1{{0,{_LONGEST}}}").fullmatch
+
+
+def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, sarcastic: bool) -> list[Hit]:
     """Return the flags of a text, each over the whole of it."""
     flags = []
     if sarcastic:
@@ -23,11 +33,10 @@ def text_flags(text: str, view: str, *, surface: Sequence[Hit], marks: Sequence[
     start, end = own_span(text, surface)
     if start == end:
         bare = text.strip()
-        passed_on = any(hit[2] == "repost" for hit in surface) or (bare and is_filler(bare) and not _is_picture(bare))
+        passed_on = any(hit[2] == "repost" for hit in surface) or (is_filler(bare) and not _is_picture(bare))
         flags.append(_flag(text, "empty_repost", 0.99) if passed_on else _flag(text, "low_content", 0.9))
-    elif end - start <= _LONGEST or NEUTRAL in view:
-        if _says_little(view, start, end=end, marks=marks):
-            flags.append(_flag(text, "low_content", 0.9))
+    elif _says_little(view[start:end], cheers):
+        flags.append(_flag(text, "low_content", 0.9))
     return flags
 
 
@@ -39,13 +48,9 @@ def _flag(text: str, value: str, conf: float) -> Hit:
     return Hit(0, len(text), "flag", value, f"flag.{value}", conf)
 
 
-def _says_little(view: str, start: int, *, end: int, marks: Sequence[Match]) -> bool:
+def _says_little(own: str, cheers: Cheers) -> bool:
     """Return whether nothing is left of the own text without surface items, cheers and repeated marks."""
-    words = view[start:end]
-    if len(words.replace(NEUTRAL, "")) > 4 * _LONGEST:
+    if len(own) > _LONGEST_OWN and NEUTRAL not in own:
         return False
-    for match in marks:
-        if match.form.kind == "cheer" and start <= match.start and match.end <= end:
-            words = words[: match.start - start] + " " * (match.end - match.start) + words[match.end - start :]
-    rest = _MARKS.sub("", words)
-    return not rest or (len(rest) <= _LONGEST and _REPEATS(rest) is not None)
+    words = _MARKS.sub("", own)
+    return not words or (len(words) <= _LONGEST and cheers(words) is not None)

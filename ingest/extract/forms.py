@@ -28,6 +28,8 @@ class Form(NamedTuple):
 def forms_of(line: Line, case: str) -> Iterator[tuple[str, Form]]:
     """Yield (first part, form) for every spelling of the entry's forms and exclusions."""
     entry = line.entry
+    if entry.kind == "cheer":  # cheers are asked of short texts as a whole, never searched for
+        return
     rule = f"{case}/{entry.id}"
     mods = tuple(sorted((fold(mod) for mod in entry.mods if mod != YEARS), key=lambda mod: (-len(mod), mod)))
     for form in entry.forms:
@@ -65,6 +67,5 @@ _CONFIDENCE = {
     "keyword": 0.7,
     "evidence": 0.9,
     "sarcasm": 0.5,
-    "cheer": 0.9,
 }
 _AMBIGUOUS = 0.7

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.extract.clauses import Clauses
+from ingest.extract.forms import Form
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 from ingest.extract.polarity import polarity_of
@@ -20,7 +21,7 @@ class Reading(NamedTuple):
 
     clauses: Clauses
     own_end: int  # where the author's own text ends
-    names: Sequence[Match]  # names of the own text
+    names: Sequence[Match]  # matches of the names layer
     sarcastic: bool  # the own text carries a sign of sarcasm
     cuts: Sequence[int]  # where the later segments begin
     thread_target: str | None  # what a text without a target speaks of
@@ -30,34 +31,28 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
     """Return frames, topics by keyword and stances."""
     hits: list[Hit] = []
     cues: list[Cue] = []
-    for match in matches:
-        start, end, form, gap = match
-        seg = bisect_right(reading.cuts, start) if reading.cuts else 0
-        if form.kind == "keyword":
-            hits.append(Hit(start, end, "topic", form.entry.id, "topic.keyword", form.conf, form.entry.id, seg=seg))
+    clauses, own_end, names, sarcastic, cuts, thread_target = reading
+    previous = (0, 0)
+    for start, end, form, gaps in matches:
+        entry = form[0]
+        seg = bisect_right(cuts, start) if cuts else 0
+        if form[2] == "keyword":
+            hits.append(Hit(start, end, "topic", entry.id, "topic.keyword", form[6], entry.id, "", False, seg))
             continue
-        polarity = polarity_of(reading.clauses, start, end, gap=gap, sarcastic=reading.sarcastic and not seg)
-        if form.kind == "frame":
-            hits.append(_frame_hit(match, seg=seg, polarity=polarity))
-        if form.entry.stance and not seg and reading.clauses.quoted(start, end) is None:
-            cues.append(Cue(start, end, form.entry.stance, polarity))
+        irony = sarcastic and not seg
+        polarity = polarity_of(clauses, start, end, gaps=gaps, previous=previous, sarcastic=irony)
+        previous = (start, end)
+        if form[2] == "frame":
+            hits.append(_frame_hit(start, end, form=form, seg=seg, polarity=polarity))
+        if entry.stance and not seg and not clauses.is_quoted(start, end):
+            cues.append((start, end, entry.stance, polarity))
     if cues:
-        names = names_of(reading.names)
-        hits += stances(reading.clauses, cues, names, thread_target=reading.thread_target)
+        hits += stances(clauses, cues, names_of(names, own_end), thread_target=thread_target)
     return hits
 
 
-def _frame_hit(match: Match, *, seg: int, polarity: str) -> Hit:
-    entry, form = match.form.entry, match.form
-    return Hit(
-        match.start,
-        match.end,
-        "frame",
-        entry.id,
-        f"{form.rule}.{polarity}",
-        form.conf if polarity != "unclear" else _UNCLEAR_CONF,
-        entry.id,
-        seg=seg,
-        target=entry.target,
-        polarity=polarity,
-    )
+def _frame_hit(start: int, end: int, *, form: Form, seg: int, polarity: str) -> Hit:
+    code, target = form[0].id, form[0].target
+    conf = form[6] if polarity != "unclear" else _UNCLEAR_CONF
+    rule = f"{form[7]}.{polarity}"
+    return Hit(start, end, "frame", code, rule, conf, code, "", False, seg, target, polarity)

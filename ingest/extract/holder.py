@@ -32,6 +32,7 @@ _YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
 _ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
 _CALLED = re.compile("们?(?:都|一定|要|一起)?(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
 _ADDRESS = re.compile("[ \x00]{0,20}").fullmatch
+_TELLING = re.compile("[我咱本作身他她你您那这有某所不并算称别没非是谁难a-z]").search
 WINDOW = 14  # characters that are read to the left
 
 
@@ -55,18 +56,19 @@ _SELF_CONF, _OTHER_CONF, _NEGATED_CONF, _VOCATIVE_CONF = 0.9, 0.8, 0.9, 0.8
 
 def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     """Return the holder of the label, or tenure, at a span."""
-    if seg or clauses.quoted(start, end):
+    if seg or clauses.is_quoted(start, end):
         return QUOTED
     left = clauses.before(start, WINDOW)
     right = clauses.after(end, WINDOW)
-    rhetorical = _RHETORICAL(left)
+    telling = bool(left) and _TELLING(left) is not None
+    rhetorical = _RHETORICAL(left) if telling else None
     if rhetorical is not None:
         denied = "不是" in rhetorical[2]
         if denied or rhetorical[1] == "谁说":
             return Holder("self", not denied, _SELF_CONF)
     if _is_asked(clauses, start, left=left, right=right):
         return UNCLEAR
-    if left:
+    if telling:
         holder = _person_of(left)
         if _NEGATORS(left):
             return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
@@ -78,9 +80,9 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
 
 
 def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
-    if _IS_IT(left) or _ASKED(right):
+    if _ASKED(right) or _IS_IT(left):
         return True
-    return _YOU(left) is not None and clauses.mood(clauses.number(start)).question
+    return _YOU(left) is not None and clauses.asks(clauses.number(start))
 
 
 def _person_of(left: str) -> str:

@@ -23,13 +23,14 @@ def name_hits(clauses: Clauses, matches: Sequence[Match], *, cuts: Sequence[int]
     hits = []
     for start, end, form, _ in matches:
         seg = bisect_right(cuts, start) if cuts else 0
-        if form.kind == "ent":
-            hits.append(Hit(start, end, "ent", form.entry.id, form.rule, form.conf, form.entry.id, seg=seg))
-        elif form.kind == "leader":
-            person = form.entry.target
-            hits.append(Hit(start, end, "leader", form.entry.id, form.rule, form.conf, person, seg=seg, target=person))
-        else:
+        kind, code = form[2], form[0].id
+        if kind == "label":
             hits.append(_label_hit(clauses, start, end=end, form=form, seg=seg))
+        elif kind == "ent":
+            hits.append(Hit(start, end, "ent", code, form[7], form[6], code, "", False, seg))
+        else:
+            person = form[0].target
+            hits.append(Hit(start, end, "leader", code, form[7], form[6], person, "", False, seg, person))
     return hits
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from graph.errors import CaseInvalid
 from graph.text import tag_key
-from ingest.extract.entry import Entry, Line
+from ingest.extract.entry import Entry, Kind, Line
 from ingest.extract.lexicon_rules import faults_of, warnings_of
 
 MAX_SHOWN = 20
@@ -22,6 +22,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]  # entries in the order of files and lines
     topics: dict[str, str]  # normal form of a hashtag to the topic it belongs to
     warnings: tuple[str, ...] = ()  # what is allowed but surprising
+
+    def forms(self, kind: Kind) -> list[str]:
+        """Return the forms of all entries of a kind."""
+        return [form for line in self.lines if line.entry.kind == kind for form in line.entry.forms]
 
 
 def read_lexicon(case_dir: Path) -> Lexicon:

@@ -11,18 +11,17 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from ingest.extract.forms import Form
 
 _GAP_WIDTH = 6
-_CLAUSE_MARK = re.compile("[,，。.!！?？;；\n]").search
+_CLAUSE_MARK = re.compile("[,。.!?;\n]").search
 _LETTER = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f]").match
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LARGEST_DFA = 20_000
 
 
-class Match(NamedTuple):
-    """A form found in a text."""
+Match = tuple[int, int, Form, tuple[tuple[int, int], ...]]
+"""A form found in a text: start, end, the form, and the spans of its gaps. A bare tuple, since there are many."""
 
-    start: int
-    end: int
-    form: Form
-    gap: str  # what stands in its gaps
+_Found = tuple[int, int, int, Form, tuple[tuple[int, int], ...]]
+"""The same in the order in which matches win: start, -end, rank, form, gaps; ranks differ, so forms never compare."""
 
 
 class Edges(NamedTuple):
@@ -43,81 +42,87 @@ class Matcher:
     """All forms of a case, searched for at once; one per process, never pickled."""
 
     def __init__(self, forms: Iterable[tuple[str, Form]]) -> None:
-        grouped: dict[str, list[Form]] = {}
-        for first, form in forms:
-            grouped.setdefault(first, []).append(form)
+        grouped: dict[str, list[tuple[int, int, Form]]] = {}
+        for rank, (first, form) in enumerate(sorted(forms, key=_precedence)):
+            grouped.setdefault(first, []).append((form.layer, rank, form))
         patterns = sorted(grouped)
         self._forms = [tuple(grouped[pattern]) for pattern in patterns]
-        self._edges = [edges_of(pattern) for pattern in patterns]
-        self._free = [not edges.before and not edges.after for edges in self._edges]
+        edges = [edges_of(pattern) for pattern in patterns]
+        self._edges = [edge if edge.before or edge.after else None for edge in edges]
         dfa = Implementation.DFA if len(patterns) < _LARGEST_DFA else Implementation.ContiguousNFA
         automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=dfa)
         self._find: Callable[..., list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
 
     def find(self, folded: str) -> tuple[list[Match], list[Match], list[Match], list[Match]]:
         """Return the matches of each layer (names, cues, proofs, marks) that win, in order."""
-        layers: tuple[list[Match], list[Match], list[Match], list[Match]] = ([], [], [], [])
-        for pattern, start, end in self._find(folded, overlapping=True):
-            if self._free[pattern] or _stands_free(folded, start, end=end, edges=self._edges[pattern]):
-                for form in self._forms[pattern]:
+        layers: tuple[list[_Found], ...] = ([], [], [], [])
+        edges, known = self._edges, self._forms
+        for pattern, start, end in self._occurrences(folded):
+            edge = edges[pattern]
+            if edge is None or _stands_free(folded, start, end=end, edges=edge):
+                for layer, rank, form in known[pattern]:
                     if not form[3]:
-                        layers[form[1]].append(Match(start, end, form, ""))
-                    elif gapped := _close_gaps(folded, start, end=end, form=form):
-                        layers[form[1]].append(gapped)
+                        layers[layer].append((start, -end, rank, form, ()))
+                    elif gapped := _close_gaps(folded, end, form=form):
+                        layers[layer].append((start, -gapped[-1][1] - len(form[3][-1]), rank, form, gapped))
         names, cues, proofs, marks = layers
         return _select(names), _select(cues), _select(proofs), _select(marks)
+
+    def _occurrences(self, folded: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._find(folded, overlapping=True)
+        except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
+            return self._find(_SURROGATE.sub("\ufffd", folded), overlapping=True)
+
+
+def _precedence(pair: tuple[str, Form]) -> tuple[bool, str, str, tuple[str, ...]]:
+    """Exclusions win over forms of the same length; the rest is only to be the same every time."""
+    return not pair[1].excludes, pair[1].rule, pair[0], pair[1].rest
 
 
 def _stands_free(text: str, start: int, *, end: int, edges: Edges) -> bool:
     if edges.before and start and _LETTER(text, start - 1):
         return False
     if edges.after and end < len(text):
-        following = text[end]
-        return not (_LETTER(following) if edges.after == "letter" else "0" <= following <= "9")
+        return not (_LETTER(text, end) if edges.after == "letter" else "0" <= text[end] <= "9")
     return True
 
 
-def _close_gaps(text: str, start: int, *, end: int, form: Form) -> Match | None:
-    """Return the match with the parts behind its gaps, each the nearest one without a clause's end between."""
+def _close_gaps(text: str, end: int, *, form: Form) -> tuple[tuple[int, int], ...]:
+    """Return the gaps behind a first part, each up to the nearest next part with no clause's end between."""
     gaps = []
     for part in form.rest:
         found = text.find(part, end, end + _GAP_WIDTH + len(part))
         while found != -1 and not _stands_free(text, found, end=found + len(part), edges=edges_of(part)):
             found = text.find(part, found + 1, end + _GAP_WIDTH + len(part))
-        if found == -1:
-            return None
-        gap = text[end:found]
-        if _CLAUSE_MARK(gap):
-            return None
-        gaps.append(gap)
+        if found == -1 or _CLAUSE_MARK(text, end, found):
+            return ()
+        gaps.append((end, found))
         end = found + len(part)
-    return Match(start, end, form, " ".join(gaps))
+    return tuple(gaps)
 
 
-def _order(match: Match) -> tuple[int, int, bool, str]:
-    return match[0], -match[1], not match[2].excludes, match[2].entry.id
-
-
-def _select(found: list[Match]) -> list[Match]:
+def _select(found: list[_Found]) -> list[Match]:
     """Keep the leftmost, then the longest; an exclusion swallows what it covers but for what it keeps."""
-    if len(found) < 2:
-        return [match for match in found if not match[2].excludes]
-    found.sort(key=_order)
-    kept = []
+    if not found:
+        return []
+    if len(found) > 1:
+        found.sort()
+    kept: list[Match] = []
     free_from = 0
-    for match in found:
-        if match[0] >= free_from:
-            free_from = match[1]
-            if match[2].excludes:
-                kept += _kept_inside(match, found)
+    for start, last, _, form, gaps in found:
+        if start >= free_from:
+            free_from = -last
+            if form[4]:
+                kept += _kept_inside(start, form, found)
             else:
-                kept.append(match)
+                kept.append((start, free_from, form, gaps))
     return kept
 
 
-def _kept_inside(exclusion: Match, found: list[Match]) -> list[Match]:
-    first, last = exclusion[2].keep
+def _kept_inside(start: int, exclusion: Form, found: list[_Found]) -> list[Match]:
+    first, last = exclusion.keep
     if first == last:
         return []
-    span = (exclusion[0] + first, exclusion[0] + last)
-    return [match for match in found if match[:2] == span and not match[2].excludes]
+    span = (start + first, -start - last)
+    return [(match[0], -match[1], match[3], match[4]) for match in found if match[:2] == span and not match[3][4]]

@@ -10,6 +10,7 @@ from ingest.extract.matcher import Match
 
 def is_sarcastic(surface: Sequence[Hit], marks: Sequence[Match], *, ironic: frozenset[str], end: int) -> bool:
     """Return whether the own text, which ends at ``end``, carries a sign of sarcasm."""
-    if any(hit[2] == "emoji" and not hit[9] and hit[3] in ironic for hit in surface):
-        return True
-    return any(match[2].kind == "sarcasm" and match[1] <= end for match in marks)
+    for hit in surface:
+        if hit[2] == "emoji" and not hit[9] and hit[3].rstrip("\ufe0f") in ironic:
+            return True
+    return bool(marks) and marks[0][1] <= end
