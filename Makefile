@@ -68,7 +68,7 @@ neo4j-stop:  ## stop it
 	@$(BIN)/python docker/neo4j_local.py stop
 
 notebooks: install  ## execute every notebook, outputs thrown away
-	@for book in notebooks/*.ipynb; do echo $$book; $(BIN)/python -m nbclient.cli --timeout 300 $$book || exit; done
+	@for book in notebooks/*.ipynb; do echo $$book; $(BIN)/jupyter-execute --timeout=300 $$book || exit; done
 
 bench: install  ## speed and memory beside named peers
 	@$(BIN)/python -m benchmarks.ingest
