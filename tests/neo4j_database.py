@@ -8,8 +8,7 @@ from typing import NoReturn
 import pytest
 
 from graph.errors import StoreUnavailable
-from graph.store import Store
-from graph.stores.neo4j import Neo4jStore
+from graph.store import Store, open_store
 
 URL = os.environ.get("FANWEAVE_TEST_NEO4J", "bolt://127.0.0.1:7687")
 _COUNTS = "MATCH (n) RETURN count(n) AS n"
@@ -25,7 +24,7 @@ def open_test_neo4j(config: pytest.Config) -> Store:
     Somebody's own graph is never wiped: a database that holds nodes but no mark of the tests is left alone.
     """
     try:
-        store = Neo4jStore(URL)
+        store = open_store(URL, read_only=False)
     except StoreUnavailable as error:
         _give_up(config, f"{error.message}; make neo4j starts one")
     if store.read(_COUNTS)[0]["n"] and not store.read(_MARKS)[0]["n"]:
