@@ -17,6 +17,8 @@ from rich.table import Table
 from graph.errors import FanweaveError
 
 Rows = Sequence[Mapping[str, Any]]
+_UNFOLDED = 1_000
+_MANY_COLUMNS = 5
 OUTPUTS = ("table", "csv", "json", "parquet")
 
 
@@ -42,23 +44,37 @@ def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out
 
 
 def print_table(rows: Rows, columns: Sequence[str], *, console: Console | None = None) -> None:
-    """Print rows as a table as wide as the terminal, numbers to the right."""
+    """Print rows as a table, numbers to the right; one row of many columns stands upright.
+
+    A terminal folds what is wider than itself; a file or a pipe gets every row on one line.
+    """
     console = console or Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _UNFOLDED
     if not rows:
         console.print("no rows")
-        return
+    elif len(rows) == 1 and len(columns) >= _MANY_COLUMNS:
+        table = Table("", "", show_header=False, show_edge=False, pad_edge=False)
+        for name in columns:
+            table.add_row(name, _rounded(rows[0][name]))
+        console.print(table)
+    else:
+        console.print(_table(rows, columns))
+
+
+def _table(rows: Rows, columns: Sequence[str]) -> Table:
     table = Table(*[], header_style="bold", show_edge=False, pad_edge=False)
     for name in columns:
         is_number = all(isinstance(row[name], int | float | None) for row in rows)
         table.add_column(name, justify="right" if is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*[_rounded(row[name]) for name in columns])
-    console.print(table)
+    return table
 
 
 def _as_table(rows: Rows, columns: Sequence[str]) -> str:
     text = io.StringIO()
-    print_table(rows, columns, console=Console(file=text, width=200, markup=False, highlight=False, emoji=False))
+    print_table(rows, columns, console=Console(file=text, markup=False, highlight=False, emoji=False))
     return text.getvalue()
 
 
@@ -103,9 +119,15 @@ def _cell(value: Any) -> str:
 
 
 def _rounded(value: Any) -> str:
-    """Return a cell for reading: four significant digits after the point are enough on a screen."""
+    """Return a cell for reading: four digits after the point and minutes of UTC are enough on a screen."""
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%MZ")
+    if isinstance(value, bool):
+        return _cell(value)
+    if isinstance(value, int):
+        return f"{value:,}"
     if isinstance(value, float) and value != 0:
-        return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
+        return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
     return _cell(value)
 
 
