@@ -13,7 +13,7 @@ from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
 from viz.ego.share import page_hash, redact
 
 PRIVATE = NodeKey("account", "weibo:~90c1f2a7b3d4e5f6")
-PUBLIC = NodeKey("account", "weibo:1749127163")
+PUBLIC = NodeKey("account", "weibo:1000000001")
 LABEL = NodeKey("label", "mi_fan")
 FACTS = (
     ("posts", "3"),
@@ -41,7 +41,7 @@ def small() -> EgoGraph:
                 examples=(example,),
                 is_public=False,
             ),
-            EgoNode(key=PUBLIC, label="@雷军", platform="weibo", n=1, facts=FACTS, is_public=True),
+            EgoNode(key=PUBLIC, label="@公众甲", platform="weibo", n=1, facts=FACTS, is_public=True),
         ),
         edges=(EgoEdge(source=PRIVATE, target=LABEL, relation="claims", n=2),),
     )
@@ -69,7 +69,7 @@ def test_private_account_becomes_a_pseudonym_of_the_page() -> None:
 
 def test_public_account_keeps_name_and_facts() -> None:
     node = redact(small()).nodes[2]
-    assert (node.label, node.facts, node.key) == ("@雷军", FACTS, NodeKey("account", page_hash(PUBLIC.id)))
+    assert (node.label, node.facts, node.key) == ("@公众甲", FACTS, NodeKey("account", page_hash(PUBLIC.id)))
 
 
 def test_ties_follow_their_nodes() -> None:

@@ -58,7 +58,7 @@ def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples
 def is_public(account_id: str) -> bool:
     """Return whether an account stands in clear: a private one's id is a pseudonym, ``platform:~…``.
 
-    >>> is_public("weibo:1749127163"), is_public("weibo:~90c1f2a7b3d4e5f6")
+    >>> is_public("weibo:1000000001"), is_public("weibo:~90c1f2a7b3d4e5f6")
     (True, False)
     """
     return not account_id.partition(":")[2].startswith("~")
