@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import tiny
 import tiny_tables
-from tiny_stores import tiny_store
 
 from graph.errors import NothingFound, QueryRefused
 from graph.store import Store
@@ -18,7 +17,7 @@ from viz.ego.neighbours import share_places
 from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
 from viz.ego.resolve import find_ego
 
-__all__ = ["tiny_store"]
+pytest_plugins = ("stores",)
 
 RULE = "xiaomi_su7/"
 
