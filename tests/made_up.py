@@ -24,6 +24,7 @@ from graph.relationships import (
     VariantOf,
 )
 
+SEEDS = (1, 2, 3)
 PLATFORMS = ("weibo", "xhs", "bili")
 EVIDENCE = ("evidence_figure", "evidence_link", "evidence_number", "evidence_term")
 COMMUNITY = "guardians@made_up"

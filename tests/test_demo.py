@@ -64,3 +64,12 @@ def test_stance_is_mostly_decided_and_rarely_wrong(demo):
         p in decided for p in sided
     )
     assert coverage >= 0.85 and accuracy >= 0.9, (coverage, accuracy)
+
+
+def test_the_potential_audience_is_bounded_by_the_planted_followers(demo):
+    guardians = {row["from_id"] for row in table(demo, "member_of")}
+    counts = [row["follower_count"] for row in table(demo, "account") if row["id"] in guardians]
+    planted = demo.truth["guardian_followers"]
+    assert None not in counts
+    assert planted["gross"] * 0.8 <= sum(counts) <= planted["gross"]
+    assert max(counts) == planted["largest"]

@@ -24,12 +24,18 @@ COLUMNS = {  # second generation, as the collector's own sources order them
     "source_keyword,xsec_token",
     ("xhs", "comments"): "comment_id,create_time,ip_location,note_id,content,user_id,nickname,avatar,"
     "sub_comment_count,pictures,parent_comment_id,last_modify_ts,like_count",
+    ("weibo", "creators"): "user_id,nickname,gender,avatar,desc,ip_location,follows,fans,tag_list,last_modify_ts",
+    ("xhs", "creators"): "user_id,nickname,gender,avatar,desc,ip_location,follows,fans,interaction,tag_list,"
+    "last_modify_ts",
 }
+POSTS = [(platform, sort) for platform, sort in COLUMNS if sort != "creators"]
 FILES = [
+    "data/weibo/jsonl/creator_creators_2025-04-08.jsonl",
     "data/weibo/jsonl/search_comments_2025-04-04.jsonl",
     "data/weibo/jsonl/search_comments_2025-04-08.jsonl",
     "data/weibo/jsonl/search_contents_2025-04-04.jsonl",
     "data/weibo/jsonl/search_contents_2025-04-08.jsonl",
+    "data/xhs/csv/creator_creators_2025-04-08.csv",
     "data/xhs/csv/search_comments_2025-04-08.csv",
     "data/xhs/csv/search_contents_2025-04-08.csv",
     "data/xhs/jsonl/search_comments_2025-04-04.jsonl",
@@ -73,6 +79,13 @@ def test_columns_are_exact_and_in_order(crisis: tuple[Path, Truth]) -> None:
         assert {",".join(row) for row in rows} == {names}
 
 
+def test_followers_of_the_guardians_are_those_of_the_files(crisis: tuple[Path, Truth]) -> None:
+    out, truth = crisis
+    rows = {f"{p}:{row['user_id']}": row for p in ("weibo", "xhs") for row in read_rows(out, p, "creators")}
+    fans = [int(rows[key]["fans"]) for key in truth.groups["guardians"]]
+    assert truth.guardian_followers == {"gross": sum(fans), "largest": max(fans)}
+
+
 def test_csv_starts_with_a_byte_order_mark(crisis: tuple[Path, Truth]) -> None:
     out, _ = crisis
     for path in out.rglob("*.csv"):
@@ -108,7 +121,7 @@ def test_ids_are_unique_and_shaped_like_the_platforms(crisis: tuple[Path, Truth]
 
 def test_one_id_is_one_post(crisis: tuple[Path, Truth]) -> None:
     out, _ = crisis
-    for platform, sort in COLUMNS:
+    for platform, sort in POSTS:
         said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for row in read_rows(out, platform, sort):
             text = row["desc"] if "desc" in row else row["content"]
@@ -157,7 +170,7 @@ def test_replies_by_name_name_somebody_earlier_in_the_thread(crisis: tuple[Path,
 def test_weibo_nicknames_are_unique_and_xiaohongshu_ones_are_not(crisis: tuple[Path, Truth]) -> None:
     out, _ = crisis
     holders: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for platform, sort in COLUMNS:
+    for platform, sort in POSTS:
         for row in read_rows(out, platform, sort):
             holders[platform, row["nickname"]].add(row["user_id"])
     assert {len(users) for (platform, _), users in holders.items() if platform == "weibo"} == {1}
@@ -216,7 +229,7 @@ def test_topics_are_first_seen_when_the_truth_says(crisis: tuple[Path, Truth]) -
 def test_groups_are_disjoint_but_for_guardians(crisis: tuple[Path, Truth]) -> None:
     out, truth = crisis
     roles = [key for name, keys in truth.groups.items() if name != "guardians" for key in keys]
-    posted = {f"{platform}:{row['user_id']}" for platform, sort in COLUMNS for row in read_rows(out, platform, sort)}
+    posted = {f"{platform}:{row['user_id']}" for platform, sort in POSTS for row in read_rows(out, platform, sort)}
     assert len(roles) == len(set(roles))
     assert set(roles) == posted
     assert set(truth.groups["guardians"]) < set(truth.groups["fans"])

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
+from loaded_store import loaded_store
 from query_oracles import ORACLES
 from test_queries_oracles import rounded
-from tiny_stores import loaded_store
 from tiny_tables import Tables
 
 from graph.corpus.tables import current_tables
@@ -22,6 +22,8 @@ from ingest.pipeline import ingest, orders_for
 from ingest.recognition import find_files
 from ingest.synthetic import write_crisis
 from queries.library import names, run
+
+pytest_plugins = ("stores",)
 
 CASE = case_dir("xiaomi_su7")
 
@@ -51,9 +53,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return simulated(tmp_path_factory.mktemp("demo"))
 
 
-@pytest.fixture(scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def store(request: pytest.FixtureRequest, demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("demo"), demo.tables)
+@pytest.fixture(scope="module")
+def store(store_url: str, demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with loaded_store(store_url, tmp_path_factory.mktemp("demo"), demo.tables) as store:
+        yield store
 
 
 @pytest.mark.parametrize("name", names())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tiny_stores import empty_store
 
 from graph.store import Store
 from queries.library import names, run
 
-__all__ = ["empty_store"]  # a fixture
+pytest_plugins = ("stores", "tiny_stores")
 
 
 @pytest.mark.parametrize("name", names())

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tiny_stores import gaps_store
-
 from graph.store import Store
 from queries.library import run
 
-__all__ = ["gaps_store"]  # a fixture
+pytest_plugins = ("stores", "tiny_stores")
 
 
 def audience(store: Store, community: str, **params: Any) -> dict[str, Any]:

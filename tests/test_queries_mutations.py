@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from mutations import mutants
 from test_queries_rows import as_json, cases
-from tiny_stores import embedded_tiny_store
 
 from graph.errors import QueryRefused
 from graph.store import Row, Store
 from queries.library import bind, names, query
 
-__all__ = ["embedded_tiny_store"]  # a fixture
+pytest_plugins = ("stores", "tiny_stores")
 
 MUTANTS = [(name, what, cypher) for name in names() for what, cypher in mutants(query(name).cypher)]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from made_up import made_up_tables
+from made_up import SEEDS, made_up_tables
 from query_oracles import ORACLES
-from tiny_stores import MADE_UP, made_up_store
 
 from graph.store import Store
 from queries.library import names, run
 
-__all__ = ["made_up_store"]  # a fixture
+pytest_plugins = ("stores", "tiny_stores")
 
 
 def rounded(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -25,7 +24,7 @@ def test_every_query_has_an_oracle() -> None:
     assert sorted(ORACLES) == names()
 
 
-@pytest.mark.parametrize("seed", sorted({seed for _, seed in MADE_UP}))
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", names())
 def test_a_made_up_graph_asks_every_question(seed: int, name: str) -> None:
     """An oracle without rows would compare nothing."""

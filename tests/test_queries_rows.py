@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 from pairs import note_pair
-from tiny_stores import tiny_store
 
 from graph.store import Row, Store
 from queries.library import names, query, run
 
-__all__ = ["tiny_store"]  # a fixture
+pytest_plugins = ("stores", "tiny_stores")
 
 EXPECTED = Path(__file__).parent / "data" / "queries"
 PYTHON_TYPES: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "datetime": dt.datetime}

@@ -1,26 +1,20 @@
-"""Stores that hold given tables, as fixtures: the embedded engine, and Neo4j where one answers."""
+"""Further stores for tests, over ``stores.store_url``: empty ones, ones with gaps, and ones made up at random."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import tiny_tables
-from made_up import made_up_tables
-from neo4j_database import open_test_neo4j, wipe_neo4j
+from loaded_store import loaded_store
+from made_up import SEEDS, made_up_tables
 from tiny_tables import Tables
 
-from graph.load.graph import load_graph
 from graph.nodes import Account, Community, Node, Post, Topic
 from graph.relationships import About, MemberOf, Relationship
 from graph.store import Store
-from graph.stores.embedded import EmbeddedStore
 
 NOON_MS = 1743480000000
-BOTH = ["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)]
-MADE_UP = [("embedded", 1), ("embedded", 2), ("embedded", 3), ("neo4j", 1), ("neo4j", 2)]  # store and seed
 
 
 def gaps() -> Tables:
@@ -49,57 +43,31 @@ def gaps() -> Tables:
 @pytest.fixture(scope="session")
 def embedded_tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tiny world in the embedded engine."""
-    yield from _embedded(tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
+    folder = tmp_path_factory.mktemp("tiny")
+    with loaded_store(f"embedded:{folder / 'graph'}", folder, tiny_tables.tables()) as store:
+        yield store
 
 
-@pytest.fixture(scope="module", params=BOTH)
-def tiny_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The tiny world on each store."""
-    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("tiny"), tiny_tables.tables())
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def empty_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def empty_store(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A graph without a node of the model on each store."""
-    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("empty"), {})
+    with loaded_store(store_url, tmp_path_factory.mktemp("empty"), {}) as store:
+        yield store
 
 
-@pytest.fixture(scope="module", params=BOTH)
-def gaps_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def gaps_store(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The tables of ``gaps`` on each store."""
-    yield from loaded_store(request.param, request.config, tmp_path_factory.mktemp("gaps"), gaps())
+    with loaded_store(store_url, tmp_path_factory.mktemp("gaps"), gaps()) as store:
+        yield store
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(pair, marks=[pytest.mark.neo4j] * (pair[0] == "neo4j"), id=f"{pair}") for pair in MADE_UP],
-)
-def made_up_store(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Store]]:
-    """A graph made up from a seed, with the seed."""
-    kind, seed = request.param
-    for store in loaded_store(kind, request.config, tmp_path_factory.mktemp("made_up"), made_up_tables(seed)):
+@pytest.fixture(scope="module", params=SEEDS)
+def made_up_store(
+    request: pytest.FixtureRequest, store_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[int, Store]]:
+    """A seed and the graph made up from it, on each store, each loaded over the one before."""
+    seed: int = request.param
+    folder = tmp_path_factory.mktemp("made_up")
+    with loaded_store(store_url, folder, made_up_tables(seed), generation=seed) as store:
         yield seed, store
-
-
-def loaded_store(kind: str, config: pytest.Config, folder: Path, tables: Tables) -> Iterator[Store]:
-    if kind == "embedded":
-        yield from _embedded(folder, tables)
-        return
-    store = open_test_neo4j(config)
-    tiny_tables.write_tables(folder, content=tables)
-    load_graph(folder, store, generation=1)
-    yield store
-    wipe_neo4j(store)
-    store.close()
-
-
-def _embedded(folder: Path, tables: Tables) -> Iterator[Store]:
-    tiny_tables.write_tables(folder, content=tables)
-    writer = EmbeddedStore(folder / "graph", read_only=False)
-    try:
-        load_graph(folder, writer, generation=1)
-    finally:
-        writer.close()
-    store = EmbeddedStore(folder / "graph")
-    yield store
-    store.close()

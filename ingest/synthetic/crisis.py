@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import FanweaveError
 from ingest.synthetic.clock import collection_day, collection_start
 from ingest.synthetic.collector import COLUMNS, Row, Sight, collect, write_row
+from ingest.synthetic.creators import creator_row, is_profiled
 from ingest.synthetic.people import Person, draw_people
 from ingest.synthetic.schedule import plan
 from ingest.synthetic.telling import tell
@@ -40,6 +41,7 @@ def write_crisis(
     for number, sights in enumerate(collections):
         day = collection_day(days - (_EARLY_DAYS if number == 0 else 0)).isoformat()
         _write_collection(out, sights, number=number, day=day)
+    _write_creators(out, items, end=days)
     params = {"posts": posts, "days": days, "without": sorted(without)}
     truth = tell_truth(items, (s for sights in collections for s in sights), seed=seed, params=params)
     truth.write(out / "truth.json")
@@ -76,6 +78,15 @@ def _write_collection(out: Path, sights: list[Sight], *, number: int, day: str) 
         path = out / "data" / platform / container / f"search_{sort}_{day}.{container}"
         path.parent.mkdir(parents=True, exist_ok=True)
         (_write_csv if container == "csv" else _write_jsonl)(path, rows)
+
+
+def _write_creators(out: Path, items: list[Item], *, end: int) -> None:
+    day, seen_ms = collection_day(end).isoformat(), collection_start(collection_day(end)) * 1000 + 7_200_000
+    people = {item.who.key: item.who for item in items if is_profiled(item.who)}
+    for platform, containers in _CONTAINERS.items():
+        rows = [creator_row(people[k], seen_ms=seen_ms) for k in sorted(people) if people[k].platform == platform]
+        path = out / "data" / platform / containers[1] / f"creator_creators_{day}.{containers[1]}"
+        (_write_csv if containers[1] == "csv" else _write_jsonl)(path, rows)
 
 
 def _sort(item: Item) -> str:

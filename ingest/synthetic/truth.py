@@ -9,6 +9,7 @@ import msgspec
 
 from ingest.synthetic.clock import utc_text
 from ingest.synthetic.collector import Sight
+from ingest.synthetic.creators import follower_count
 from ingest.synthetic.people import Person
 from ingest.synthetic.schedule import MIN_REBUTTALS
 from ingest.synthetic.world import Item
@@ -26,6 +27,7 @@ class Truth(msgspec.Struct, frozen=True, kw_only=True):
     groups: dict[str, list[str]]  # accounts that posted, by role; guardians are fans too
     near_misses: dict[str, list[str]]  # accounts that miss one condition of a guardian
     guardian_reach: dict[str, int]  # distinct accounts outside the guardians, and ties inside
+    guardian_followers: dict[str, int]  # sum of the guardians' follower counts, and the largest
     rebuttals: list[dict[str, str]]  # each planted answer of a guardian to an opponent
     claims: dict[str, list[str]]  # account -> labels that it claims for itself
     label_uses: dict[str, dict[str, int]]  # label -> holder (or "negated") -> posts
@@ -49,6 +51,7 @@ def tell_truth(items: list[Item], sights: Iterable[Sight], *, seed: int, params:
         groups=_groups(people, guardians),
         near_misses=_near_misses(people),
         guardian_reach=_reach(items, guardians),
+        guardian_followers=_followers([people[key] for key in guardians]),
         rebuttals=[row for key in sorted(guardians) for row in guardians[key]],
         claims=_claims(items),
         label_uses=_label_uses(items),
@@ -109,6 +112,11 @@ def _reach(items: list[Item], guardians: dict[str, Any]) -> dict[str, int]:
         "they_answered": len({b for a, b in ties if a in guardians and b not in guardians}),
         "ties_inside": len({(a, b) for a, b in ties if a in guardians and b in guardians}),
     }
+
+
+def _followers(guardians: list[Person]) -> dict[str, int]:
+    counts = [follower_count(person) for person in guardians]
+    return {"gross": sum(counts), "largest": max(counts, default=0)}
 
 
 def _claims(items: list[Item]) -> dict[str, list[str]]:
