@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
+from ingest.extract.little_words import (
+    ASKS,
+    CONDITION,
+    DENIES,
+    ENDS,
+    MARKS,
+    PHRASES,
+    QUOTE,
+    RHETORICAL,
+    TRIGGER,
+    TURNS,
+    phrase_at,
+)
 from ingest.extract.surface import NEUTRAL
 
-_ENDS, _QUOTE, _ASKS, _DENIES, _TURNS, _CONDITION, _RHETORICAL, _NOTHING = range(8)
-_MARKS = dict.fromkeys(",。!?;\n", _ENDS) | dict.fromkeys("“”「」『』\"", _QUOTE)
-_PHRASES = (
-    dict.fromkeys("不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 休想 拒绝 停止".split(), _DENIES)
-    | dict.fromkeys("not no never don't dont doesn't didn't won't can't cannot isn't aren't stop stopped".split(), _DENIES)
-    | dict.fromkeys("但 可是 然而 却 but however".split(), _TURNS)
-    | dict.fromkeys("要是 如果 除非 只要 假如 若是 if unless".split(), _CONDITION)
-    | {"难道": _RHETORICAL, "吗": _ASKS, "么": _ASKS}
-    # What holds a negator and denies nothing, or denies twice.
-    | dict.fromkeys("不得不 不是不 不能不 不会不 不可不 不可能不 没有不 不仅 不但 不只 不光 不止 不愧 不错 不过 不管".split(), _NOTHING)
-    | dict.fromkeys("不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准".split(), _NOTHING)
-    | dict.fromkeys("没问题 没完没了 未来 别人 别的 别说 别家 勿忘 无不 并非不 要不是".split(), _NOTHING)
-)
-_SAFE_BEFORE = {
-    "别": frozenset("特区分级个告类性离"),
-    "么": frozenset("什怎这那多要"),
-}
-_SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑", "非不"})
-_TRIGGER = re.compile(f"[{re.escape(''.join(_MARKS))}.{''.join(sorted({phrase[0] for phrase in _PHRASES}))}]").finditer
-_WIDTHS = tuple(sorted({len(phrase) for phrase in _PHRASES if not phrase.isascii()}, reverse=True))
-_WORD = re.compile("[a-z][a-z']{0,40}").match
 _CLOSES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _LONGEST_QUOTE = 200
 _TRAILING = " ~…" + NEUTRAL
-
-
-def _phrase_at(view: str, start: int) -> str:
-    """Return the little word at a place, "" when it is only part of another word."""
-    before = view[start - 1 : start] if start else ""
-    if view[start] < "\x7f":
-        word = _WORD(view, start)
-        return word[0] if word and word[0] in _PHRASES and not ("a" <= before <= "z") else ""
-    for width in _WIDTHS:
-        phrase = view[start : start + width]
-        if phrase in _PHRASES:
-            break
-    else:
-        return ""
-    if before in _SAFE_BEFORE.get(phrase, ()) or (phrase == "不" and view[start - 1 : start + 2] in _SAFE_AROUND):
-        return ""
-    return phrase
 
 
 class Clauses:
@@ -69,31 +43,31 @@ class Clauses:
         view, ends, breaks = self.view, self.ends, self.breaks
         marks: list[int] = []
         read_to = 0
-        for trigger in _TRIGGER(view):
+        for trigger in TRIGGER(view):
             start = trigger.start()
             char = view[start]
-            kind = _MARKS.get(char)
-            if kind == _ENDS or (char == "." and not view[start + 1 : start + 2].isdigit()):
+            kind = MARKS.get(char)
+            if kind == ENDS or (char == "." and not view[start + 1 : start + 2].isdigit()):
                 ends.append(start)
                 breaks.append(start + 1)
-            elif kind == _QUOTE:
+            elif kind == QUOTE:
                 marks.append(start)
-            elif start >= read_to and (phrase := _phrase_at(view, start)):
+            elif start >= read_to and (phrase := phrase_at(view, start)):
                 read_to = start + len(phrase)
-                self._take(_PHRASES[phrase], start)
+                self._take(PHRASES[phrase], start)
         if marks:
             self._pair_quotes(marks)
 
     def _take(self, kind: int, start: int) -> None:
-        if kind == _DENIES:
+        if kind == DENIES:
             self.negators.append(start)
-        elif kind == _TURNS:
+        elif kind == TURNS:
             self.breaks.append(start)
-        elif kind == _CONDITION:
+        elif kind == CONDITION:
             self._conditions.add(len(self.ends))
-        elif kind == _RHETORICAL:
+        elif kind == RHETORICAL:
             self._rhetorical.append(start)
-        elif kind == _ASKS:
+        elif kind == ASKS:
             self._asks.append(start)
 
     def _pair_quotes(self, marks: list[int]) -> None:

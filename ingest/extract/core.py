@@ -18,7 +18,7 @@ from ingest.extract.lexicon import Lexicon, read_lexicon
 from ingest.extract.matcher import Matcher
 from ingest.extract.sarcasm import is_sarcastic
 from ingest.extract.surface import Surface, covered, scan
-from ingest.extract.tenure import tenures
+from ingest.extract.tenure import may_hold_tenure, tenures
 from ingest.extract.topics import tag_topics
 
 __all__ = ["Core", "Hit", "get_core"]
@@ -27,7 +27,10 @@ LONGEST_TEXT = 20_000
 """Code points that are read of a text; what follows is left out and the text flagged."""
 
 _NO_NAMES: frozenset[str] = frozenset()
-_PLATFORMS = frozenset("weibo xhs douyin kuaishou bili tieba zhihu x reddit youtube tiktok bluesky mastodon".split())
+_PLATFORMS = frozenset(
+    {"weibo", "xhs", "douyin", "kuaishou", "bili", "tieba", "zhihu", "x", "reddit", "youtube", "tiktok", "bluesky"}
+    | {"mastodon"}
+)
 
 
 class Core:
@@ -57,20 +60,19 @@ class Core:
         return tuple(hits)
 
     def _search(self, text: str, surface: Surface, thread_target: str | None) -> list[Hit]:
-        view = covered(fold(text), surface.blocks)
+        items, blocks, cuts = surface
+        view = covered(fold(text), blocks) if blocks else fold(text)
         names, cues, proofs, marks = self.matcher.find(view)
-        own_end = surface.cuts[0] if surface.cuts else len(text)
-        clauses = Clauses(view)
-        hits = surface.hits + tag_topics(surface.hits, self.lexicon.topics) if surface.hits else []
-        sarcastic = is_sarcastic(surface.hits, marks, ironic=self._ironic, end=own_end)
-        if names:
-            hits += name_hits(clauses, names, cuts=surface.cuts)
-        if cues:
-            reading = Reading(clauses, own_end, names, sarcastic, surface.cuts, thread_target)
-            hits += cue_hits(reading, cues)
-        hits += tenures(clauses, names, cuts=surface.cuts)
-        hits += evidence(view, own_end, proofs=proofs, surface=surface.hits)
-        hits += text_flags(text, view, surface=surface.hits, cheers=self._cheers, sarcastic=sarcastic)
+        own_end = cuts[0] if cuts else len(text)
+        hits = items + tag_topics(items, self.lexicon.topics) if items else []
+        sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, end=own_end)
+        if names or cues or may_hold_tenure(view):
+            clauses = Clauses(view)
+            hits += name_hits(clauses, names, cuts=cuts)
+            hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
+            hits += tenures(clauses, names, cuts=cuts)
+        hits += evidence(view, own_end, proofs=proofs, surface=items)
+        hits += text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic)
         return hits
 
 

@@ -32,11 +32,14 @@ def numbers(view: str, end: int) -> list[tuple[int, int]]:
 
 def evidence(view: str, end: int, *, proofs: Sequence[Match], surface: Sequence[Hit]) -> list[Hit]:
     """Return the evidence hits of the own text, which ends at ``end``."""
-    hits = [Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF) for first, last in numbers(view, end)]
-    hits += [Hit(h[0], h[1], "evidence", "link", "evidence.link", _LINK_CONF) for h in surface if h[2] == "url" and not h[9]]
-    hits += [
-        Hit(start, last, "evidence", form.entry.id, form.rule, form.conf, ent=form.entry.id)
-        for start, last, form, _ in proofs
-        if last <= end
+    hits = [
+        Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF) for first, last in numbers(view, end)
     ]
+    for hit in surface:
+        if hit[2] == "url" and not hit[9]:
+            hits.append(Hit(hit[0], hit[1], "evidence", "link", "evidence.link", _LINK_CONF))
+    for start, last, form, _ in proofs:
+        if last <= end:
+            code = form[0].id
+            hits.append(Hit(start, last, "evidence", code, form[7], form[6], code))
     return hits

@@ -61,22 +61,33 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     left = clauses.before(start, WINDOW)
     right = clauses.after(end, WINDOW)
     telling = bool(left) and _TELLING(left) is not None
-    rhetorical = _RHETORICAL(left) if telling else None
+    rhetorical = _rhetorical_of(left) if telling else None
     if rhetorical is not None:
-        denied = "不是" in rhetorical[2]
-        if denied or rhetorical[1] == "谁说":
-            return Holder("self", not denied, _SELF_CONF)
+        return rhetorical
     if _is_asked(clauses, start, left=left, right=right):
         return UNCLEAR
-    if telling:
-        holder = _person_of(left)
-        if _NEGATORS(left):
-            return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
-        if holder != "unclear":
-            return Holder(holder, False, _SELF_CONF if holder == "self" else _OTHER_CONF)
-    if _is_called(clauses, start, end=end, left=left, right=right):
+    named = _named_before(left) if telling else UNCLEAR
+    if named is UNCLEAR and _is_called(clauses, end=end, left=left, right=right):
         return Holder("vocative", False, _VOCATIVE_CONF)
-    return UNCLEAR
+    return named
+
+
+def _rhetorical_of(left: str) -> Holder | None:
+    """Return the holder behind 谁说我不是 (I am) and 谁说我是 (I am not)."""
+    match = _RHETORICAL(left)
+    if match is None:
+        return None
+    denied = "不是" in match[2]
+    return Holder("self", not denied, _SELF_CONF) if denied or match[1] == "谁说" else None
+
+
+def _named_before(left: str) -> Holder:
+    holder = _person_of(left)
+    if _NEGATORS(left):
+        return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
+    if holder == "unclear":
+        return UNCLEAR
+    return Holder(holder, False, _SELF_CONF if holder == "self" else _OTHER_CONF)
 
 
 def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
@@ -99,6 +110,6 @@ def _person_of(left: str) -> str:
     return "self"
 
 
-def _is_called(clauses: Clauses, start: int, *, end: int, left: str, right: str) -> bool:
+def _is_called(clauses: Clauses, *, end: int, left: str, right: str) -> bool:
     plural = right.startswith("们") or clauses.view[end - 1] == "们"
     return (plural and _ADDRESS(left) is not None) or _CALLED(right) is not None

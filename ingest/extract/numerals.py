@@ -11,7 +11,6 @@ NUMBER = rf"[0-9]{{1,2}}(?:\.[0-9])?|{_TENS}|[{_ONES}]|半"
 RANGE = rf"[0-9]{{1,2}} ?[-~到至] ?[0-9]{{1,2}}|[{_ONES}]?十[{_ONES}][、]?[{_ONES}]|[{_ONES}][、]?[{_ONES}]"
 _RANGE = re.compile(RANGE).fullmatch
 _SPAN = re.compile(r"([0-9]{1,2}) ?[-~到至] ?([0-9]{1,2})").fullmatch
-_SHORTEST_DIGIT_YEAR = 2000
 
 
 def years_of(number: str, *, half: bool = False) -> str | None:
@@ -22,13 +21,11 @@ def years_of(number: str, *, half: bool = False) -> str | None:
     """
     between = _SPAN(number)
     if between is not None:
-        low, high = int(between[1]), int(between[2])
-        return f"{low}-{high}y" if low < high else None
+        first, last = int(between[1]), int(between[2])
+        return f"{first}-{last}y" if first < last else None
     if _RANGE(number):
-        high = _DIGITS[number[-1]]
-        head = number[:-1].removesuffix("、")
-        low = _value(head)
-        high += low // 10 * 10
+        low = _value(number[:-1].removesuffix("、"))
+        high = _DIGITS[number[-1]] + low // 10 * 10
         return f"{low:g}-{high:g}y" if high == low + 1 else None
     value = 0.5 if number == "半" else _value(number)
     return f"{value + (0.5 if half else 0):g}y" if value or half else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
 from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match

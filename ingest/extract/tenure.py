@@ -14,14 +14,14 @@ from ingest.extract.numerals import NUMBER, RANGE, years_of
 _COUNT = re.compile(rf"(?<![0-9.\-年第])(?:({RANGE})|({NUMBER}))(?:多|来|几)? ?个?$").search
 _COUNT_WIDTH = 8
 _ENGLISH_YEARS = re.compile(r"[0-9](?<![0-9.].)[0-9]?(?= ?years?(?![a-z])) ?years?").finditer
-_BEGAN = (
-    "入坑|入的坑|入手|成为|开始用|开始买|开始粉|开始支持|开始关注|就用|就买|就粉|就支持|起用|用上|用到现在|买的第一|用的第一|粉上|加入|至今|到现在"
-)
+_BEGAN = "入坑|入的坑|入手|成为|开始用|开始买|开始粉|开始支持|开始关注|就用|就买|就粉|就支持|起用|用上|用到现在|买的第一|用的第一|粉上|加入|至今|到现在"
 _SINCE = re.compile(
     rf"[0-2](?<![0-9].)(?:[0-9]{{3}}年?|[0-9]年)(?:[0-9]{{1,2}}月)?(?:份|底|初|就|起|才|便|一直){{0,2}}(?:{_BEGAN})"
     "|s(?<![a-z].)ince (?:19|20)[0-9]{2}(?![0-9])"
 ).finditer
-_FROM_YEAR = re.compile("[从自](?:19|20)[0-9]{2}年?(?:开始|起|就|一直|到现在){0,3}[，,]?(?:[用粉买开]|支持|关注)").finditer
+_FROM_YEAR = re.compile(
+    "[从自](?:19|20)[0-9]{2}年?(?:开始|起|就|一直|到现在){0,3}[，,]?(?:[用粉买开]|支持|关注)"
+).finditer
 _YEAR = re.compile("[0-9]{2,4}").search
 _USED = "用|开|当|粉|做|追|骑|陪伴|支持|关注|跟随|追随"
 _USED_BEFORE = re.compile(
@@ -30,7 +30,8 @@ _USED_BEFORE = re.compile(
 ).search
 _USED_NEAR = re.compile(rf"(?:{_USED})(?:了|过|着)?$").search
 _ROLE_AFTER = re.compile(
-    "(?:以上)?的?(?:资深|忠实|铁杆|死忠|骨灰级?)?(?:老|粉丝|粉(?![嫩色末刷尘])|用户|车主|车龄|玩家)| ?(?:old )?(?:of )?(?:fans?|users?|owners?)(?![a-z])"
+    "(?:以上)?的?(?:资深|忠实|铁杆|死忠|骨灰级?)?(?:老|粉丝|粉(?![嫩色末刷尘])|用户|车主|车龄|玩家)"
+    "| ?(?:old )?(?:of )?(?:fans?|users?|owners?)(?![a-z])"
 ).match
 _ROLE_BEFORE = re.compile("(?:粉丝|用户|车主|粉龄|入坑|车龄|入手)(?:了|已|已经|快|都|有|也|整整){0,2}$").search
 _STILL = re.compile("了?(?:还|都|一直)?(?:还在用|在用|没换|还在开)").match
@@ -44,11 +45,16 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2099
 _CONF = {"years": 0.9, "range": 0.6, "since": 0.9, "product": 0.7}
 
 
+def may_hold_tenure(view: str) -> bool:
+    """Return whether a number of years can stand in a text at all."""
+    return "年" in view or "since" in view or "year" in view
+
+
 def tenures(clauses: Clauses, names: Sequence[Match], *, cuts: Sequence[int]) -> list[Hit]:
     """Return the tenure hits of a text; ``cuts`` are the segment starts after the first."""
     view = clauses.view
     found: dict[int, tuple[int, str, str]] = {}
-    if "年" in view or "since" in view or "year" in view:
+    if may_hold_tenure(view):
         _find_years(clauses, names, found=found)
     for start, end, form, _ in names:
         since = form[0].since
