@@ -66,7 +66,7 @@ def graph(url: str) -> Graph:
     ties = store.read("MATCH (a)-[r]->(b) RETURN a.id AS start, r, b.id AS to")
     store.close()
     for row in (*nodes, *(row["r"] for row in ties)):
-        row.pop("generation")
+        row.pop("load")
     found = [(row["start"], row["r"].pop("@type"), row["to"], row["r"]) for row in ties]
     return sorted(nodes, key=repr), sorted(found, key=repr)
 
@@ -102,7 +102,7 @@ def test_every_value_arrives_as_it_was(store_url: str, tmp_path: Path) -> None:
 def test_loading_again_gives_the_same_graph(store_url: str, tmp_path: Path) -> None:
     folder = write(tmp_path / "t", *WORLD)
     first = load_into(store_url, folder, generation=1)
-    for generation in (1, 2):
+    for generation in (1, 1, 2):
         assert load_into(store_url, folder, generation=generation) == first
         assert graph(store_url) == as_graph(*WORLD)
     assert {name: rows for name, rows in first.items() if rows} == {
@@ -227,6 +227,18 @@ def test_queries_go_on_while_a_load_replaces_the_graph(tmp_path: Path) -> None:
     reader.close()
 
 
+def test_data_of_others_under_our_names_stays_and_is_told(store_url: str, tmp_path: Path) -> None:
+    load_into(store_url, write(tmp_path / "t", ANNA), generation=1)
+    store = open_store(store_url, read_only=False)
+    store.write("CREATE (n:Hashtag {id: 'theirs'})", [])
+    with pytest.raises(CorpusDamaged, match="the table hashtag has 0 rows, but the store holds 1") as damaged:
+        load_graph(write(tmp_path / "t", ANNA), store, generation=2)
+    assert damaged.value.hint == "other data is in this database under the same name; load into an empty one"
+    assert store.read("MATCH (n:Hashtag) RETURN n.id AS id") == [{"id": "theirs"}]
+    store.write("MATCH (n:Hashtag) DELETE n", [])
+    store.close()
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_something_else_in_the_place_of_the_graph_stays(tmp_path: Path, kind: str) -> None:
     place = tmp_path / "graph"
@@ -278,8 +290,7 @@ def test_a_statement_reads_as_documented() -> None:
         "MATCH (a:Account {id: $from_id[i]})",
         "MATCH (b:Label {id: $to_id[i]})",
         "MERGE (a)-[r:CLAIMS]->(b)",
-        "SET r.generation = $generation, r.`first_at` = datetime($first_at[i]), "
-        "r.`last_at` = datetime($last_at[i]), r.`n` = $n[i]",
+        "SET r.load = $load, r.`first_at` = datetime($first_at[i]), r.`last_at` = datetime($last_at[i]), r.`n` = $n[i]",
     ]
     assert "MERGE (a)-[r:INTERACTS_WITH {`kind`: $kind[i]}]->(b)" in statement("merge_relationships", InteractsWith)
 

@@ -25,10 +25,12 @@ def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict
     kinds = columns(record)
     try:
         with pq.ParquetFile(path) as file:
+            if missing := [name for name in kinds if name not in file.schema_arrow.names]:
+                raise KeyError(f"no column {missing[0]}")
             for batch in file.iter_batches(BATCH_ROWS, columns=list(kinds)):
                 yield _values(batch, [name for name, kind in kinds.items() if kind == "datetime"])
     except (OSError, pa.ArrowException, KeyError) as error:
-        message = f"the table {path.name} is missing or damaged: {str(error).splitlines()[0]}"
+        message = f"the table {path.name} is missing or damaged: {str(error.args[0]).splitlines()[0]}"
         raise CorpusDamaged(message, hint="fanweave ingest", subject=str(path)) from error
 
 

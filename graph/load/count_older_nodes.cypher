@@ -1,4 +1,4 @@
 // How many nodes of a label the corpus no longer holds.
 MATCH (n:<Label>)
-WHERE n.generation <> $generation
+WHERE n.load <> $load
 RETURN count(n) AS n

@@ -1,4 +1,4 @@
 // How many relationships of a type the corpus no longer holds.
 MATCH ()-[r:<TYPE>]->()
-WHERE r.generation <> $generation
+WHERE r.load <> $load
 RETURN count(r) AS n

@@ -2,4 +2,4 @@
 UNWIND range(0, size($from_id) - 1) AS i
 MATCH (a:<Start> {id: $from_id[i]})
 MATCH (b:<End> {id: $to_id[i]})
-CREATE (a)-[r:<TYPE> {generation: $generation<properties>}]->(b)
+CREATE (a)-[r:<TYPE> {load: $load<properties>}]->(b)

@@ -1,6 +1,6 @@
 // Some of the nodes that the corpus no longer holds.
 MATCH (n:<Label>)
-WHERE n.generation <> $generation
+WHERE n.load <> $load
 WITH n
 LIMIT 10000
 DETACH DELETE n

@@ -1,6 +1,6 @@
 // Some of the relationships that the corpus no longer holds.
 MATCH ()-[r:<TYPE>]->()
-WHERE r.generation <> $generation
+WHERE r.load <> $load
 WITH r
 LIMIT 10000
 DELETE r

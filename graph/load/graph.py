@@ -1,9 +1,10 @@
-"""Tables into an open store: keyed, in batches, older generations removed."""
+"""Tables into an open store: keyed, in batches; what the tables no longer hold is removed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import CorpusDamaged
 from graph.load.batches import read_batches
@@ -11,7 +12,7 @@ from graph.load.statements import schema_statements, statement
 from graph.model import RECORDS, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
-from graph.store import Store
+from graph.store import Row, Store
 
 Progress = Callable[[str, int], None]
 _COUNT_TIMEOUT_S = 600
@@ -26,45 +27,54 @@ def load_graph(tables: Path, store: Store, *, generation: int, progress: Progres
     ``progress(table, rows)`` is called after each batch. Raises ``CorpusDamaged`` when a table is missing or a
     relationship names a node that no table holds; the store then says that it holds no whole generation.
     """
-    is_fresh = not store.read(statement("count_anything"), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
+    state = _read_state(store)
+    load = _Load(tables, store, number=state.get("load", 0) + 1, is_fresh=_is_empty(store))
     for line in schema_statements():
         store.write(line, [])
-    _write_state(store, generation, is_complete=False)
-    counts = {}
-    for record in RECORDS:
-        rows = _load_table(tables, store, record=record, generation=generation, is_fresh=is_fresh, progress=progress)
-        counts[table_name(record)] = rows
-    if not is_fresh:
+    _write_state(load, generation, is_complete=False)
+    counts = {table_name(record): _load_table(load, record, progress=progress) for record in RECORDS}
+    if not load.is_fresh:
         for record in reversed(RECORDS):
-            _delete_older(store, record, generation=generation)
-    _check_counts(store, counts)
-    _write_state(store, generation, is_complete=True)
+            _delete_older(load, record)
+    _check_counts(load, counts)
+    _write_state(load, generation, is_complete=True)
     return counts
 
 
 def held_generation(store: Store) -> int | None:
     """Return the generation of the corpus that a store holds; None when it holds none or its load was cut off."""
+    state = _read_state(store)
+    return int(state["generation"]) if state.get("is_complete") else None
+
+
+class _Load(NamedTuple):
+    tables: Path
+    store: Store
+    number: int  # every row carries the number of the load that wrote it last
+    is_fresh: bool  # nothing was in the store before
+
+
+def _is_empty(store: Store) -> bool:
+    return not store.read(statement("count_anything"), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
+
+
+def _read_state(store: Store) -> Row:
     found = store.read(statement("read_state"))
-    return int(found[0]["generation"]) if found and found[0]["is_complete"] else None
+    return found[0] if found else {}
 
 
-def _load_table(
-    tables: Path,
-    store: Store,
-    *,
-    record: type[Node | Relationship],
-    generation: int,
-    is_fresh: bool,
-    progress: Progress | None,
-) -> int:
+def _write_state(load: _Load, generation: int, *, is_complete: bool) -> None:
+    state = {"generation": generation, "load": load.number, "is_complete": is_complete}
+    load.store.write(statement("write_state"), [], state)
+
+
+def _load_table(load: _Load, record: type[Node | Relationship], *, progress: Progress | None) -> int:
     """Load one table; a fresh store takes relationships unseen, since the tables hold each of them once."""
-    if issubclass(record, Node):
-        text = statement("merge_nodes", record)
-    else:
-        text = statement("create_relationships" if is_fresh else "merge_relationships", record)
+    name = "create_relationships" if load.is_fresh else "merge_relationships"
+    text = statement("merge_nodes" if issubclass(record, Node) else name, record)
     total = 0
-    for batch in read_batches(tables / f"{table_name(record)}.parquet", record):
-        store.write(text, [], batch | {"generation": generation})
+    for batch in read_batches(load.tables / f"{table_name(record)}.parquet", record):
+        load.store.write(text, [], batch | {"load": load.number})
         rows = len(next(iter(batch.values())))
         total += rows
         if progress:
@@ -72,25 +82,24 @@ def _load_table(
     return total
 
 
-def _delete_older(store: Store, record: type[Node | Relationship], *, generation: int) -> None:
-    kind, current = _kind(record), {"generation": generation}
-    while store.read(statement(f"count_older_{kind}", record), current, timeout_s=_COUNT_TIMEOUT_S)[0]["n"]:
-        store.write(statement(f"delete_older_{kind}", record), [], current)
+def _delete_older(load: _Load, record: type[Node | Relationship]) -> None:
+    kind, current = _kind(record), {"load": load.number}
+    while load.store.read(statement(f"count_older_{kind}", record), current, timeout_s=_COUNT_TIMEOUT_S)[0]["n"]:
+        load.store.write(statement(f"delete_older_{kind}", record), [], current)
 
 
-def _check_counts(store: Store, counts: dict[str, int]) -> None:
+def _check_counts(load: _Load, counts: dict[str, int]) -> None:
     """Raise when the store holds other numbers than the tables: a relationship without its nodes would just be lost."""
     for record in RECORDS:
         name = table_name(record)
-        held = store.read(statement(f"count_{_kind(record)}", record), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
+        held = load.store.read(statement(f"count_{_kind(record)}", record), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
         if held != counts[name]:
             message = f"the table {name} has {counts[name]} rows, but the store holds {held}"
-            raise CorpusDamaged(message, hint="its ids repeat, or name nodes that no table holds", subject=name)
+            hint = "its ids repeat, or name nodes that no table holds"
+            if held > counts[name]:
+                hint = "other data is in this database under the same name; load into an empty one"
+            raise CorpusDamaged(message, hint=hint, subject=name)
 
 
 def _kind(record: type[Node | Relationship]) -> str:
     return "nodes" if issubclass(record, Node) else "relationships"
-
-
-def _write_state(store: Store, generation: int, *, is_complete: bool) -> None:
-    store.write(statement("write_state"), [], {"generation": generation, "is_complete": is_complete})

@@ -1,3 +1,3 @@
-// Which generation of the corpus the store holds, and whether its load came to an end.
+// Which generation of the corpus the store holds, by which of its loads, and whether that came to an end.
 MATCH (m:Fanweave {id: 'meta'})
-RETURN m.generation AS generation, m.is_complete AS is_complete
+RETURN m.generation AS generation, m.load AS load, m.is_complete AS is_complete
