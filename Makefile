@@ -45,11 +45,12 @@ test: install browser  ## the test suite; with CI=true everything, on both store
 	@echo "Running the tests (slow ones and Neo4j: CI=true make test) …"
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-lint: install
+lint: install browser
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if [ -d viz/js/node_modules ]; then cd viz/js && npm run --silent check; fi
 
 docs-current: docs
 	@git diff --exit-code -- queries/README.md docs README.md
@@ -60,6 +61,10 @@ docs: install  ## regenerate what is generated
 	@$(BIN)/python -m queries.readme
 	@$(BIN)/python -m graph.model_docs
 	@$(BIN)/python -m ingest.readers.coverage
+
+browser:  ## what the browser tests need from npm
+	@if ! command -v npm >/dev/null; then echo "no npm: the browser tests will be skipped"; \
+	elif [ ! -d viz/js/node_modules/playwright-core ]; then cd viz/js && npm ci --silent --no-fund; fi
 
 neo4j: install  ## start a local Neo4j 5.26 (Docker if it runs, else its Maven jars)
 	@$(BIN)/python docker/neo4j_local.py start

@@ -76,15 +76,17 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 
 def _store(chosen: Settings) -> Iterator[Finding]:
-    from graph.corpus.tables import held_generation as derived_generation
+    from graph.corpus.tables import pending_generation
     from graph.load import held_generation
     from graph.store import open_store
+    from ingest.extract.cases import case_dir
 
     if not (chosen.workspace / "corpus" / "manifest.json").exists():
         return
     store = open_store(chosen.store_url)
     try:
-        held, current = held_generation(store), derived_generation(chosen.workspace)
+        held = held_generation(store)
+        current = pending_generation(chosen.workspace, case_dir(chosen.case))
     finally:
         store.close()
     if held == current:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import pytest
 from demo import demo, demo_without_guardians
 
+pytest_plugins = ["pairs"]
+
 __all__ = ["demo", "demo_without_guardians"]
 
 os.environ.setdefault("COLUMNS", "200")

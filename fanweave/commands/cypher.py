@@ -32,17 +32,14 @@ def run(
     """
     import sys
 
+    from fanweave.opening import opened_store
     from fanweave.output import write_rows
-    from graph.store import open_store
     from graph.stores.values import find_times
 
     text = sys.stdin.read() if statement == "-" else statement
     given = read_params(param or [])
-    store = open_store(settings().store_url)
-    try:
+    with opened_store(settings()) as store:
         rows = find_times(store.read(text, given, timeout_s=timeout))
-    finally:
-        store.close()
     shown = rows[:limit] if limit else rows
     write_rows(shown, list(rows[0]) if rows else [], output.value, out=out)
     if len(shown) < len(rows):

@@ -39,14 +39,11 @@ def run(
     """
     from rich.console import Console
 
-    from graph.store import open_store
+    from fanweave.opening import opened_store
     from viz.draw import draw_ego
 
-    store = open_store(settings().store_url)
-    try:
+    with opened_store(settings()) as store:
         drawn = draw_ego(store, subject, out=out, hops=hops, max_nodes=max_nodes, share=share)
-    finally:
-        store.close()
     kept = "may be shared" if share else "private: it carries ids and whole texts"
     Console(highlight=False, soft_wrap=True).print(
         f"{drawn.path}: {drawn.n_nodes:,} nodes, {drawn.n_edges:,} ties; {kept}", markup=False

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from fanweave.config import settings
@@ -22,33 +20,22 @@ def run() -> None:
       fanweave --workspace demo-data/workspace load
     """
     from fanweave.output import print_table
-    from graph.corpus.tables import current_tables
+    from fanweave.progress import rows_progress, steps_progress
+    from graph.corpus.tables import STEPS, current_tables
     from graph.load import load_into
     from graph.load.batches import count_rows
     from ingest.extract.cases import case_dir
 
     chosen = settings()
-    tables = current_tables(chosen.workspace, case_dir(chosen.case))
+    with steps_progress("deriving", total=len(STEPS)) as progress:
+        tables = current_tables(chosen.workspace, case_dir(chosen.case), progress=progress)
     total = sum(count_rows(path) for path in sorted(tables.folder.glob("*.parquet")))
     start = time.monotonic()
-    with _rows_progress(total) as progress:
-        counts = load_into(chosen.store_url, tables.folder, generation=tables.generation, progress=progress)
+    with rows_progress(total) as advance:
+        counts = load_into(chosen.store_url, tables.folder, generation=tables.generation, progress=advance)
     seconds = time.monotonic() - start
     print_table([{"table": name, "rows": rows} for name, rows in counts.items() if rows], ["table", "rows"])
     _say(chosen.store_url, sum(counts.values()), seconds)
-
-
-@contextmanager
-def _rows_progress(total: int) -> Iterator[Callable[[str, int], None]]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    speed = TextColumn("{task.speed:.0f} rows/s" if total else "")
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("loading", total=total)
-        yield lambda table, rows: bar.update(task, advance=rows, description=f"loading {table}")
 
 
 def _say(url: str, rows: int, seconds: float) -> None:

@@ -39,6 +39,7 @@ def run(
       fanweave query topics_across_platforms --param min_platforms=2 --output json
       fanweave query label_mixing --output csv --out mixing.csv
     """
+    from fanweave.opening import opened_store
     from fanweave.output import write_rows
     from queries.library import overview, query, run
 
@@ -47,13 +48,8 @@ def run(
         write_rows(rows, list(rows[0]), output.value, out=out)
         return
     wanted, given = query(name), dict(_split(text) for text in param or [])
-    from graph.stores import open_store
-
-    store = open_store(settings().store_url)
-    try:
+    with opened_store(settings()) as store:
         rows = run(store, name, **given)
-    finally:
-        store.close()
     write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)
 
 

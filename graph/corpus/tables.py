@@ -68,7 +68,7 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
     if not manifest.parts():
         raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
     state = _read_state(corpus)
-    built_from = f"{whole_hash(case_dir)}:{_parts_hash(manifest)}"
+    built_from = _built_from(manifest, case_dir)
     if state.built_from != built_from:
         with locked(workspace):
             _rebuild(corpus, case_dir, manifest=manifest, progress=progress)
@@ -77,9 +77,11 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
     return Tables(corpus / "derived", state.generation)
 
 
-def held_generation(workspace: Path) -> int:
-    """Return the generation of the derived tables on disk, 0 before the first."""
-    return _read_state(workspace / "corpus").generation
+def pending_generation(workspace: Path, case_dir: Path) -> int:
+    """Return the generation that ``current_tables`` would return: one more than is on disk if anything has changed."""
+    state = _read_state(workspace / "corpus")
+    is_current = state.built_from == _built_from(read_manifest(workspace / "corpus"), case_dir)
+    return state.generation if is_current else state.generation + 1
 
 
 def _read_state(corpus: Path) -> _State:
@@ -87,13 +89,10 @@ def _read_state(corpus: Path) -> _State:
     return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()
 
 
-def _parts_hash(manifest: Manifest) -> str:
-    return f"{len(manifest.parts())}:{hash_text(' '.join(manifest.parts()))}:{manifest.extracted}"
-
-
-def hash_text(text: str) -> str:
-    """Return a short content hash of a text."""
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+def _built_from(manifest: Manifest, case_dir: Path) -> str:
+    """Return what the tables depend on: the parts, how their texts were read, and the case."""
+    parts = hashlib.blake2b(" ".join(manifest.parts()).encode(), digest_size=8).hexdigest()
+    return f"{whole_hash(case_dir)}:{parts}:{manifest.extracted}"
 
 
 def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progress | None) -> None:

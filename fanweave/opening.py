@@ -1,0 +1,37 @@
+"""The loaded store of the run's settings, opened for reading, with a warning when the corpus has moved on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fanweave.config import Settings
+from graph.store import Store
+
+
+@contextmanager
+def opened_store(chosen: Settings) -> Iterator[Store]:
+    """Open the store read-only and close it in the end; raises StoreUnavailable when nothing is loaded."""
+    from graph.store import open_store
+
+    store = open_store(chosen.store_url)
+    try:
+        _warn_if_stale(chosen, store)
+        yield store
+    finally:
+        store.close()
+
+
+def _warn_if_stale(chosen: Settings, store: Store) -> None:
+    from graph.corpus.tables import pending_generation
+    from graph.load import held_generation
+    from ingest.extract.cases import case_dir
+
+    if not (chosen.workspace / "corpus" / "manifest.json").exists():
+        return
+    held, pending = held_generation(store), pending_generation(chosen.workspace, case_dir(chosen.case))
+    if held is None:
+        sys.stderr.write("warning: the last load was cut off, answers may miss rows; fanweave load\n")
+    elif held != pending:
+        sys.stderr.write("warning: the corpus has changed since it was loaded; fanweave load\n")
