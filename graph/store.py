@@ -24,8 +24,10 @@ class Store(Protocol):
     name: str  # "neo4j" or "embedded"
     agent: str  # what the engine calls itself, e.g. "Neo4j/5.26.12"
 
-    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
-        """Run one read-only statement and return its rows; a write is refused by the engine itself."""
+    def read(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+    ) -> list[Row]:
+        """Run one read-only statement and return its rows, the first ``limit`` of them; a write is refused."""
         ...
 
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:

@@ -115,6 +115,19 @@ def test_the_time_limit_cuts_and_the_session_goes_on(tiny_store: Store) -> None:
     assert tiny_store.read("MATCH (n:Post) RETURN count(n) AS n") == [{"n": 30}]
 
 
+def test_a_limit_gives_the_first_rows_of_many(tiny_store: Store) -> None:
+    endless = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b RETURN a, b"
+    assert tiny_store.read(endless, limit=2) == [{"a": 1, "b": 1}, {"a": 1, "b": 2}]
+    assert tiny_store.read("UNWIND [1, 2] AS x RETURN x", limit=5) == [{"x": 1}, {"x": 2}]
+    assert tiny_store.read("UNWIND [1, 2] AS x RETURN x", limit=0) == []
+
+
+@pytest.mark.parametrize("store_url", ["neo4j"], indirect=True)
+def test_queries_of_others_cannot_be_stopped(tiny_store: Store) -> None:
+    with pytest.raises(QueryRefused, match="TERMINATE TRANSACTION is not allowed"):
+        tiny_store.read("TERMINATE TRANSACTION 'neo4j-transaction-1'")
+
+
 def test_values_are_alike(tiny_store: Store) -> None:
     """Nodes and maps are dicts with sorted keys, times inside them aware datetimes, lists lists, absence None."""
     [row] = tiny_store.read(

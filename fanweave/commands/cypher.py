@@ -39,8 +39,8 @@ def run(
     text = sys.stdin.read() if statement == "-" else statement
     given = read_params(param or [])
     with opened_store(settings()) as store:
-        rows = find_times(store.read(text, given, timeout_s=timeout))
+        rows = find_times(store.read(text, given, timeout_s=timeout, limit=limit + 1 if limit else None))
     shown = rows[:limit] if limit else rows
     write_rows(shown, list(rows[0]) if rows else [], output.value, out=out)
     if len(shown) < len(rows):
-        sys.stderr.write(f"{len(shown)} of {len(rows)} rows shown; --limit 0 shows all\n")
+        sys.stderr.write(f"the first {limit} rows; --limit 0 shows all\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import json
 import os
 import re
@@ -56,16 +57,21 @@ class EmbeddedStore:
         if read_only:
             self._view(_DEFAULT_TIMEOUT_MS)
 
-    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
+    def read(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+    ) -> list[Row]:
         """Run one read-only statement; ``db.query`` and the read-only open both refuse a write."""
         if not cypher.strip():
             raise refusals.is_empty()
         database = self._writer or self._view(max(1, round(timeout_s * 1000)))
         try:
-            rows = database.query("opencypher", cypher, dict(params or {})).to_list()
+            with database.query("opencypher", cypher, dict(params or {})) as result:
+                return [
+                    {name: plain(value, str) for name, value in row.items()}
+                    for row in itertools.islice(result.iter_dicts(), limit)
+                ]
         except Exception as error:
             _refuse(error, timeout_s)
-        return [{name: plain(value, str) for name, value in row.items()} for row in rows]
 
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one transaction; the engine has one writer at a time."""

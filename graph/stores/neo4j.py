@@ -6,6 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
@@ -52,13 +53,17 @@ class Neo4jStore:
         except (DriverError, Neo4jError, ValueError) as error:
             _unavailable(error, self._address, user)
 
-    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
+    def read(
+        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+    ) -> list[Row]:
         """Run one read-only statement; refused when its plan writes or reads files, and by the READ session."""
         try:
             with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
                 self._check(session, cypher, params=dict(params or {}), timeout_s=timeout_s)
                 result = session.run(Query(cypher, timeout=timeout_s), dict(params or {}))
-                return [{name: plain(value, _convert) for name, value in _items(record)} for record in result]
+                return [
+                    {name: plain(value, _convert) for name, value in _items(record)} for record in islice(result, limit)
+                ]
         except (DriverError, Neo4jError) as error:
             self._refuse(error, timeout_s)
 
