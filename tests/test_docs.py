@@ -43,7 +43,7 @@ def test_every_local_link_of_the_readme_leads_somewhere():
 def test_every_verb_has_examples_that_parse(fanweave, verb):
     ran = fanweave(verb, "--help")
     assert ran.code == 0
-    examples = re.findall(rf"^\s+fanweave (?:--\w+ \S+ )?({verb} .*)$", ran.out, re.MULTILINE)
+    examples = re.findall(rf"^\s+fanweave (?:--\w+ \S+ )?({verb}(?: .*)?)$", ran.out, re.MULTILINE)
     if verb == "draw":
         examples = re.findall(r"^\s+fanweave (draw .*)$", fanweave("draw", "ego", "--help").out, re.MULTILINE)
     assert examples, ran.out
