@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.text import fold
 from ingest.extract.hit import Hit
-from ingest.extract.own import is_filler, own_span
+from ingest.extract.own import is_filler, said_span
 from ingest.extract.surface import NEUTRAL
 
 _MARKS = re.compile(r"[^0-9A-Za-z\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u00c0-\u024f\u0400-\u04ff]+")
@@ -30,10 +30,10 @@ def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, 
     flags = []
     if sarcastic:
         flags.append(_flag(text, "sarcasm", 0.5))
-    start, end = own_span(text, surface)
-    if start == end:
-        bare = text.strip()
-        passed_on = any(hit[2] == "repost" for hit in surface) or (is_filler(bare) and not _is_picture(bare))
+    start, end = said_span(text, surface)
+    said = text[start:end]
+    if not said or is_filler(said):
+        passed_on = any(hit[2] == "repost" for hit in surface) or (said and not _is_picture(said))
         flags.append(_flag(text, "empty_repost", 0.99) if passed_on else _flag(text, "low_content", 0.9))
     elif _says_little(view[start:end], cheers):
         flags.append(_flag(text, "low_content", 0.9))

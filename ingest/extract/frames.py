@@ -14,6 +14,7 @@ from ingest.extract.polarity import polarity_of
 from ingest.extract.stance import Cue, names_of, stances
 
 _UNCLEAR_CONF = 0.3
+_FORBIDS = 3  # characters before a cue in which 别 forbids: 别甩锅 is no praise
 
 
 class Reading(NamedTuple):
@@ -45,7 +46,8 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
         if form[2] == "frame":
             hits.append(_frame_hit(start, end, form=form, seg=seg, polarity=polarity))
         if entry.stance and not seg and not clauses.is_quoted(start, end):
-            cues.append((start, end, entry.stance, polarity))
+            imperative = polarity == "no" and entry.stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
+            cues.append((start, end, entry.stance, "unclear" if imperative else polarity))
     if cues:
         hits += stances(clauses, cues, names_of(names, own_end), thread_target=thread_target)
     return hits

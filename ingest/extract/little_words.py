@@ -16,9 +16,9 @@ _WORDS = {
     CONDITION: "要是 如果 除非 只要 假如 若是 if unless",
     RHETORICAL: "难道",
     ASKS: "吗 么",
-    NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 不管 不论 "
-    "不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 没完没了 未来 别人 别的 "
-    "别说 别家 勿忘 要不是",
+    NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
+    "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 "
+    "没完没了 未来 别人 别的 别说 别家 勿忘 要不是",
 }
 PHRASES = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
 _SAFE_BEFORE = {"别": frozenset("特区分级个告类性离"), "么": frozenset("什怎这那多要")}

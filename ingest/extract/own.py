@@ -37,6 +37,12 @@ def own_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
     It begins behind a leading reply prefix and ends before the first ``//@`` (or ``RT @x:``), without spaces at its
     ends. (0, 0) when nothing is left or only a filler such as 转发微博. ``hits`` are those of ``core`` for this text.
     """
+    start, end = said_span(text, hits)
+    return (0, 0) if start == end or is_filler(text[start:end]) else (start, end)
+
+
+def said_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
+    """Return the same span with fillers left in; empty where the author wrote nothing at all."""
     end = _chain_start(text, hits)
     start = 0
     for hit in hits:
@@ -46,9 +52,7 @@ def own_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start >= end or is_filler(text[start:end]):
-        return 0, 0
-    return start, end
+    return (start, end) if start < end else (0, 0)
 
 
 def is_filler(own: str) -> bool:
