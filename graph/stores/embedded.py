@@ -67,7 +67,7 @@ class EmbeddedStore:
         try:
             with database.query("opencypher", cypher, dict(params or {})) as result:
                 return [
-                    {name: plain(value, str) for name, value in row.items()}
+                    {name: plain(value, self._convert) for name, value in row.items()}
                     for row in itertools.islice(result.iter_dicts(), limit)
                 ]
         except Exception as error:
@@ -94,6 +94,13 @@ class EmbeddedStore:
             self._writer.close()
             self._writer = None
 
+    def _convert(self, value: Any) -> Any:
+        """Return a Java object as the JVM wheels leave it: a record as its properties, a time or path as text."""
+        if not hasattr(value, "getTypeName"):
+            return str(value)
+        properties = self._engine.convert_java_to_python(value.toMap(False))
+        return {"@type": str(value.getTypeName()), **properties}
+
     def _open_writer(self) -> Any:
         factory = self._engine.DatabaseFactory(str(self._path))
         try:
@@ -117,12 +124,21 @@ class EmbeddedStore:
             folder = tempfile.TemporaryDirectory(prefix="fanweave-", ignore_cleanup_errors=True)
             try:
                 _link(self._path, Path(folder.name), _NO_CSV | {"command.timeout": timeout_ms})
-                database = self._engine.DatabaseFactory(folder.name).open(read_only=True)
+                database = _open_read_only(self._engine, folder.name)
             except Exception as error:
                 folder.cleanup()
                 _unavailable(error, self._path)
             self._views[timeout_ms] = (database, folder)
         return self._views[timeout_ms][0]
+
+
+def _open_read_only(engine: Any, path: str) -> Any:
+    factory = engine.DatabaseFactory(path)
+    try:
+        return factory.open(read_only=True)
+    except TypeError:  # the older wheel has the mode, but not the argument
+        mode = importlib.import_module("jpype").JClass("com.arcadedb.engine.ComponentFile$MODE").READ_ONLY
+        return engine.Database(factory._java_factory.open(mode))
 
 
 def remove_database(path: Path) -> None:
