@@ -60,27 +60,14 @@ class Pseudonyms:
         self._public_names = frozenset((platform, nickname_key(name)) for platform, name in public_names)
         self._names: dict[tuple[str, str], tuple[str, bool]] = {}
 
-    def is_public(self, platform: str, native_id: str | None, name: str | None) -> bool:
-        """Return whether the account is one of the case's public accounts."""
-        if native_id is not None and (platform, native_id) in self._public:
-            return True
-        return name is not None and self.is_public_name(platform, name)
-
-    def is_public_name(self, platform: str, name: str) -> bool:
-        """Return whether a nickname stands for a public account on this platform."""
-        return self._named(platform, name)[1]
-
     def account_id(self, platform: str, native_id: str, name: str | None = None) -> str:
         """Return the account's id: in clear if it is public, else ``platform:~<16 hex>``."""
-        if self.is_public(platform, native_id, name):
+        if (platform, native_id) in self._public or (name is not None and self.named(platform, name)[1]):
             return f"{platform}:{native_id}"
         return f"{platform}:~{self._hash(f'account:{platform}:{native_id}')}"
 
-    def name_key(self, platform: str, name: str) -> str:
-        """Return the keyed hash of a folded nickname, 16 hex digits."""
-        return self._named(platform, name)[0]
-
-    def _named(self, platform: str, name: str) -> tuple[str, bool]:
+    def named(self, platform: str, name: str) -> tuple[str, bool]:
+        """Return the keyed hash of a folded nickname, 16 hex digits, and whether it stands for a public account."""
         known = self._names.get((platform, name))
         if known is None:
             if len(self._names) > _REMEMBERED:

@@ -40,13 +40,14 @@ class Assembly:
         """Return the row of an account, None when the author is unknown."""
         if author.native_id is None:
             return None
-        people = self._pseudonyms
-        public = people.is_public(platform, author.native_id, author.name)
+        key, _ = self._pseudonyms.named(platform, author.name) if author.name is not None else (None, False)
+        account_id = self._pseudonyms.account_id(platform, author.native_id, author.name)
+        public = "~" not in account_id
         return (
-            people.account_id(platform, author.native_id, author.name),
+            account_id,
             platform,
             author.key_kind,
-            people.name_key(platform, author.name) if author.name is not None else None,
+            key,
             author.name if public or self._keep_names else None,
             public,
             author.gender,
@@ -64,9 +65,9 @@ class Assembly:
         text, hits = self._search(platform, record)
         own_start, own_end = own_span(text, hits) if text else (0, 0)
         text_hash = _short_hash(text)
-        keys = [self._key_of(platform, hit) for hit in hits]
-        reply_key = next((k for h, k in zip(hits, keys, strict=True) if h.kind == "reply" and h.seg == 0), None)
-        chain = next(((h, k) for h, k in zip(hits, keys, strict=True) if h.kind == "repost"), None)
+        keyed = [(hit, self._key_of(platform, hit)) for hit in hits]
+        reply_key = next((key for hit, key in keyed if hit.kind == "reply" and hit.seg == 0), None)
+        chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)
         tags = record.hashtags
         thread = record.native_id if record.thread is None else record.thread
         row: Row = (
@@ -105,7 +106,7 @@ class Assembly:
             [_short_hash(link_key(address)) for address in record.media] if record.media else None,
             line,
         )
-        return Assembled(row, [_hit_row(post_id, text_hash, h, k) for h, k in zip(hits, keys, strict=True)])
+        return Assembled(row, [_hit_row(post_id, text_hash, hit, key) for hit, key in keyed])
 
     def _search(self, platform: str, record: PostRecord) -> tuple[str, tuple[Hit, ...]]:
         text = clean_text(record.text).strip() if record.text is not None else ""
@@ -117,13 +118,16 @@ class Assembly:
         return mask(text, hits, self._key_for(platform))
 
     def _key_for(self, platform: str) -> Callable[[str], str | None]:
-        people = self._pseudonyms
-        return lambda name: None if people.is_public_name(platform, name) else people.name_key(platform, name)
+        def key_of(name: str) -> str | None:
+            key, is_public = self._pseudonyms.named(platform, name)
+            return None if is_public else key
+
+        return key_of
 
     def _key_of(self, platform: str, hit: Hit) -> str | None:
         if hit.kind in _NAME_KINDS:
             masked = hit.value.startswith("~") and not self._keep_names
-            return hit.value[1:] if masked else self._pseudonyms.name_key(platform, hit.value)
+            return hit.value[1:] if masked else self._pseudonyms.named(platform, hit.value)[0]
         if hit.kind == "hashtag":
             return tag_key(hit.value)
         return link_key(hit.value) if hit.kind == "url" else None

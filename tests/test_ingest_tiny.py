@@ -25,7 +25,7 @@ NAMES = Pseudonyms(PUBLIC_SALT)
 
 
 def name_key(key: str) -> str:
-    return NAMES.name_key(tiny.PEOPLE[key].platform, tiny.PEOPLE[key].nickname)
+    return NAMES.named(tiny.PEOPLE[key].platform, tiny.PEOPLE[key].nickname)[0]
 
 
 def account_id(key: str) -> str:

@@ -68,7 +68,7 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
     people = Pseudonyms(salt)
     accounts: list[tuple[Any, ...]] = []
     for account in read_case_accounts(case_dir):
-        key = people.name_key(account.platform, account.name)
+        key = people.named(account.platform, account.name)[0]
         ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
         accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
