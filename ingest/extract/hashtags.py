@@ -28,8 +28,11 @@ class Tag(NamedTuple):
     conf: float
 
 
-def hashtag_at(text: str, start: int, platform: str) -> Tag | None:
-    """Return the hashtag whose mark stands at ``start``, by the platform's grammar; None when it opens none."""
+def hashtag_at(text: str, start: int, platform: str, *, after: int = 0) -> Tag | None:
+    """Return the hashtag whose mark stands at ``start``, by the platform's grammar; None when it opens none.
+
+    ``after`` is where the surface item before it ends.
+    """
     if text.startswith(_KEYCAP, start + 1):
         return None
     match = _MARK(text, start)
@@ -41,11 +44,11 @@ def hashtag_at(text: str, start: int, platform: str) -> Tag | None:
         match = _PAIR(text, start)
         if match is not None and _is_topic(match[1]):
             return Tag(match.end(), match[1], "hashtag.paired", 0.95)
-    return _open_tag(text, start, unclosed=style == "paired")
+    return _open_tag(text, start, after=after, unclosed=style == "paired")
 
 
-def _open_tag(text: str, start: int, *, unclosed: bool) -> Tag | None:
-    if start and is_latin(text[start - 1]):
+def _open_tag(text: str, start: int, *, after: int, unclosed: bool) -> Tag | None:
+    if start > after and is_latin(text[start - 1]):
         return None
     match = _OPEN(text, start)
     if match is None or _DIGITS(match[1]):

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.nicknames import MASKED
-
 _ADDRESS = re.compile(
     r"[hH][tT][tT][pP][sS]?://"
-    rf"(?:t\.cn/[0-9A-Za-z]{{1,12}}|(?:[!#-;=?-Z_a-z~]|{MASKED}){{1,2000}})"
+    r"(?:t\.cn/[0-9A-Za-z]{1,12}|[!#-;=?-Z_a-z~]{1,2000})"
 ).match
 _TRAILING = ".,;:!?)'*_"
 

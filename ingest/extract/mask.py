@@ -7,35 +7,39 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from ingest.extract.hit import Hit
-from ingest.extract.nicknames import LETTERS
+from ingest.extract.nicknames import LETTERS, is_latin
 
 NAME_KINDS = frozenset({"mention", "reply", "repost"})
 _NAME_GOES_ON = re.compile(rf"[{LETTERS}_\-]").match
-_WIDTH = 10  # code points of a mask: ‹ + 8 hex + ›
 
 
 def mask(text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None]) -> tuple[str, tuple[Hit, ...]]:
     """Return the text with private nicknames as ``‹8 hex›``, and its hits with shifted spans.
 
     ``key_of`` gives the 16 hex digits of a private nickname, None for one that stays clear. The value of a masked
-    mention, reply or repost becomes ``~`` and the 16 digits. ``hits`` are those of ``core`` for this text.
+    mention, reply or repost becomes ``~`` and the 16 digits. Where the same @nickname stands inside an address it
+    becomes ``~8 hex``, which leaves it an address. ``hits`` are those of ``core`` for this text.
     """
     keys = {name: key_of(name) for name in dict.fromkeys(hit.value for hit in hits if hit.kind in NAME_KINDS)}
     spans = _name_spans(text, hits)
     masks = {start: (end, keys[text[start:end]]) for start, end in spans}
     masks.update(_other_occurrences(text, keys, taken=spans))
-    places = [(start, end, key) for start, (end, key) in sorted(masks.items()) if key is not None]
+    named = dict(spans)
+    places = [
+        (start, end, f"‹{key[:8]}›" if start in named else _shown_elsewhere(text[start:end], key))
+        for start, (end, key) in sorted(masks.items())
+        if key is not None
+    ]
     if not places:
         return text, tuple(hits)
     masked = _replace(text, places)
     starts = [place[0] for place in places]
     growth = [0]
-    for start, end, _ in places:
-        growth.append(growth[-1] + _WIDTH - (end - start))
+    for start, end, name in places:
+        growth.append(growth[-1] + len(name) - (end - start))
 
     def shifted(position: int) -> int:
-        before = bisect_right(starts, position - 1)
-        return position + growth[before]
+        return position + growth[bisect_right(starts, position - 1)]
 
     return masked, tuple(_moved(hit, masked, keys=keys, shifted=shifted) for hit in hits)
 
@@ -64,19 +68,24 @@ def _other_occurrences(
         while position != -1:
             start, end = position + 1, position + 1 + len(name)
             before = bisect_right(starts, start) - 1
-            free = before < 0 or taken[before][1] <= start
+            free = (before < 0 or taken[before][1] <= start) and not text.startswith("://", end)
             if free and start not in found and _NAME_GOES_ON(text, end) is None:
                 found[start] = (end, keys[name])
             position = text.find("@" + name, start)
     return found
 
 
+def _shown_elsewhere(name: str, key: str) -> str:
+    """Return what stands for a nickname inside an address; it ends in the same kind of character."""
+    return f"~{key[:8]}" if is_latin(name[-1]) else f"‹{key[:8]}›"
+
+
 def _replace(text: str, places: list[tuple[int, int, str]]) -> str:
     parts = []
     position = 0
-    for start, end, key in places:
+    for start, end, name in places:
         parts.append(text[position:start])
-        parts.append(f"‹{key[:8]}›")
+        parts.append(name)
         position = end
     parts.append(text[position:])
     return "".join(parts)

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
+from ingest.extract.surface import NEUTRAL
 
 _JOINED = re.compile("[、和与跟及]|以及| ?(?:and|&) ?").fullmatch
 _FLIPPED = {"support": "oppose", "oppose": "support"}
 _OWN_CONF, _LABEL_CONF, _CARRIED_CONF, _THREAD_CONF = 0.8, 0.75, 0.65, 0.6
 _FLIPPED_OPPOSE_CONF = 0.6  # "not disappointed" is weaker than support
 _UNCLEAR_CONF = 0.3
-_MOST_NAMES = 12  # names of one clause that are looked at
+_MOST_NAMES = 6  # names of a clause that are looked at on each side of a cue
+_FAR = 200  # distance from which surface items are counted in
 
 Name = tuple[int, int, str, bool]
 """A target that is named: start, end, its id, and whether directly rather than by a label that speaks of it."""
@@ -60,7 +62,8 @@ def _targets(
     last = bisect_right(breaks, cue[1] - 1, clause)
     end = breaks[last] if last < len(breaks) else len(clauses.view)
     low = bisect_left(names, (begin,))
-    here = [name for name in names[low : low + _MOST_NAMES] if name[0] < end]
+    middle = bisect_left(names, (cue[0],), low)
+    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
     if here:
         direct = [name for name in here if name[3]]
         conf = _OWN_CONF if direct else _LABEL_CONF
@@ -77,7 +80,7 @@ def _nearest(cue: Cue, names: Sequence[Name], *, view: str) -> list[str]:
 
     def distance(place: int) -> tuple[int, int]:
         start, end, _, _ = names[place]
-        return (start - cue[1], 0) if start >= cue[1] else (max(cue[0] - end, 0), 1)
+        return (_words(view, cue[1], start), 0) if start >= cue[1] else (_words(view, end, cue[0]), 1)
 
     first = last = min(range(len(names)), key=distance)
     while first and _JOINED(view, names[first - 1][1], names[first][0]):
@@ -85,6 +88,11 @@ def _nearest(cue: Cue, names: Sequence[Name], *, view: str) -> list[str]:
     while last + 1 < len(names) and _JOINED(view, names[last][1], names[last + 1][0]):
         last += 1
     return list(dict.fromkeys(name[2] for name in names[first : last + 1]))
+
+
+def _words(view: str, start: int, end: int) -> int:
+    """Return how many characters lie between two places, surface items not counted."""
+    return max(end - start - (view.count(NEUTRAL, start, end) if end - start < _FAR else 0), 0)
 
 
 def _value(cue: Cue) -> tuple[str, float]:

@@ -20,6 +20,7 @@ _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").ful
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
 _TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
 _RT_PLATFORMS = frozenset({"x", "auto"})
+_SCHEMES = ("http://", "https://")
 NEUTRAL, BREAK = "\x00", "\n"
 """What stands in the searched text for a surface item: nothing, or the end of a clause."""
 
@@ -56,7 +57,7 @@ class _Scanner:
             elif char == "[":
                 end = self._code(start)
             elif char in "#＃":
-                end = self._hashtag(start)
+                end = self._hashtag(start, position)
             else:
                 end = self._url(start)
             position = end if end is not None else start + 1
@@ -84,8 +85,8 @@ class _Scanner:
         start = self.text.index("回")
         return self._add(start, match.end(), kind="reply", value=match[1], rule="reply.plain", conf=0.95)
 
-    def _hashtag(self, start: int) -> int | None:
-        tag = hashtag_at(self.text, start, self.platform)
+    def _hashtag(self, start: int, position: int) -> int | None:
+        tag = hashtag_at(self.text, start, self.platform, after=position)
         if tag is None:
             return None
         return self._add(start, tag.end, kind="hashtag", value=tag.value, rule=tag.rule, conf=tag.conf)
@@ -110,7 +111,13 @@ class _Scanner:
             return reply
         if self.platform in _RT_PLATFORMS and self._retweets(start, position):
             return self._open_segment(start - 3, start, rule="repost.rt", conf=0.95)
-        if start and is_latin(self.text[start - 1]):
+        return self._mention(start, position)
+
+    def _mention(self, start: int, position: int) -> int | None:
+        # An address such as a@b.com; but what ends a nickname, masked or not, is no part of one.
+        if start > position and is_latin(self.text[start - 1]):
+            return None
+        if self.text.startswith(_SCHEMES, start + 1):
             return None
         name = name_after_at(self.text, start + 1, platform=self.platform, names=self.names)
         if name is None:
@@ -122,7 +129,7 @@ class _Scanner:
         text = self.text
         if start - 3 < position or not text.startswith("RT ", start - 3) or name_up_to_colon(text, start + 1) is None:
             return False
-        return start == 3 or not is_latin(text[start - 4])
+        return start - 3 == position or not is_latin(text[start - 4])
 
     def _repost(self, start: int) -> int | None:
         return self._open_segment(start - 2, start, rule="repost.chain", conf=0.99)
