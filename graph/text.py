@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -19,14 +20,19 @@ FOLD: dict[int, str] = _read_table()
 _PUNCTUATION = "，！？：；（）＃～"
 """Full-width marks that stand in most Chinese texts; replaced one by one they keep the fast path."""
 
-_PLAIN = "\n -@\\[-\u007f“”…—·、-》「-】\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\ufe0f\U0001f300-\U0001faff"
+_PLAIN = "\n -\u007f“”…—·、-》「-】\ufe0f\U0001f300-\U0001faff"
+_SCRIPTS = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF))
 
 
 def _slow_class() -> str:
     """Return the class of characters that need the table: all but those that only ASCII lower case can change."""
-    inside = re.compile(f"[A-Z{_PLAIN}]")
-    mapped = sorted(code for code in FOLD if code > 127 and inside.match(chr(code)))
-    return f"[^A-Z{_PLAIN}]|[{''.join(map(chr, mapped))}]"
+    ranges = []
+    for first, last in _SCRIPTS:
+        mapped = [code for code in range(first, last + 1) if code in FOLD]
+        for low, high in pairwise([first - 1, *mapped, last + 1]):
+            if high - low > 1:
+                ranges.append(f"{chr(low + 1)}-{chr(high - 1)}")
+    return f"[^{_PLAIN}{''.join(ranges)}]"
 
 
 _NEEDS_TABLE = re.compile(_slow_class()).search

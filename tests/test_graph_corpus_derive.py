@@ -53,6 +53,14 @@ def test_hits_follow_the_text_that_was_kept_and_count_once(world):
     assert [(r["to_id"], r["holder"]) for r in world["uses_label"]] == [("mi_fan", "self")]
 
 
+def test_a_real_account_wins_over_a_collectors_hash(world):
+    hashed = {**account("h"), "key_kind": "hash"}
+    seen = [post("1", author_id="a", collected_ms=1), post("1", author_id="h", collected_ms=2)]
+    world.write("aaaa-0000", account=[account("a")], post=seen[:1])
+    world.write("bbbb-0000", account=[hashed], post=seen[1:])
+    assert world.pairs("authored") == [("a", "1")]
+
+
 def test_day_is_the_date_in_the_zone_of_the_case(world):
     # 2025-03-31 16:30 UTC is 2025-04-01 00:30 in Shanghai
     world.write(post=[post("1", created_ms=1743438600000)])

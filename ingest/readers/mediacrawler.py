@@ -10,6 +10,7 @@ from ingest.mapping import Row
 from ingest.records import AccountRecord, PostRecord
 
 CUT_MARK: Final = re.compile(r"(?:\.{3}|…)\s*全文$")
+_DELETED: Final = re.compile("抱歉，(?:此|该)微博已被(?:作者)?删除|抱歉，(?:此|该)微博不可见|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
 _PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")
 
@@ -22,6 +23,13 @@ def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
         author.key_kind = "hash"
     author.is_bot = author.name in _BOTS or None
     return author
+
+
+def note_deletion(post: PostRecord) -> PostRecord:
+    """Mark a post of which only the platform's notice of deletion is left; the notice is nobody's words."""
+    if post.text is not None and _DELETED.match(post.text):
+        post.is_deleted, post.text = True, None
+    return post
 
 
 def note_picture(post: PostRecord) -> PostRecord:

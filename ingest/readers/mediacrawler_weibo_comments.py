@@ -11,7 +11,7 @@ from typing import Final
 from ingest.converters import count, gender, handle, mid, name, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import key_of_author, note_picture
+from ingest.readers.mediacrawler import key_of_author, note_deletion, note_picture
 from ingest.records import AccountRecord, PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
@@ -56,7 +56,7 @@ def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
         post.top = None
     if post.top is not None:
         post.kind = "reply"
-    return note_picture(post)
+    return note_deletion(note_picture(post))
 
 
 READER: Final = Reader(

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.converters import count, gender, handle, mid, name, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import CUT_MARK, key_of_author
+from ingest.readers.mediacrawler import CUT_MARK, key_of_author, note_deletion
 from ingest.records import AccountRecord, PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
@@ -55,7 +55,7 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
         post.is_truncated = match is not None
         if match is not None:
             post.text = post.text[: match.start()]
-    return post
+    return note_deletion(post)
 
 
 READER: Final = Reader(

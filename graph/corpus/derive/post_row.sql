@@ -3,11 +3,16 @@ CREATE TABLE post_row AS
 WITH repeated AS (
   SELECT id FROM part_post GROUP BY id HAVING count(*) > 1
 ),
+account_kind AS (
+  SELECT id AS author_id, bool_or(key_kind = 'hash') AS is_hash FROM part_account GROUP BY id
+),
 merged AS (
   SELECT
     id,
     any_value(platform) AS platform,
-    newest(author_id, collected_ms) AS author_id,
+    -- a collector's own hash joins to nothing, so the real account wins over it, however old the sight
+    arg_max(author_id, {'is_id': NOT coalesce(is_hash, false), 't': coalesce(collected_ms, 0), 'x': author_id})
+      FILTER (author_id IS NOT NULL) AS author_id,
     newest(thread_id, collected_ms) AS thread_id,
     newest(top_id, collected_ms) AS top_id,
     newest(parent_id, collected_ms) AS parent_id,
@@ -32,7 +37,7 @@ merged AS (
     newest(ip_region, collected_ms) AS ip_region,
     newest(is_deleted, collected_ms) AS is_deleted,
     list_sort(list_distinct(flatten(list(media) FILTER (media IS NOT NULL)))) AS media
-  FROM part_post SEMI JOIN repeated USING (id)
+  FROM part_post SEMI JOIN repeated USING (id) LEFT JOIN account_kind USING (author_id)
   GROUP BY id
 )
 SELECT
