@@ -10,7 +10,7 @@ from ingest.mapping import Row
 from ingest.records import AccountRecord, PostRecord
 
 CUT_MARK: Final = re.compile(r"(?:\.{3}|…)\s*全文$")
-_DELETED: Final = re.compile("抱歉，(?:此|该)微博已被(?:作者)?删除|抱歉，(?:此|该)微博不可见|该账号因被投诉|此微博(?:已被|不可见)")
+_DELETED: Final = re.compile("抱歉，(?:此|该)微博(?:已被(?:作者)?删除|不可见)|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
 _PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")
 
