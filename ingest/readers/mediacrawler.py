@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.converters import handle
-from ingest.mapping import Row
+from ingest.converters import gender, handle, name, region, utc
+from ingest.mapping import Mapper, Row, Table
 from ingest.records import AccountRecord, PostRecord
 
 CUT_MARK: Final = re.compile(r"(?:\.{3}|…)\s*全文$")
+_AUTHOR: Final[Table] = {
+    "native_id": ("user_id", handle),
+    "name": ("nickname", name),
+    "ip_region": ("ip_location", region),
+    "collected_ms": ("last_modify_ts", utc),
+}
+AUTHOR: Final = Mapper(AccountRecord, _AUTHOR)
+AUTHOR_WITH_GENDER: Final = Mapper(AccountRecord, {**_AUTHOR, "gender": ("gender", gender)})
+"""The author beside a post or comment; Weibo's files tell the gender, Xiaohongshu's do not."""
+
 _DELETED: Final = re.compile("抱歉，(?:此|该)微博(?:已被(?:作者)?删除|不可见)|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
 _PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")

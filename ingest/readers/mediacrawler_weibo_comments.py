@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, gender, handle, mid, name, plain, region, target, utc
+from ingest.converters import count, mid, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import key_of_author, note_deletion, note_picture
-from ingest.records import AccountRecord, PostRecord
+from ingest.readers.mediacrawler import AUTHOR_WITH_GENDER, key_of_author, note_deletion, note_picture
+from ingest.records import PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
@@ -38,16 +38,6 @@ POST: Final = Mapper(
         "ip_region": ("ip_location", region),
     },
 )
-AUTHOR: Final = Mapper(
-    AccountRecord,
-    {
-        "native_id": ("user_id", handle),
-        "name": ("nickname", name),
-        "gender": ("gender", gender),
-        "ip_region": ("ip_location", region),
-        "collected_ms": ("last_modify_ts", utc),
-    },
-)
 
 
 def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
@@ -60,5 +50,5 @@ def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
 
 
 READER: Final = Reader(
-    "mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, POST, AUTHOR, place_in_thread, key_of_author
+    "mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, POST, AUTHOR_WITH_GENDER, place_in_thread, key_of_author
 )

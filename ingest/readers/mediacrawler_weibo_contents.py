@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, gender, handle, mid, name, plain, region, utc
+from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import CUT_MARK, key_of_author, note_deletion
-from ingest.records import AccountRecord, PostRecord
+from ingest.readers.mediacrawler import AUTHOR_WITH_GENDER, CUT_MARK, key_of_author, note_deletion
+from ingest.records import PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
@@ -36,16 +36,6 @@ POST: Final = Mapper(
         "ip_region": ("ip_location", region),
     },
 )
-AUTHOR: Final = Mapper(
-    AccountRecord,
-    {
-        "native_id": ("user_id", handle),
-        "name": ("nickname", name),
-        "gender": ("gender", gender),
-        "ip_region": ("ip_location", region),
-        "collected_ms": ("last_modify_ts", utc),
-    },
-)
 
 
 def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
@@ -59,5 +49,5 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
 
 
 READER: Final = Reader(
-    "mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, POST, AUTHOR, note_cut_text, key_of_author
+    "mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, POST, AUTHOR_WITH_GENDER, note_cut_text, key_of_author
 )

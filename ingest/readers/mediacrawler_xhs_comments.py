@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, handle, hex_id, listed, name, plain, region, target, utc
+from ingest.converters import count, hex_id, listed, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import key_of_author
-from ingest.records import AccountRecord, PostRecord
+from ingest.readers.mediacrawler import AUTHOR, key_of_author
+from ingest.records import PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "pictures", "parent_comment_id"})
@@ -36,15 +36,6 @@ POST: Final = Mapper(
         "comment_count": ("sub_comment_count", count),
         "ip_region": ("ip_location", region),
         "media": ("pictures", listed),
-    },
-)
-AUTHOR: Final = Mapper(
-    AccountRecord,
-    {
-        "native_id": ("user_id", handle),
-        "name": ("nickname", name),
-        "ip_region": ("ip_location", region),
-        "collected_ms": ("last_modify_ts", utc),
     },
 )
 

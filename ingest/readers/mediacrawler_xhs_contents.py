@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, handle, hex_id, listed, name, plain, region, utc
+from ingest.converters import count, hex_id, listed, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import key_of_author
-from ingest.records import AccountRecord, PostRecord
+from ingest.readers.mediacrawler import AUTHOR, key_of_author
+from ingest.records import PostRecord
 
 SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
@@ -33,15 +33,6 @@ POST: Final = Mapper(
         "ip_region": ("ip_location", region),
         "hashtags": ("tag_list", listed),
         "media": ("image_list", listed),
-    },
-)
-AUTHOR: Final = Mapper(
-    AccountRecord,
-    {
-        "native_id": ("user_id", handle),
-        "name": ("nickname", name),
-        "ip_region": ("ip_location", region),
-        "collected_ms": ("last_modify_ts", utc),
     },
 )
 
