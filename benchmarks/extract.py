@@ -15,6 +15,9 @@ from ingest.extract.core import Core, get_core
 
 ROWS = 20_000  # texts a round
 ROUNDS = 3  # fresh texts each; the median is printed
+_EVERYDAY = (
+    "的一是了在人有我他这中大来上个国到说们为子和你地出道也时得就那下以生会自着去之过家学对里后么心多天而能好，。"
+)
 DENSE_HITS = 2.4  # hits a text of the corpus that the aim of 30,000 texts a second was set on
 
 
@@ -48,11 +51,10 @@ def speed_texts(seed: int) -> list[str]:
 
 
 def thinned(text: str) -> str:
-    """Return a text as long, its second two thirds without a word of the lexicon."""
+    """Return a text as long of which the last two thirds hold everyday characters and no word of the lexicon."""
     keep = len(text) // 3
-    return text[:keep] + "".join(
-        chr(0x4E00 + (ord(char) * 7919 + place) % 400) for place, char in enumerate(text[keep:])
-    )
+    filled = (_EVERYDAY[(ord(char) * 7919 + place * 31) % len(_EVERYDAY)] for place, char in enumerate(text[keep:]))
+    return text[:keep] + "".join(filled)
 
 
 def phrase_matcher(core: Core) -> Callable[[str], Any]:

@@ -8,14 +8,14 @@ from ingest.extract.little_words import (
     ASKS,
     CONDITION,
     DENIES,
-    ENDS,
     MARKS,
+    NOTHING,
     PHRASES,
     QUOTE,
     RHETORICAL,
-    TRIGGER,
     TURNS,
-    phrase_at,
+    WORDS,
+    is_part_of_word,
 )
 from ingest.extract.surface import NEUTRAL
 
@@ -37,24 +37,24 @@ class Clauses:
         self._asks: list[int] = []  # where 吗 stands
         self._quotes: list[tuple[int, int]] = []  # spans between quotation marks
         self._has_items = NEUTRAL in view
+        self.has_mood = False  # whether any clause asks, sets a condition or is rhetorical
         self._read()
 
     def _read(self) -> None:
         view, ends, breaks = self.view, self.ends, self.breaks
         marks: list[int] = []
-        read_to = 0
-        for trigger in TRIGGER(view):
-            start = trigger.start()
-            char = view[start]
-            kind = MARKS.get(char)
-            if kind == ENDS or (char == "." and not view[start + 1 : start + 2].isdigit()):
-                ends.append(start)
-                breaks.append(start + 1)
-            elif kind == QUOTE:
-                marks.append(start)
-            elif start >= read_to and (phrase := phrase_at(view, start)):
-                read_to = start + len(phrase)
-                self._take(PHRASES[phrase], start)
+        for match in WORDS(view):
+            word = match[0]
+            kind = PHRASES.get(word)
+            if kind is None:
+                if MARKS.get(word) == QUOTE:
+                    marks.append(match.start())
+                else:
+                    ends.append(match.start())
+                    breaks.append(match.end())
+            elif kind != NOTHING and not is_part_of_word(view, match.start(), word):
+                self._take(kind, match.start())
+        self.has_mood = bool(self._conditions or self._rhetorical or self._asks or "?" in view)
         if marks:
             self._pair_quotes(marks)
 

@@ -30,6 +30,8 @@ def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, 
     flags = []
     if sarcastic:
         flags.append(_flag(text, "sarcasm", 0.5))
+    if not surface and len(text) > _LONGEST_OWN and not text.isspace():
+        return flags
     start, end = said_span(text, surface)
     said = text[start:end]
     if not said or is_filler(said):

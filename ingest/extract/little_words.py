@@ -21,28 +21,25 @@ _WORDS = {
     "没完没了 未来 别人 别的 别说 别家 勿忘 要不是",
 }
 PHRASES = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
-_SAFE_BEFORE = {"别": frozenset("特区分级个告类性离"), "么": frozenset("什怎这那多要")}
+_SAFE_BEFORE = {"别": "特区分级个告类性离", "么": "什怎这那多要"}
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
 
-TRIGGER = re.compile(f"[{re.escape(''.join(MARKS))}.{''.join(sorted({phrase[0] for phrase in PHRASES}))}]").finditer
-"""Every place where a mark or a little word can begin."""
+# Every branch begins with a letter of its own, so that the search can leap to the next place where one may begin.
+WORDS = re.compile(
+    "|".join(
+        re.escape(word) + ("(?![a-z'])" if word.isascii() and word.isalpha() else "")
+        for word in sorted({**MARKS, **PHRASES}, key=lambda word: (-len(word), word))
+    )
+    + r"|\.(?![0-9])"
+).finditer
+"""Every mark and little word of a text, longest first, without overlaps."""
 
-_WIDTHS = tuple(sorted({len(phrase) for phrase in PHRASES if not phrase.isascii()}, reverse=True))
-_WORD = re.compile("[a-z][a-z']{0,40}").match
 
-
-def phrase_at(view: str, start: int) -> str:
-    """Return the little word at a place, "" when it is only part of another word."""
-    before = view[start - 1 : start] if start else ""
-    if view[start] < "\x7f":
-        word = _WORD(view, start)
-        return word[0] if word and word[0] in PHRASES and not ("a" <= before <= "z") else ""
-    for width in _WIDTHS:
-        phrase = view[start : start + width]
-        if phrase in PHRASES:
-            break
-    else:
-        return ""
-    if before in _SAFE_BEFORE.get(phrase, ()) or (phrase == "不" and view[start - 1 : start + 2] in _SAFE_AROUND):
-        return ""
-    return phrase
+def is_part_of_word(view: str, start: int, word: str) -> bool:
+    """Return whether a little word is only part of another word."""
+    before = view[start - 1] if start else ""
+    if "a" <= word[0] <= "z":
+        return "a" <= before <= "z"
+    if before and before in _SAFE_BEFORE.get(word, ""):
+        return True
+    return word == "不" and view[start - 1 : start + 2] in _SAFE_AROUND

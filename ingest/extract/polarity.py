@@ -22,16 +22,20 @@ def polarity_of(
     """
     if sarcastic:
         return "unclear"
-    number = bisect_left(clauses.ends, start)
-    if clauses.is_rhetorical(number, end):
-        return "yes"
-    if clauses.asks(number if not gaps else clauses.number(end)):
-        return "question"
-    if clauses.is_conditional(number):
-        return "conditional"
+    if clauses.has_mood and (mood := _mood_of(clauses, start, end, gapped=bool(gaps))):
+        return mood
     if clauses.negators and _is_denied(clauses, start, gaps=gaps, previous=previous):
         return "no"
     return "yes"
+
+
+def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
+    number = bisect_left(clauses.ends, start)
+    if clauses.is_rhetorical(number, end):
+        return "yes"
+    if clauses.asks(number if not gapped else clauses.number(end)):
+        return "question"
+    return "conditional" if clauses.is_conditional(number) else ""
 
 
 def _is_denied(clauses: Clauses, start: int, *, gaps: Sequence[Span], previous: Span) -> bool:
