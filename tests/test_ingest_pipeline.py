@@ -93,6 +93,23 @@ def test_salt_is_private_and_an_existing_one_is_used(fanweave, tmp_path):
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_ingest_imports_neither_pandas_nor_spacy_and_pandas_still_works_after_it(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(line(), encoding="utf-8")
+    code = """
+import sys
+from pathlib import Path
+from fanweave.config import read_settings
+from fanweave.commands.ingest import run
+read_settings({"workspace": sys.argv[1]})
+run([Path(sys.argv[2])])
+assert not {"pandas", "spacy"} & set(sys.modules), sorted({"pandas", "spacy"} & set(sys.modules))
+import pyarrow as pa
+assert pa.table({"a": [1, 2]}).to_pandas().a.sum() == 3
+"""
+    subprocess.run([sys.executable, "-c", code, tmp_path / "w", path], check=True)
+
+
 @pytest.mark.slow
 def test_any_number_of_workers_and_chunks_gives_the_same_tables(tmp_path, monkeypatch):
     path = tmp_path / "a.jsonl"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -97,10 +98,34 @@ def part_path(folder: Path, table: str, part: str) -> Path:
     return folder / "parts" / table / f"{part}.parquet"
 
 
+class _NoPandas:
+    """A finder that finds no pandas, and leaves every other module to the others."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def keep_pandas_out() -> None:
+    """Let pyarrow convert its first Python value without pandas.
+
+    At that moment it imports pandas if it can, to recognise its types: 0.3 s and 60 MB in every worker, for nothing.
+    Asked for a data frame later on, it imports pandas all the same.
+    """
+    if "pandas" not in sys.modules:
+        finder = _NoPandas()
+        sys.meta_path.insert(0, finder)
+        try:
+            pa.array([None], pa.null())
+        finally:
+            sys.meta_path.remove(finder)
+
+
 class PartWriter:
     """Writes one chunk's rows, table by table, in bounded memory; nothing is visible before ``close``."""
 
     def __init__(self, folder: Path, part: str) -> None:
+        keep_pandas_out()
         self._final = {table: part_path(folder, table, part) for table in PART_SCHEMAS}
         self._temporary = {t: p.with_name(f".{p.name}.{os.getpid()}.tmp") for t, p in self._final.items()}
         for path in self._final.values():
