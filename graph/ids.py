@@ -55,7 +55,8 @@ class Pseudonyms:
         public: Iterable[tuple[str, str]] = (),
         public_names: Iterable[tuple[str, str]] = (),
     ) -> None:
-        self._key = hashlib.blake2b(salt.encode(), digest_size=32).digest()
+        key = hashlib.blake2b(salt.encode(), digest_size=32).digest()
+        self._keyed = hashlib.blake2b(digest_size=8, key=key)
         self._public = frozenset(public)
         self._public_names = frozenset((platform, nickname_key(name)) for platform, name in public_names)
         self._names: dict[tuple[str, str], tuple[str, bool]] = {}
@@ -78,7 +79,9 @@ class Pseudonyms:
         return known
 
     def _hash(self, text: str) -> str:
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=self._key).hexdigest()
+        keyed = self._keyed.copy()
+        keyed.update(text.encode("utf-8", "surrogatepass"))
+        return keyed.hexdigest()
 
 
 if __name__ == "__main__":

@@ -20,6 +20,10 @@ FOLD: dict[int, str] = _read_table()
 _PUNCTUATION = "，！？：；（）＃～"
 """Full-width marks that stand in most Chinese texts; replaced one by one they keep the fast path."""
 
+_HALF_WIDTH = tuple((mark, chr(ord(mark) - 0xFEE0)) for mark in _PUNCTUATION)
+_SHORT = 20
+"""Below this length one look-up a character costs less than asking whether any is needed."""
+
 _PLAIN = "\n -\u007f“”…—·、-》「-】\ufe0f\U0001f300-\U0001faff"
 _SCRIPTS = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF))
 
@@ -56,8 +60,12 @@ def fold(text: str) -> str:
     >>> fold("ＸＩＡＯＭＩ和雷軍，Mi’s")
     "xiaomi和雷军,mi's"
     """
-    for mark in _PUNCTUATION:
-        text = text.replace(mark, chr(ord(mark) - 0xFEE0))
+    if text.isascii():
+        return text.lower()
+    if len(text) < _SHORT:
+        return text.translate(FOLD)
+    for mark, half in _HALF_WIDTH:
+        text = text.replace(mark, half)
     return text.translate(FOLD) if _NEEDS_TABLE(text) else text.lower()
 
 
