@@ -11,12 +11,14 @@
 // returns n_opponents int accounts whose posts it so answered
 // returns n_with_evidence int rebuttals that carry evidence
 MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)-[:AUTHORED]->(p:Post)
-MATCH (p)-[r:REPLY_TO|REPOST_OF|QUOTES]->(o:Post)<-[:AUTHORED]-(critic:Account)
-WHERE critic.id <> g.id AND coalesce(r.evidence, 'field') <> 'thread'
+MATCH (p)-[r:REPLY_TO|REPOST_OF|QUOTES]->(o:Post)
+WHERE coalesce(r.evidence, 'field') <> 'thread'
 MATCH (p)-[:TAKES_STANCE {value: 'support'}]->(t:Target)
 WHERE $targets IS NULL OR t.id IN $targets
 MATCH (o)-[:TAKES_STANCE {value: 'oppose'}]->(u:Target)
 WHERE $targets IS NULL OR u.id IN $targets
+MATCH (o)<-[:AUTHORED]-(critic:Account)
+WHERE critic.id <> g.id
 WITH g, p, critic, CASE
   WHEN p.n_chars >= $min_chars THEN p
   WHEN EXISTS { MATCH (p)-[:EXPRESSES]->(f:Frame) WHERE f.id IN $evidence } THEN p
