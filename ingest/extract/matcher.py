@@ -48,7 +48,7 @@ class Matcher:
         self._forms = [tuple(grouped[pattern]) for pattern in patterns]
         edges = [edges_of(pattern) for pattern in patterns]
         self._edges = [edge if edge.before or edge.after else None for edge in edges]
-        # A DFA of this size leaves no room in the processor's cache for anything else; the compact NFA is as fast alone.
+        # A DFA of this size would fill the processor's cache; the compact NFA is as fast and leaves room.
         automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._find: Callable[..., list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
 
