@@ -45,7 +45,7 @@ class _Verbs(TyperGroup):
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"fanweave.commands.{cmd_name}")
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         if hasattr(module, "app"):
             command: Any = typer.main.get_command(module.app)
         else:
@@ -59,7 +59,9 @@ class _Verbs(TyperGroup):
             formatter.write_dl(list(VERBS.items()))
 
 
-app = typer.Typer(cls=_Verbs, add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    cls=_Verbs, add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 
 @app.callback()
@@ -82,6 +84,8 @@ def _as_error(error: Exception) -> FanweaveError:
         return FanweaveError("the disk is full", hint="free some space and run the same command again")
     subject = getattr(error, "filename", None)
     message = f"{error.strerror or error}: {subject}" if isinstance(error, OSError) and subject else str(error)
+    if not isinstance(error, OSError):
+        message = f"fanweave itself failed: {type(error).__name__}: {' '.join(message.split())}"
     return FanweaveError(message, hint="run again with --debug to see where")
 
 
@@ -90,7 +94,7 @@ def main() -> None:
     try:
         check_layout()
         app(standalone_mode=True)
-    except (FanweaveError, OSError) as error:
+    except Exception as error:
         if os.environ.get("FANWEAVE_DEBUG"):
             raise
         shown = _as_error(error)

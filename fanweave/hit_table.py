@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from fanweave.output import UNFOLDED
 from ingest.extract.explanation import as_values, reason_of
 from ingest.extract.hit import Hit
 
@@ -41,6 +42,8 @@ def print_table(text: str, hits: Sequence[Hit]) -> None:
         )
         table.add_row(*(Text(cell) for cell in cells))
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = UNFOLDED
     if hits:
         console.print(table)
     else:

@@ -17,7 +17,7 @@ from rich.table import Table
 from graph.errors import FanweaveError
 
 Rows = Sequence[Mapping[str, Any]]
-_UNFOLDED = 1_000
+UNFOLDED = 1_000
 _MANY_COLUMNS = 5
 OUTPUTS = ("table", "csv", "json", "parquet")
 
@@ -50,7 +50,7 @@ def print_table(rows: Rows, columns: Sequence[str], *, console: Console | None =
     """
     console = console or Console(markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
-        console.width = _UNFOLDED
+        console.width = UNFOLDED
     if not rows:
         console.print("no rows")
     elif len(rows) == 1 and len(columns) >= _MANY_COLUMNS:

@@ -71,7 +71,7 @@ class Core:
             hits += name_hits(clauses, names, cuts=cuts)
             hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
             hits += tenures(clauses, names, cuts=cuts)
-        hits += evidence(view, own_end, proofs=proofs, surface=items)
+        hits += evidence(view, own_end, proofs=proofs, cues=cues, surface=items)
         hits += text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic)
         return hits
 

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 ).finditer
 _MAY_HOLD = re.compile("[0-9百]").search
 _NUMBER_CONF, _LINK_CONF = 0.9, 0.99
+_FEWEST_TERMS = 3
 
 
 def numbers(view: str, end: int) -> list[tuple[int, int]]:
@@ -30,16 +31,24 @@ def numbers(view: str, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _NUMBER(view, 0, end)]
 
 
-def evidence(view: str, end: int, *, proofs: Sequence[Match], surface: Sequence[Hit]) -> list[Hit]:
-    """Return the evidence hits of the own text, which ends at ``end``."""
+def evidence(
+    view: str, end: int, *, proofs: Sequence[Match], cues: Sequence[Match], surface: Sequence[Hit]
+) -> list[Hit]:
+    """Return the evidence hits of the own text, which ends at ``end``.
+
+    A number inside a set phrase (每天只睡4小时) proves nothing, and neither do fewer than three technical terms.
+    """
     hits = [
-        Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF) for first, last in numbers(view, end)
+        Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF)
+        for first, last in numbers(view, end)
+        if not any(start <= first and last <= stop for start, stop, _, _ in cues)
     ]
     for hit in surface:
         if hit[2] == "url" and not hit[9]:
             hits.append(Hit(hit[0], hit[1], "evidence", "link", "evidence.link", _LINK_CONF))
+    terms = {view[start:last] for start, last, form, _ in proofs if last <= end and form[0].id == "term"}
     for start, last, form, _ in proofs:
-        if last <= end:
+        if last <= end and (form[0].id != "term" or len(terms) >= _FEWEST_TERMS):
             code = form[0].id
             hits.append(Hit(start, last, "evidence", code, form[7], form[6], code))
     return hits

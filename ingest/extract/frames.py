@@ -14,7 +14,7 @@ from ingest.extract.polarity import polarity_of
 from ingest.extract.stance import Cue, names_of, stances
 
 _UNCLEAR_CONF = 0.3
-_FORBIDS = 3  # characters before a cue in which 别 forbids: 别甩锅 is no praise
+_FORBIDS = 6  # characters before a cue in which 别 forbids: 别甩锅 is no praise
 
 
 class Reading(NamedTuple):
