@@ -24,11 +24,10 @@ ROOT = Path(__file__).parents[1]
 CORE = get_core("xiaomi_su7")
 PLATFORMS = ["weibo", "xhs", "douyin", "bili", "tieba", "x", "auto", "unheard of"]
 _WORDS = (
-    "# ＃ [ ] @ //@ 回复@ RT : ： ， 。 ？ ! “ ” 「 "
-    "」 小明 雷军 米粉小王 momo 我是 不是 那些 他 你 米粉 老 八年 们 挺住 加油 小米 "
-    "小米8年 SU7 Ultra 雷总 支持 失望 不 别 如果 难道 吗 下一辆 还买 从 用到现在 [doge] 😂 "
-    "👨‍👩‍👧 1️⃣ 话题] [话题]# [超话]# http://t.cn/A6 https://a.com/@momo 桂林 粥 a B 7 x@y 2011年入坑 97km/h 转发微博 İ "
-    "軍 "
+    "# ＃ [ ] @ //@ 回复@ RT : ： ， 。 ？ ! “ ” 「 」 小明 雷军 米粉小王 momo 我是 不是 那些 他 你 "
+    "米粉 老 八年 们 挺住 加油 小米 小米8年 SU7 Ultra 雷总 支持 失望 不 别 如果 难道 吗 下一辆 还买 从 "
+    "用到现在 [doge] 😂 👨‍👩‍👧 1️⃣ 话题] [话题]# [超话]# http://t.cn/A6 https://a.com/@momo 桂林 粥 "
+    "a B 7 x@y 2011年入坑 97km/h 转发微博 İ 軍"
 )
 PIECES = [*_WORDS.split(), " ", "\n", "回复 ", "RT @"]
 TEXTS = st.one_of(st.text(alphabet=st.characters()), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
