@@ -108,7 +108,7 @@ def link_key(url: str) -> str:
     if port is not None and port != _PORTS.get(parts.scheme):
         host = f"{host}:{port}"
     path = "" if parts.path == "/" else parts.path
-    return urlunsplit((parts.scheme.lower(), host, path, _kept_parameters(parts.query), ""))
+    return urlunsplit((parts.scheme.lower(), host, path, _kept_parameters(parts.query), "")).strip()
 
 
 def _kept_parameters(query: str) -> str:

@@ -11,12 +11,18 @@ from typing import NamedTuple
 
 import pytest
 from demo import demo, demo_without_guardians
+from hypothesis import settings
 
 pytest_plugins = ["pairs"]
 
 __all__ = ["demo", "demo_without_guardians"]
 
 os.environ.setdefault("COLUMNS", "200")
+
+# At a desk every run tries other examples; CI tries the same ones each time, so that a red run can be repeated.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -63,7 +63,9 @@ def _other_occurrences(
         return {}
     starts = [start for start, _ in taken]
     found: dict[int, tuple[int, str | None]] = {}
-    for name in sorted((name for name, key in keys.items() if key is not None), key=lambda name: (-len(name), name)):
+    # what holds no letter is nobody's name, and a mask in its place would read as a mention that was not there
+    private = [name for name, key in keys.items() if key is not None and any(map(str.isalnum, name))]
+    for name in sorted(private, key=lambda name: (-len(name), name)):
         position = text.find("@" + name)
         while position != -1:
             start, end = position + 1, position + 1 + len(name)
