@@ -26,8 +26,7 @@ def fresh_readme(demo) -> str:
     return QUERIES.sub(lambda _: f"\n{table('queries/README.md')}\n", BLOCK.sub(rerun, text))
 
 
-def test_the_readme_shows_what_the_commands_print(demo, request, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "118")
+def test_the_readme_shows_what_the_commands_print(demo, request):
     fresh = fresh_readme(demo)
     if request.config.getoption("--update-expected"):
         README.write_text(fresh, encoding="utf-8", newline="\n")
