@@ -83,7 +83,7 @@ bench: install  ## speed and memory beside named peers
 lock:  ## resolve requirements.lock anew
 	@$(BIN)/python -m pip install -q uv
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra notebooks --extra dev pyproject.toml -o requirements.lock
+	  --extra notebooks --extra stance --extra dev pyproject.toml -o requirements.lock
 
 clean:  ## remove what demo and tests wrote
 	@rm -rf demo-data out build dist .pytest_cache .mypy_cache .ruff_cache
