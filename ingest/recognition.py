@@ -88,9 +88,8 @@ def _read_head(path: Path) -> Head:
     if suffix not in SUFFIXES:
         raise FileNotReadable(f"unknown kind of file: {path}", hint=f"known kinds: {', '.join(SUFFIXES)}")
     rows = read_csv(path) if suffix == ".csv" else read_jsonl(path, 0, end=path.stat().st_size, first_line=1)
-    values = (row.values for row in itertools.islice(rows, _HEAD_ROWS))
-    keys: frozenset[str] = next((frozenset(v) for v in values if isinstance(v, dict)), frozenset())
-    return Head(suffix, keys)
+    values = tuple(row.values for row in itertools.islice(rows, _HEAD_ROWS) if isinstance(row.values, dict))
+    return Head(suffix, frozenset(values[0]) if values else frozenset(), path, rows=values)
 
 
 def _refuse_foreign_bytes(path: Path) -> None:

@@ -18,7 +18,7 @@ from ingest.assembly import Assembly, Row
 from ingest.containers import RawRow, read_csv, read_jsonl
 from ingest.extract.core import get_core
 from ingest.quarantine import Quarantine
-from ingest.readers.contract import Reader
+from ingest.readers.contract import Entry, Place, Reader
 from ingest.readers.registry import reader_named
 from ingest.records import RejectedRecord
 
@@ -105,39 +105,68 @@ def run_task(orders: Orders, task: Task) -> Chunk:
     return chunk
 
 
+class _Counts:
+    """What became of the rows of a chunk; a row that holds several posts counts once for each."""
+
+    def __init__(self) -> None:
+        self.rows = self.accounts_only = 0
+        self.rejected: Counter[str] = Counter()
+
+    def chunk(self) -> Chunk:
+        """Return them for the manifest."""
+        return Chunk(rows=self.rows, rejected=dict(sorted(self.rejected.items())), accounts_only=self.accounts_only)
+
+
 def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
     reader = reader_named(task.reader)
     assembly = _assembly(orders)
-    rejected: Counter[str] = Counter()
-    n_rows = accounts_only = 0
+    place = _place(task)
+    counts = _Counts()
     for raw in _rows(task):
-        n_rows += 1
-        try:
-            accounts_only += not _read_row(reader, assembly, raw=raw, state=state)
-        except RejectedRecord as error:
-            if orders.strict:
-                raise RowRejected(
-                    f"{task.path}:{raw.line}: {error}", hint="mend the row, or run without --strict"
-                ) from error
-            rejected[error.reason] += 1
-            quarantine.write_row(raw, error)
+        for entry in _entries(reader, raw, place=place):
+            counts.rows += 1
+            if isinstance(entry, RejectedRecord):
+                if orders.strict:
+                    raise RowRejected(
+                        f"{task.path}:{raw.line}: {entry}", hint="mend the row, or run without --strict"
+                    ) from entry
+                counts.rejected[entry.reason] += 1
+                quarantine.write_row(raw, entry)
+            else:
+                counts.accounts_only += entry.post is None
+                _take_in(entry, assembly, platform=reader.platform, line=raw.line, state=state)
         if len(state.posts) >= BATCH_ROWS:
             state.flush()
     state.flush()
-    return Chunk(rows=n_rows, rejected=dict(sorted(rejected.items())), accounts_only=accounts_only)
+    return counts.chunk()
 
 
-def _read_row(reader: Reader, assembly: Assembly, *, raw: RawRow, state: _ChunkState) -> bool:
-    """Take in one row; return whether it held a post."""
+def _place(task: Task) -> Place:
+    path = Path(task.path)
+    return Place(path, "", {}, int(path.stat().st_mtime * 1000))
+
+
+def _entries(reader: Reader, raw: RawRow, *, place: Place) -> Iterator[Entry | RejectedRecord]:
+    """Yield what one row holds: its entries, or why one of them could not be read."""
     if isinstance(raw.values, RejectedRecord):
-        raise raw.values
-    post, author = reader.read_row(raw.values)
-    account = assembly.account_row(reader.platform, author)
+        yield raw.values
+        return
+    try:
+        for tables, row in reader.entries(raw.values, place):
+            try:
+                yield tables.read(row)
+            except RejectedRecord as error:
+                yield error
+    except RejectedRecord as error:
+        yield error
+
+
+def _take_in(entry: Entry, assembly: Assembly, *, platform: str, line: int, state: _ChunkState) -> None:
+    account = assembly.account_row(platform, entry.author)
     if account is not None:
         state.keep_account(account)
-    if post is not None:
+    if entry.post is not None:
         author_id = account[0] if account is not None else None
-        row, hits = assembly.post_rows(reader.platform, post, author_id=author_id, line=raw.line)
+        row, hits = assembly.post_rows(platform, entry.post, author_id=author_id, line=line)
         state.posts.append(row)
         state.hits.extend(hits)
-    return post is not None

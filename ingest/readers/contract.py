@@ -1,9 +1,10 @@
-"""What a reader is: a registered module's tables, behind one call a row."""
+"""What a reader is: mapping tables behind one call a row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import Any, NamedTuple
 
 from ingest.mapping import Mapper, Row
 from ingest.records import AccountRecord, PostRecord
@@ -13,10 +14,60 @@ AccountRepair = Callable[[AccountRecord, Row], AccountRecord]
 
 
 class Head(NamedTuple):
-    """The beginning of a file, enough to recognise it."""
+    """The beginning of a section (see ``ingest.containers.sections``), enough to recognise it."""
 
-    suffix: str  # lower case, with the dot
+    kind: str  # container, whatever is wrapped around it: .csv .jsonl .json .xlsx .db .parquet
     keys: frozenset[str]  # the columns or top-level keys of the first row
+    path: PurePath = PurePath()  # the file as named by the user, or its path inside an archive
+    table: str = ""  # SQLite table, sheet, or member of a JSON document whose list holds the rows
+    document: Mapping[str, Any] = {}  # the other members of that JSON document
+    rows: tuple[Row, ...] = ()  # up to five whole rows, for what top-level keys cannot tell
+
+
+class Place(NamedTuple):
+    """What a row does not say itself: where it stands."""
+
+    path: PurePath  # as Head.path
+    table: str  # as Head.table
+    document: Mapping[str, Any]  # as Head.document
+    seen_ms: int  # epoch ms of the day in the file name, else of the file itself; anchor of relative times only
+    thread: str | None = None  # native id of the post that all comments hang under, where the user said it
+
+
+class Entry(NamedTuple):
+    """One thing that a row tells: a post with its author, an account, or that an account follows another."""
+
+    author: AccountRecord
+    post: PostRecord | None = None
+    followed: AccountRecord | None = None  # whom the author follows
+
+
+class Tables(NamedTuple):
+    """The mapping tables of one kind of row, and what tables cannot say."""
+
+    author: Mapper[AccountRecord]  # the account of the row
+    post: Mapper[PostRecord] | None = None  # None = the row holds accounts only
+    repair_post: PostRepair | None = None
+    repair_author: AccountRepair | None = None
+    followed: Mapper[AccountRecord] | None = None  # the account that the author follows
+
+    def read(self, row: Row) -> Entry:
+        """Return what one row says; raises RejectedRecord."""
+        author = self.author.build(row)
+        if self.repair_author is not None:
+            author = self.repair_author(author, row)
+        followed = self.followed.build(row) if self.followed is not None else None
+        if self.post is None:
+            return Entry(author, None, followed)
+        post = self.post.build(row)
+        return Entry(author, self.repair_post(post, row) if self.repair_post is not None else post, followed)
+
+
+Unfold = Callable[[Row, Place], Iterator[tuple[Tables, Row]]]
+"""Turns a row of the file into flat rows with their tables: nested posts, values out of the path, relative times.
+
+Raises RejectedRecord("no_post") for a row that holds none. A generator must check before its first ``yield``.
+"""
 
 
 class Reader(NamedTuple):
@@ -25,18 +76,15 @@ class Reader(NamedTuple):
     name: str  # what --reader takes
     platform: str  # the platform that the rows are of
     signature: frozenset[str]  # keys that must be there, for the message about a near miss
-    sniff: Callable[[Head], bool]  # whether a file is of this format
-    post: Mapper[PostRecord] | None  # None = the rows hold accounts only
-    author: Mapper[AccountRecord]  # the account of the row
-    repair_post: PostRepair | None = None  # what a table cannot say
-    repair_author: AccountRepair | None = None  # likewise
+    sniff: Callable[[Head], bool]  # whether a section is of this format
+    tables: Tables  # of the rows, or of the main kind of row where ``unfold`` names several
+    unfold: Unfold | None = None  # None = every row is one entry
+    short_rows: bool = False  # rows shorter than the header are regular: the rest is absent
+    needs_thread: bool = False  # comments do not say what they comment on; --thread does
 
-    def read_row(self, row: Row) -> tuple[PostRecord | None, AccountRecord]:
-        """Return what one row says; raises RejectedRecord."""
-        author = self.author.build(row)
-        if self.repair_author is not None:
-            author = self.repair_author(author, row)
-        if self.post is None:
-            return None, author
-        post = self.post.build(row)
-        return (self.repair_post(post, row) if self.repair_post is not None else post), author
+    def entries(self, row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
+        """Yield the flat rows that a row holds, each with the tables that read it; raises RejectedRecord."""
+        if self.unfold is None:
+            yield self.tables, row
+        else:
+            yield from self.unfold(row, place)

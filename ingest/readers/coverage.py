@@ -27,8 +27,8 @@ def _rows(title: str, fields: tuple[str, ...], mappers: list[Mapper[AccountRecor
 
 def coverage_page() -> str:
     """Return the page as Markdown."""
-    posts = _rows("Posts", PostRecord.__struct_fields__, [reader.post for reader in READERS])
-    accounts = _rows("Accounts", AccountRecord.__struct_fields__, [reader.author for reader in READERS])
+    posts = _rows("Posts", PostRecord.__struct_fields__, [reader.tables.post for reader in READERS])
+    accounts = _rows("Accounts", AccountRecord.__struct_fields__, [reader.tables.author for reader in READERS])
     return "\n".join([_HEADING, posts, accounts])
 
 

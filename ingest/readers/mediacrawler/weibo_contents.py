@@ -9,17 +9,16 @@ from typing import Final
 
 from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
-from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import AUTHOR_WITH_GENDER, CUT_MARK, key_of_author, note_deletion
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import AUTHOR_WITH_GENDER, CUT_MARK, key_of_author, note_deletion
 from ingest.records import PostRecord
 
-SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
 
 
 def sniff(head: Head) -> bool:
     """Recognise the columns."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+    return head.keys >= SIGNATURE
 
 
 POST: Final = Mapper(
@@ -48,6 +47,5 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
     return note_deletion(post)
 
 
-READER: Final = Reader(
-    "mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, POST, AUTHOR_WITH_GENDER, note_cut_text, key_of_author
-)
+TABLES: Final = Tables(AUTHOR_WITH_GENDER, POST, note_cut_text, key_of_author)
+READER: Final = Reader("mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, TABLES)

@@ -9,21 +9,20 @@ from typing import Final
 
 from ingest.converters import count, gender, handle, name, region, utc
 from ingest.mapping import Mapper, Required
-from ingest.readers.contract import Head, Reader
+from ingest.readers.contract import Head, Reader, Tables
 from ingest.records import AccountRecord
 
-SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"user_id", "nickname", "fans", "follows", "desc", "tag_list"})
 
 
 def sniff_weibo(head: Head) -> bool:
     """Recognise Weibo's columns."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE and "interaction" not in head.keys
+    return head.keys >= SIGNATURE and "interaction" not in head.keys
 
 
 def sniff_xhs(head: Head) -> bool:
     """Recognise Xiaohongshu's columns; Douyin's creators have ``videos_count`` as well."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE | {"interaction"} and "videos_count" not in head.keys
+    return head.keys >= SIGNATURE | {"interaction"} and "videos_count" not in head.keys
 
 
 AUTHOR: Final = Mapper(
@@ -37,5 +36,5 @@ AUTHOR: Final = Mapper(
         "collected_ms": ("last_modify_ts", utc),
     },
 )
-WEIBO: Final = Reader("mediacrawler_weibo_creators", "weibo", SIGNATURE, sniff_weibo, None, AUTHOR)
-XHS: Final = Reader("mediacrawler_xhs_creators", "xhs", SIGNATURE | {"interaction"}, sniff_xhs, None, AUTHOR)
+WEIBO: Final = Reader("mediacrawler_weibo_creators", "weibo", SIGNATURE, sniff_weibo, Tables(AUTHOR))
+XHS: Final = Reader("mediacrawler_xhs_creators", "xhs", SIGNATURE | {"interaction"}, sniff_xhs, Tables(AUTHOR))

@@ -9,17 +9,16 @@ from typing import Final
 
 from ingest.converters import count, hex_id, listed, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
-from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import AUTHOR, key_of_author
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author
 from ingest.records import PostRecord
 
-SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "pictures", "parent_comment_id"})
 
 
 def sniff(head: Head) -> bool:
     """Recognise the columns."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+    return head.keys >= SIGNATURE
 
 
 POST: Final = Mapper(
@@ -49,4 +48,5 @@ def tell_reply(post: PostRecord, row: Row) -> PostRecord:
     return post
 
 
-READER: Final = Reader("mediacrawler_xhs_comments", "xhs", SIGNATURE, sniff, POST, AUTHOR, tell_reply, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, tell_reply, key_of_author)
+READER: Final = Reader("mediacrawler_xhs_comments", "xhs", SIGNATURE, sniff, TABLES)

@@ -10,17 +10,16 @@ from typing import Final
 
 from ingest.converters import count, mid, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
-from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import AUTHOR_WITH_GENDER, key_of_author, note_deletion, note_picture
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import AUTHOR_WITH_GENDER, key_of_author, note_deletion, note_picture
 from ingest.records import PostRecord
 
-SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
 
 
 def sniff(head: Head) -> bool:
     """Recognise the columns."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+    return head.keys >= SIGNATURE
 
 
 POST: Final = Mapper(
@@ -49,6 +48,5 @@ def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
     return note_deletion(note_picture(post))
 
 
-READER: Final = Reader(
-    "mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, POST, AUTHOR_WITH_GENDER, place_in_thread, key_of_author
-)
+TABLES: Final = Tables(AUTHOR_WITH_GENDER, POST, place_in_thread, key_of_author)
+READER: Final = Reader("mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, TABLES)

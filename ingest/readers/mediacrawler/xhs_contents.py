@@ -6,17 +6,16 @@ from typing import Final
 
 from ingest.converters import count, hex_id, listed, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
-from ingest.readers.contract import Head, Reader
-from ingest.readers.mediacrawler import AUTHOR, key_of_author
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author
 from ingest.records import PostRecord
 
-SUFFIXES: Final = (".jsonl", ".csv")
 SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
 
 
 def sniff(head: Head) -> bool:
     """Recognise the columns."""
-    return head.suffix in SUFFIXES and head.keys >= SIGNATURE
+    return head.keys >= SIGNATURE
 
 
 POST: Final = Mapper(
@@ -48,4 +47,5 @@ def join_title(post: PostRecord, row: Row) -> PostRecord:
     return post
 
 
-READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, POST, AUTHOR, join_title, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, join_title, key_of_author)
+READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, TABLES)

@@ -1,0 +1,9 @@
+"""Reddit: Arctic Shift, Pushshift and dumps of the same shape."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.readers.contract import Reader
+
+READERS: Final[tuple[Reader, ...]] = ()

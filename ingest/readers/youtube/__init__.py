@@ -1,0 +1,9 @@
+"""YouTube, and Bilibili through yt-dlp."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.readers.contract import Reader
+
+READERS: Final[tuple[Reader, ...]] = ()
