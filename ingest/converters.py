@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from typing import Any
-from zoneinfo import ZoneInfo
 
-CHINA = ZoneInfo("Asia/Shanghai")
+from ingest import times
+
+utc = times.utc
+"""A converter like the others, with a module of its own."""
 
 _NOTHING = frozenset({"", "none", "null", "nan"})
 _WORDS_FOR_NONE = frozenset({"赞", "转发", "评论", "收藏", "分享"})
 _FACTORS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "亿": 100_000_000, "m": 1_000_000}
 _COUNT = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,9})?)\s*([万w千k亿m]?)\+?", re.IGNORECASE)
-_SECONDS = re.compile(r"[0-9]{9,10}(?:\.[0-9]{1,6})?")
-_MILLISECONDS = re.compile(r"[0-9]{12,13}(?:\.[0-9]{1,6})?")
-_LOCAL = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[ T_]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?")
 _WIDE_PLUS = "\uff0b"
 _REGION_PREFIX = re.compile("^(?:发布于|来自|IP ?属地)[:\uff1a]? *")
 _MID = re.compile(r"([0-9]{1,20})(?:\.0)?")
@@ -94,39 +92,6 @@ def count(value: Any) -> int | None:
 def is_lower_bound(value: Any) -> bool:
     """Return whether a reported count says only "at least" (``100万+``)."""
     return isinstance(value, str) and value.rstrip().endswith(("+", _WIDE_PLUS))
-
-
-def utc(value: Any) -> int | None:
-    """Return a time as epoch milliseconds; seconds, milliseconds, ISO, and naive forms in China time."""
-    if type(value) is int and (100_000_000 <= value < 10_000_000_000 or 100_000_000_000 <= value < 10_000_000_000_000):
-        return value * 1000 if value < 10_000_000_000 else value
-    if isinstance(value, bool) or value is None:
-        return None
-    found = str(value).strip()
-    if _SECONDS.fullmatch(found):
-        return round(float(found) * 1000)
-    if _MILLISECONDS.fullmatch(found):
-        return int(found.split(".")[0])
-    return _utc_of_text(found)
-
-
-def _utc_of_text(found: str) -> int | None:
-    try:
-        parsed = dt.datetime.fromisoformat(found)
-    except ValueError:
-        match = _LOCAL.fullmatch(found)
-        if match is None:
-            return None
-        try:
-            parsed = dt.datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
-        except ValueError:
-            return None
-    if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=CHINA)
-    try:
-        return round(parsed.timestamp() * 1000)
-    except (OverflowError, ValueError):
-        return None
 
 
 def region(value: Any) -> str | None:
