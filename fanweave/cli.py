@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import importlib
-import inspect
 import os
 import sys
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +14,7 @@ from typer.core import TyperGroup
 
 from fanweave.config import read_settings
 from fanweave.layout import check_layout
+from fanweave.verbs import help_of
 from graph.errors import FanweaveError
 
 VERBS: dict[str, str] = {
@@ -25,16 +24,12 @@ VERBS: dict[str, str] = {
     "cypher": "Ad-hoc Cypher, read-only.",
     "draw": "One offline HTML page.",
     "explain": "What was found in a text, where and by which rule.",
+    "case": "A case: checked, started, extended.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
     "doctor": "What is wrong here.",
 }
 """Every verb and its line of help; the verb's module is imported only when it runs."""
-
-
-def _help_of(run: Callable[..., None]) -> str:
-    """The docstring, with a mark that keeps the lines of its Examples block."""
-    return inspect.cleandoc(run.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")
 
 
 class _Verbs(TyperGroup):
@@ -49,7 +44,7 @@ class _Verbs(TyperGroup):
         if hasattr(module, "app"):
             command: Any = typer.main.get_command(module.app)
         else:
-            single.command(cmd_name, help=_help_of(module.run))(module.run)
+            single.command(cmd_name, help=help_of(module.run))(module.run)
             command = typer.main.get_command(single)
         command.name = cmd_name
         return command

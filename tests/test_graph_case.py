@@ -55,30 +55,40 @@ def test_events_are_sorted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "reason"),
+    ("file", "text", "faults"),
     [
-        ("accounts.toml", "[[account", "Expected ']]'"),
-        ("accounts.toml", '[[account]]\nplatform = "weibo"\nname = "x"\n', "missing required field `role`"),
-        ("accounts.toml", '[[account]]\nplatform = "weibo"\nname = "x"\nrole = "fan"\n', "Invalid enum value 'fan'"),
-        ("accounts.toml", '[[acount]]\nname = "x"\n', "unknown field `acount`"),
+        ("accounts.toml", "[[account", ["1: Expected ']]' at the end of an array declaration"]),
+        ("accounts.toml", '[[account]]\nplatform = "weibo"\nname = "x"\nids = ["1"]\n', ["1: missing key 'role'"]),
+        ("accounts.toml", '[[account]]\nplatform = "weibo"\nname = "x"\nids = ["1"]\nrole = "fan"\n',
+         ["5: $.role: Invalid enum value 'fan'"]),
+        ("accounts.toml", '[[acount]]\nname = "x"\n', ["1: $.acount: unknown key 'acount'"]),
         ("accounts.toml", '[[account]]\nplatform = "xhs"\nname = "x"\nrole = "focal"\n',
-         "'x' has no ids, and nicknames of xhs are not unique"),
+         ["1: 'x' has no ids, and nicknames of xhs are not unique"]),
         ("accounts.toml",
          'unique_names = ["weibo"]\n' + '[[account]]\nplatform = "weibo"\nname = "x"\nrole = "focal"\n' * 2,
-         "'weibo:x' stands in it twice"),
+         ["6: 'weibo:x' stands in it twice"]),
+        ("accounts.toml", 'unique_names = "weibo"\n', ["1: $.unique_names: expected a list of platforms"]),
+        ("accounts.toml", '# two\n[[account]]\nplatform = 1\nname = "x"\nids = ["1", 2]\nrol = "focal"\nrole="focal"\n',
+         ["6: $.rol: unknown key 'rol'", "3: $.platform: Expected `str`, got `int`",
+          "5: $.ids[1]: Expected `str`, got `int`"]),
         ("events.toml", '[[event]]\nid = "a"\nkind = "crash"\nat = 2025-03-29T22:44:00\nsource = "s"\n',
-         "the time of event 'a' has no offset"),
-        ("events.toml", '[[event]]\nid = "a"\nkind = "crash"\nat = "soon"\nsource = "s"\n', "Invalid RFC3339"),
+         ["4: the time of event 'a' has no offset, such as +08:00"]),
+        ("events.toml", '[[event]]\nid = "a"\nkind = "crash"\nat = "soon"\nsource = "s"\n',
+         ["4: $.at: Invalid RFC3339 encoded datetime"]),
         ("events.toml", '[[event]]\nid = "a"\nkind = "k"\nat = 2025-03-29T22:44:00Z\nsource = "s"\n' * 2,
-         "'a' stands in it twice"),
+         ["6: 'a' stands in it twice"]),
     ],
 )  # fmt: skip
-def test_mistakes_name_file_and_reason(tmp_path: Path, file: str, text: str, reason: str) -> None:
+def test_every_mistake_names_its_file_and_line(tmp_path: Path, file: str, text: str, faults: list[str]) -> None:
     (tmp_path / file).write_text(text, encoding="utf-8")
     read = read_case_accounts if file == "accounts.toml" else read_case_events
     with pytest.raises(CaseInvalid) as caught:
         read(tmp_path)
-    assert caught.value.subject == str(tmp_path / file)
-    assert caught.value.message.startswith(f"{tmp_path / file}: ")
-    assert reason in caught.value.message
-    assert "\n" not in caught.value.message
+    assert caught.value.subject == str(tmp_path)
+    assert caught.value.message.splitlines() == [f"{tmp_path.name}/{file}:{fault}" for fault in faults]
+
+
+def test_what_is_no_text_is_named_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "events.toml").write_bytes(b"# one\n# \xff\n")
+    with pytest.raises(CaseInvalid, match=r"events\.toml:2: not UTF-8"):
+        read_case_events(tmp_path)

@@ -57,12 +57,12 @@ def make_case(folder: Path, *lines: str, name: str = "labels", **files: str) -> 
             '{"id":"a","kind":"label","forms":["迪粉"],"target":"brand:x"}',
             "labels.jsonl:2: $.target: unknown target 'brand:x'",
         ),
-        ('{"id":"a","kind":"fan","forms":["迪粉"]}', "labels.jsonl:2: Invalid enum value 'fan' - at `$.kind`"),
+        ('{"id":"a","kind":"fan","forms":["迪粉"]}', "labels.jsonl:2: $.kind: Invalid enum value 'fan'"),
         (
             '{"id":"a","kind":"label","form":["迪粉"]}',
-            "labels.jsonl:2: Object contains unknown field `form`",
+            "labels.jsonl:2: $.form: unknown key 'form'",
         ),
-        ('{"id":"a","kind":"label","forms":[3]}', "labels.jsonl:2: Expected `str`, got `int` - at `$.forms[0]`"),
+        ('{"id":"a","kind":"label","forms":[3]}', "labels.jsonl:2: $.forms[0]: Expected `str`, got `int`"),
         ('{"id":"a"', "labels.jsonl:2: Input data was truncated"),
         (
             '{"id":"a","kind":"label","forms":["#迪粉"]}',
@@ -101,9 +101,22 @@ def test_all_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert starts == [
         "byd/lexicon/labels.jsonl:1",
         "byd/lexicon/other.jsonl:1",
-        "byd/topics.toml",
-        "byd/case.toml",
+        "byd/topics.toml:2",
+        "byd/case.toml:1",
         "byd/lexicon/labels.jsonl:2",
+    ]
+
+
+def test_all_mistakes_of_one_line_are_told(tmp_path: Path) -> None:
+    line = '{"id":7,"kind":"fan","form":["迪粉"],"forms":["迪粉",3],"not":[{"keep":"x"}]}'
+    with pytest.raises(CaseInvalid) as raised:
+        read_lexicon(make_case(tmp_path, BRAND, line))
+    assert [fault.removeprefix("byd/lexicon/labels.jsonl:2: ") for fault in raised.value.message.splitlines()] == [
+        "$.form: unknown key 'form'",
+        "$.id: Expected `str`, got `int`",
+        "$.kind: Invalid enum value 'fan'",
+        "$.forms[1]: Expected `str`, got `int`",
+        "$.not[0]: Object missing required field `form`",
     ]
 
 

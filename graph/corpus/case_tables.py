@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 import duckdb
 import msgspec
 
-from graph.case import read_case_accounts, read_case_events
+from graph.case import read_case_accounts, read_case_events, refuse
 from graph.errors import CaseInvalid
 from graph.ids import Pseudonyms
+from graph.shape import faults_of_shape
 from graph.text import tag_key
+from graph.toml_file import read_toml
 
 _FOREVER_MS = 253_402_300_799_000  # the end of the year 9999
 
@@ -44,19 +46,36 @@ class CaseSettings(msgspec.Struct, frozen=True):
     focal_target: str  # the target that Post.stance is about
     targets: tuple[str, ...]  # whom and what a stance can be about
     zone: str = "Asia/Shanghai"  # time zone of Post.day
+    default_platform: str = "auto"  # grammar of a text that comes without its platform
     guardians: GuardianThresholds = GuardianThresholds()
 
 
 def read_case_settings(case_dir: Path) -> CaseSettings:
-    """Return the settings of a case; raises CaseInvalid naming file and field."""
-    path = case_dir / "case.toml"
+    """Return the settings of a case; raises CaseInvalid naming file, line and field."""
+    if not (case_dir / "case.toml").is_file():
+        raise CaseInvalid(f"the case has no case.toml: {case_dir}", hint="fanweave --case NAME")
+    faults: list[str] = []
+    settings = check_settings(case_dir, faults)
+    refuse(case_dir, faults)
+    assert settings is not None
+    return settings
+
+
+def check_settings(case_dir: Path, faults: list[str]) -> CaseSettings | None:
+    """Return the settings, None when they are wrong; ``faults`` gets ``file:line: what`` for all that is."""
+    before = len(faults)
+    file = read_toml(case_dir / "case.toml", faults)
+    if len(faults) > before:
+        return None
+    faults += [f"{file.at(*fault.path)}: {fault.shown()}" for fault in faults_of_shape(file.values, CaseSettings)]
+    if len(faults) > before:
+        return None
+    settings = msgspec.convert(file.values, CaseSettings)
     try:
-        settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), CaseSettings)
         ZoneInfo(settings.zone)
-    except FileNotFoundError as error:
-        raise CaseInvalid(f"the case has no case.toml: {case_dir}", hint="fanweave --case NAME") from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, KeyError, ValueError) as error:
-        raise CaseInvalid(f"{path}: {error}", hint="mend the file", subject=str(path)) from error
+    except (KeyError, ValueError):
+        faults.append(f"{file.at('zone')}: $.zone: no time zone {settings.zone!r}")
+        return None
     return settings
 
 

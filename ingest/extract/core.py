@@ -27,7 +27,7 @@ LONGEST_TEXT = 20_000
 """Code points that are read of a text; what follows is left out and the text flagged."""
 
 _NO_NAMES: frozenset[str] = frozenset()
-_PLATFORMS = frozenset(
+PLATFORMS = frozenset(
     {"weibo", "xhs", "douyin", "kuaishou", "bili", "tieba", "zhihu", "x", "reddit", "youtube", "tiktok", "bluesky"}
     | {"mastodon"}
 )
@@ -52,7 +52,7 @@ class Core:
         """
         cut = len(text) > LONGEST_TEXT
         read = text[:LONGEST_TEXT] if cut else text
-        surface = scan(read, platform if platform in _PLATFORMS else "auto", names)
+        surface = scan(read, platform if platform in PLATFORMS else "auto", names)
         hits = self._search(read, surface, thread_target)
         if cut:
             hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))

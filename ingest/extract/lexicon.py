@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import msgspec
 
-from graph.errors import CaseInvalid
+from graph.case import Shape, refuse
+from graph.shape import faults_of_shape
 from graph.text import tag_key
+from graph.toml_file import read_toml
 from ingest.extract.entry import Entry, Kind, Line
 from ingest.extract.lexicon_rules import faults_of, warnings_of
 
-MAX_SHOWN = 20
+_BOM = b"\xef\xbb\xbf"
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -31,67 +32,74 @@ class Lexicon(msgspec.Struct, frozen=True):
 def read_lexicon(case_dir: Path) -> Lexicon:
     """Return the lexicon of a case folder.
 
-    Raises CaseInvalid with all mistakes of all files, each as ``file:line: path: what``.
+    Raises CaseInvalid with the mistakes of all files, each as ``file:line: path: what``.
     """
     faults: list[str] = []
+    lexicon = check_lexicon(case_dir, faults)
+    refuse(case_dir, faults)
+    return lexicon
+
+
+def check_lexicon(case_dir: Path, faults: list[str]) -> Lexicon:
+    """Return what of a lexicon is right; ``faults`` gets ``file:line: path: what`` for all that is wrong."""
     lines: list[Line] = []
     for path in sorted((case_dir / "lexicon").glob("*.jsonl")):
-        lines += _read_file(path, case_dir=case_dir, faults=faults)
+        shown = f"{case_dir.name}/lexicon/{path.name}"
+        lines += [Line(entry, where) for where, entry in read_lines(path, Entry, name=shown, faults=faults)]
     topics = _read_topics(case_dir / "topics.toml", faults=faults)
     targets = _read_targets(case_dir / "case.toml", faults=faults)
-    faults += faults_of(lines, targets=targets)
     if not lines and not faults:
         faults.append(f"{case_dir.name}/lexicon: no *.jsonl file with an entry")
-    if faults:
-        raise _invalid(case_dir, faults)
+    faults += faults_of(lines, targets=targets)
     return Lexicon(case_dir.resolve().name, tuple(lines), topics, tuple(warnings_of(lines)))
 
 
-def _invalid(case_dir: Path, faults: list[str]) -> CaseInvalid:
-    shown = faults[:MAX_SHOWN]
-    more = [f"… and {len(faults) - MAX_SHOWN} more"] if len(faults) > MAX_SHOWN else []
-    return CaseInvalid("\n".join(shown + more), hint="mend the case's files", subject=str(case_dir))
+def read_lines(path: Path, shape: type[Shape], *, name: str, faults: list[str]) -> list[tuple[str, Shape]]:
+    """Return (name:line, record) of each line of a JSONL file that is right; ``#`` lines are comments.
 
-
-def _read_file(path: Path, *, case_dir: Path, faults: list[str]) -> list[Line]:
-    decoder = msgspec.json.Decoder(Entry, strict=True)
-    shown = f"{case_dir.name}/lexicon/{path.name}"
-    lines = []
-    for number, raw in enumerate(path.read_bytes().splitlines(), start=1):
+    ``faults`` gets ``name:line: $.path: what`` for everything that is wrong.
+    """
+    decoder = msgspec.json.Decoder(shape, strict=True)
+    found = []
+    for number, raw in enumerate(path.read_bytes().removeprefix(_BOM).splitlines(), start=1):
         if not raw.strip() or raw.lstrip().startswith(b"#"):
             continue
         try:
-            lines.append(Line(decoder.decode(raw), f"{shown}:{number}"))
+            found.append((f"{name}:{number}", decoder.decode(raw)))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            faults.append(f"{shown}:{number}: {error}")
-    return lines
+            faults += [f"{name}:{number}: {fault}" for fault in _faults_of_raw(raw, shape, error)]
+    return found
 
 
-def _read_toml(path: Path, *, faults: list[str]) -> dict[str, object]:
-    if not path.is_file():
-        return {}
+def _faults_of_raw(raw: bytes, shape: type[msgspec.Struct], error: Exception) -> list[str]:
+    """Return all that is wrong with a line that could not be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{path.parent.name}/{path.name}: {error}")
-        return {}
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return [str(error)]
+    return [fault.shown() for fault in faults_of_shape(value, shape)] or [str(error)]
 
 
 def _read_topics(path: Path, *, faults: list[str]) -> dict[str, str]:
     topics: dict[str, str] = {}
-    for topic, variants in _read_toml(path, faults=faults).items():
+    file = read_toml(path, faults)
+    for topic, variants in file.values.items():
         if not isinstance(variants, list) or not all(isinstance(form, str) for form in variants):
-            faults.append(f"{path.parent.name}/{path.name}: {topic}: expected a list of hashtags")
+            faults.append(f"{file.at(topic)}: {topic}: expected a list of hashtags")
             continue
         for form in [topic, *variants]:
-            other = topics.setdefault(tag_key(form), topic)
+            key = tag_key(form)
+            if not key:
+                faults.append(f"{file.at(topic, holding=form)}: {topic}: {form!r} is no hashtag")
+                continue
+            other = topics.setdefault(key, topic)
             if other != topic:
-                faults.append(f"{path.parent.name}/{path.name}: {topic}: {form!r} already belongs to {other}")
+                where = file.at(topic, holding=form) if form != topic else file.at(topic)
+                faults.append(f"{where}: {topic}: {form!r} already belongs to {other}")
     return topics
 
 
 def _read_targets(path: Path, *, faults: list[str]) -> frozenset[str]:
-    targets = _read_toml(path, faults=faults).get("targets", [])
-    return (
-        frozenset(target for target in targets if isinstance(target, str)) if isinstance(targets, list) else frozenset()
-    )
+    targets = read_toml(path, faults).values.get("targets", [])
+    listed = targets if isinstance(targets, list) else []
+    return frozenset(target for target in listed if isinstance(target, str))

@@ -1,0 +1,95 @@
+"""fanweave case: check a case's files, start a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fanweave.config import settings
+from fanweave.verbs import group
+
+if TYPE_CHECKING:
+    from ingest.extract.case_check import CaseReport
+
+
+def check(
+    name: Annotated[
+        str | None, typer.Argument(help="name or folder of the case [the one of --case]", show_default=False)
+    ] = None,
+) -> None:
+    """Read every file of a case and run its traps.
+
+    Prints each fault as file:line, warnings apart, and each trap that fails with its text, what was expected and what
+    was found. Ends with exit code 2 when a file is wrong, 1 when a trap fails.
+
+    Examples:
+      fanweave case check
+      fanweave case check xiaomi_su7
+      fanweave case check path/to/my_case
+    """
+    from ingest.extract.case_check import check_case
+    from ingest.extract.cases import case_dir
+
+    folder = case_dir(name or settings().case)
+    report = check_case(folder)
+    _say(report, shown=_near(folder.parent), name=folder.name)
+    if report.faults:
+        raise typer.Exit(2)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _near(folder: Path) -> str:
+    """Return the folder as it is written from here, ready to stand before a file's name."""
+    try:
+        relative = folder.relative_to(Path.cwd())
+    except ValueError:
+        return f"{folder}/"
+    return "" if relative == Path() else f"{relative}/"
+
+
+def _say(report: CaseReport, *, shown: str, name: str) -> None:
+    for fault in report.faults:
+        typer.echo(f"{shown}{fault}")
+    for warning in report.warnings:
+        typer.echo(f"warning: {shown}{warning}", err=True)
+    for failed in report.failed:
+        typer.echo(f"{shown}{failed.where}: trap failed\n  text      {failed.trap.text}")
+        typer.echo(f"  expected  {failed.trap.expect}\n  got       {failed.found}")
+    held = f"{report.n_traps - len(report.failed)} of {report.n_traps} traps hold"
+    counts = f"{len(report.faults)} faults, {len(report.warnings)} warnings"
+    typer.echo(f"{name}: {report.n_entries} entries, {counts}, {held if not report.faults else 'traps not run'}")
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="name of the case, which becomes the name of its folder")],
+    dir: Annotated[
+        Path | None,
+        typer.Option(help="folder that gets the case's folder [cases/ beside the code]", show_default=False),
+    ] = None,
+) -> None:
+    """Start a case from the template: complete, valid, every file commented.
+
+    Examples:
+      fanweave case new my_case
+      fanweave case new my_case --dir path/to
+    """
+    from ingest.extract.cases import CASES, start_case
+
+    made = start_case(name, dir if dir is not None else CASES)
+    use = name if dir is None else str(made) if len(made.parts) > 1 else f"./{made}"
+    typer.echo(f"{made}\nfanweave case check {use}\nfanweave --case {use} ingest PATH…")
+
+
+app = group(
+    """A case: the words, topics, events and public accounts that a study is about, all of them data.
+
+    Examples:
+      fanweave case check xiaomi_su7
+      fanweave case new my_case
+    """,
+    check=check,
+    new=new,
+)
