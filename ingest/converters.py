@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
 from ingest import times
+from ingest.markup import unescaped
 
 utc = times.utc
 """A converter like the others, with a module of its own."""
@@ -124,4 +124,4 @@ def listed(value: Any) -> list[str] | None:
 def plain(value: Any) -> str | None:
     """Return a text with its HTML entities resolved once."""
     found = text(value)
-    return html.unescape(found) if found is not None and "&" in found else found
+    return unescaped(found) if found is not None else None
