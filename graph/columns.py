@@ -7,10 +7,8 @@ import types
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import msgspec
 import pyarrow as pa
-
-from graph.nodes import Node
-from graph.relationships import Relationship
 
 ColumnType = Literal["str", "int", "float", "bool", "datetime", "list[str]"]
 
@@ -39,7 +37,7 @@ def _column_type(hint: Any) -> ColumnType:
 
 
 @cache
-def columns(record: type[Node | Relationship]) -> dict[str, ColumnType]:
+def columns(record: type[msgspec.Struct]) -> dict[str, ColumnType]:
     """Return column name to type of a record, ``id`` or ``from_id, to_id`` first.
 
     >>> from graph.model import ReplyTo
@@ -50,6 +48,6 @@ def columns(record: type[Node | Relationship]) -> dict[str, ColumnType]:
     return {name: _column_type(hints[name]) for name in record.__struct_fields__}
 
 
-def arrow_schema(record: type[Node | Relationship]) -> pa.Schema:
+def arrow_schema(record: type[msgspec.Struct]) -> pa.Schema:
     """Return the Parquet schema of a record's table."""
     return pa.schema([(name, ARROW_TYPES[kind]) for name, kind in columns(record).items()])

@@ -78,6 +78,10 @@ class Pseudonyms:
             self._names[platform, name] = known
         return known
 
+    def is_public(self, platform: str, name_or_id: str) -> bool:
+        """Return whether a nickname or native id is that of an account that stays in clear."""
+        return (platform, name_or_id) in self._public or self.named(platform, name_or_id)[1]
+
     def _hash(self, text: str) -> str:
         keyed = self._keyed.copy()
         keyed.update(text.encode("utf-8", "surrogatepass"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from graph.nodes import (
     Account,
     Claim,
@@ -114,7 +116,7 @@ def arrow(record: type[Relationship]) -> Arrow:
     return Arrow(*match.groups())
 
 
-def table_name(record: type[Node | Relationship]) -> str:
+def table_name(record: type[msgspec.Struct]) -> str:
     """Return the table of a record: its class name in snake case.
 
     >>> table_name(TakesStance), table_name(Post)

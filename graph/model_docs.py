@@ -9,28 +9,29 @@ import inspect
 import re
 from pathlib import Path
 
+import msgspec
+
 from graph.columns import columns
-from graph.model import NODES, RELATIONSHIPS, arrow
-from graph.nodes import Node
-from graph.relationships import Relationship
+from graph.history import CORPUS_TABLES
+from graph.model import NODES, RELATIONSHIPS, arrow, table_name
 
 _FIELD = re.compile(r"^    (\w+): .*?  # (.*)$", re.MULTILINE)
 _HEADING = """# The model
 
-Generated from `graph/nodes.py` and `graph/relationships.py` by `make docs`. Every node has a key `id`, unique within
-its node label; every relationship has the ids of its ends, `from_id` and `to_id`, in the Parquet files. An empty value
-means "not collected"; zero means zero.
+Generated from `graph/nodes.py`, `graph/relationships.py` and `graph/history.py` by `make docs`. Every node has a key
+`id`, unique within its node label; every relationship has the ids of its ends, `from_id` and `to_id`, in the Parquet
+files. An empty value means "not collected"; zero means zero.
 """
 
 
-def field_comments(record: type[Node | Relationship]) -> dict[str, str]:
+def field_comments(record: type[msgspec.Struct]) -> dict[str, str]:
     """Return the comment beside each field of a record, in the order of its columns."""
-    base = Node if issubclass(record, Node) else Relationship
-    found = dict(_FIELD.findall(inspect.getsource(base)) + _FIELD.findall(inspect.getsource(record)))
+    sources = [inspect.getsource(base) for base in reversed(record.__mro__) if base.__module__.startswith("graph.")]
+    found = dict(pair for source in sources for pair in _FIELD.findall(source))
     return {column: found[column] for column in columns(record)}
 
 
-def _table(record: type[Node | Relationship], *, leave_out: tuple[str, ...]) -> list[str]:
+def _table(record: type[msgspec.Struct], *, leave_out: tuple[str, ...]) -> list[str]:
     comments = field_comments(record)
     rows = [
         f"| `{column}` | {kind} | {comments[column]} |"
@@ -50,6 +51,9 @@ def model_page() -> str:
         start, name, end = arrow(relationship)
         lines += ["", f"### {name}", "", f"`(:{start})-[:{name}]->(:{end})`"]
         lines += _table(relationship, leave_out=("from_id", "to_id"))
+    lines += ["", "## Corpus tables", "", "Exported beside the graph, not loaded into a store."]
+    for row in CORPUS_TABLES:
+        lines += ["", f"### {table_name(row)}", "", str(row.__doc__), *_table(row, leave_out=())]
     return "\n".join(lines) + "\n"
 
 

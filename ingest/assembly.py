@@ -3,64 +3,60 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
 from ingest.extract.core import Core, Hit
 from ingest.extract.mask import mask
 from ingest.extract.own import own_span
-from ingest.records import AccountRecord, PostRecord
-
-Row = tuple[Any, ...]
+from ingest.people import People, Row
+from ingest.profiles import mask_profiles
+from ingest.readers.contract import Entry
+from ingest.records import PostRecord
 
 _NAME_KINDS = frozenset({"mention", "reply", "repost"})
 
 
 class Assembled(NamedTuple):
-    """The rows that one record gives."""
+    """The rows that one entry gives."""
 
-    post: Row
+    accounts: list[Row]
+    post: Row | None
     hits: list[Row]
+    follow: Row | None
 
 
 class Assembly:
-    """Turns records into part rows for one workspace.
+    """Turns entries into part rows for one workspace.
 
     ``core`` is None with --no-extract; ``keep_names`` leaves nicknames in texts and accounts.
     """
 
     def __init__(self, pseudonyms: Pseudonyms, *, core: Core | None, keep_names: bool) -> None:
-        self._pseudonyms = pseudonyms
+        self._people = People(pseudonyms, keep_names=keep_names)
         self._core = core
         self._keep_names = keep_names
 
-    def account_row(self, platform: str, author: AccountRecord) -> Row | None:
-        """Return the row of an account, None when the author is unknown."""
-        if author.native_id is None:
-            return None
-        key, _ = self._pseudonyms.named(platform, author.name) if author.name is not None else (None, False)
-        account_id = self._pseudonyms.account_id(platform, author.native_id, author.name)
-        public = "~" not in account_id
-        return (
-            account_id,
-            platform,
-            author.key_kind,
-            key,
-            author.name if public or self._keep_names else None,
-            public,
-            author.gender,
-            author.ip_region,
-            author.verified,
-            author.is_bot,
-            author.follower_count,
-            author.registered_ms,
-            author.collected_ms,
-        )
+    def rows(self, platform: str, entry: Entry, *, line: int) -> Assembled:
+        """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom."""
+        post = entry.post
+        shown = [entry.author]
+        if entry.followed is not None:
+            shown.append(entry.followed)
+        if post is not None:
+            shown += [account for account in (post.reply_to, post.repost_from) if account is not None]
+            shown += post.mentions or ()
+        accounts = [self._people.row(platform, account) for account in shown]
+        author_id = accounts[0][0] if accounts[0] is not None else None
+        row, hits = self._post_rows(platform, post, author_id=author_id, line=line) if post is not None else (None, [])
+        followed = self._people.reference(platform, entry.followed).id
+        follow = (author_id, followed) if author_id is not None and followed is not None else None
+        return Assembled([account for account in accounts if account is not None], row, hits, follow)
 
-    def post_rows(self, platform: str, record: PostRecord, *, author_id: str | None, line: int) -> Assembled:
-        """Return the rows of one post and of its hits."""
+    def _post_rows(
+        self, platform: str, record: PostRecord, *, author_id: str | None, line: int
+    ) -> tuple[Row, list[Row]]:
         post_id = f"{platform}:{record.native_id}"
         text, hits = self._search(platform, record)
         own_start, own_end = own_span(text, hits) if text else (0, 0)
@@ -69,16 +65,21 @@ class Assembly:
         reply_key = next((key for hit, key in keyed if hit.kind == "reply" and hit.seg == 0), None)
         chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)
         tags = record.hashtags
-        thread = record.native_id if record.thread is None else record.thread
+        answered = self._people.reference(platform, record.reply_to)
+        passed_on = self._people.reference(platform, record.repost_from)
+        mentioned = None if record.mentions is None else self._people.references(platform, record.mentions)
         row: Row = (
             post_id,
             platform,
             _kind(record, text, chained=chain is not None, own_length=own_end - own_start),
-            f"{platform}:{thread}",
+            _with_platform(platform, _thread(record)),
             _with_platform(platform, record.top),
-            _with_platform(platform, record.parent),
+            _with_platform(platform, record.parent if record.parent != record.thread else None),
             reply_key,
+            *answered,
             _with_platform(platform, record.repost_of),
+            *passed_on,
+            _with_platform(platform, record.quote_of),
             chain[1] if chain else None,
             text[chain[0].end :].strip() if chain else None,
             author_id,
@@ -103,34 +104,46 @@ class Assembly:
             record.is_deleted,
             tags,
             [tag_key(tag) for tag in tags] if tags else None,
+            None if mentioned is None else [account.id for account in mentioned if account.id is not None],
+            None if mentioned is None else [a.name_key for a in mentioned if a.id is None and a.name_key is not None],
+            self._links(platform, record.links) if record.links else None,
             [_short_hash(link_key(address)) for address in record.media] if record.media else None,
             line,
         )
-        return Assembled(row, [_hit_row(post_id, text_hash, hit, key) for hit, key in keyed])
+        return row, [_hit_row(post_id, text_hash, hit, key) for hit, key in keyed]
 
     def _search(self, platform: str, record: PostRecord) -> tuple[str, tuple[Hit, ...]]:
         text = clean_text(record.text).strip() if record.text is not None else ""
+        if text and not self._keep_names:
+            text = mask_profiles(platform, text, key=self._people.short_key_if_private)
         if not text or self._core is None:
             return text, ()
-        hits = self._core(text, platform, thread_target="thread" if record.kind == "comment" else None)
+        names = frozenset(account.name for account in record.mentions or () if account.name is not None)
+        hits = self._core(text, platform, names, thread_target="thread" if record.kind == "comment" else None)
         if self._keep_names or not any(hit.kind in _NAME_KINDS for hit in hits):
             return text, hits
-        return mask(text, hits, self._key_for(platform))
+        return mask(text, hits, lambda name: self._people.key_if_private(platform, name))
 
-    def _key_for(self, platform: str) -> Callable[[str], str | None]:
-        def key_of(name: str) -> str | None:
-            key, is_public = self._pseudonyms.named(platform, name)
-            return None if is_public else key
-
-        return key_of
+    def _links(self, platform: str, addresses: list[str]) -> list[str]:
+        if self._keep_names:
+            return [link_key(address) for address in addresses]
+        key = self._people.short_key_if_private
+        return [link_key(mask_profiles(platform, address, key=key)) for address in addresses]
 
     def _key_of(self, platform: str, hit: Hit) -> str | None:
         if hit.kind in _NAME_KINDS:
             masked = hit.value.startswith("~") and not self._keep_names
-            return hit.value[1:] if masked else self._pseudonyms.named(platform, hit.value)[0]
+            return hit.value[1:] if masked else self._people.name_key(platform, hit.value)
         if hit.kind == "hashtag":
             return tag_key(hit.value)
         return link_key(hit.value) if hit.kind == "url" else None
+
+
+def _thread(record: PostRecord) -> str | None:
+    """A comment without a thread hangs under an unknown post, everything else under itself."""
+    if record.thread is not None or record.kind in ("comment", "reply"):
+        return record.thread
+    return record.native_id
 
 
 def _with_platform(platform: str, native_id: str | None) -> str | None:
@@ -139,9 +152,13 @@ def _with_platform(platform: str, native_id: str | None) -> str | None:
 
 def _kind(record: PostRecord, text: str, *, chained: bool, own_length: int) -> str:
     """A collector that keeps no repost field leaves the text to tell: a chain, or a bare filler."""
+    if record.kind == "reply" and record.parent is not None and record.parent == record.thread:
+        return "comment"
     if record.kind != "original":
         return record.kind
-    return "repost" if chained or record.repost_of is not None or (text and own_length == 0) else "original"
+    if chained or record.repost_of is not None or record.repost_from is not None or (text and own_length == 0):
+        return "repost"
+    return "quote" if record.quote_of is not None else "original"
 
 
 def _short_hash(text: str) -> str:

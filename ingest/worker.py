@@ -14,9 +14,10 @@ from graph.corpus.manifest import Chunk
 from graph.corpus.parts import PartWriter
 from graph.errors import RowRejected
 from graph.ids import Pseudonyms
-from ingest.assembly import Assembly, Row
+from ingest.assembly import Assembled, Assembly
 from ingest.containers import RawRow, read_csv, read_jsonl
 from ingest.extract.core import get_core
+from ingest.people import Row
 from ingest.quarantine import Quarantine
 from ingest.readers.contract import Entry, Place, Reader
 from ingest.readers.registry import reader_named
@@ -75,19 +76,28 @@ class _ChunkState:
         self.accounts: dict[str, Row] = {}
         self.posts: list[Row] = []
         self.hits: list[Row] = []
+        self.follows: list[Row] = []
 
     def keep_account(self, row: Row) -> None:
-        """Keep the newest sight of an account, which is the row's last cell."""
+        """Keep the newest sight of an account, which is the row's last cell; of two alike the fuller one."""
         known = self.accounts.get(row[0])
-        if known is None or (row[-1] or 0) >= (known[-1] or 0):
+        if known is None:
             self.accounts[row[0]] = row
+        elif known != row:
+            newest, other = (row, known) if _sight(row) > _sight(known) else (known, row)
+            self.accounts[row[0]] = tuple(o if n is None else n for n, o in zip(newest, other, strict=True))
 
     def flush(self) -> None:
         """Hand the rows so far to the writer."""
         self._writer.write_rows("post", self.posts)
         self._writer.write_rows("hit", self.hits)
+        self._writer.write_rows("follow", self.follows)
         self._writer.write_rows("account", [self.accounts[key] for key in sorted(self.accounts)])
-        self.posts, self.hits, self.accounts = [], [], {}
+        self.posts, self.hits, self.follows, self.accounts = [], [], [], {}
+
+
+def _sight(row: Row) -> tuple[int, int, str]:
+    return (row[-1] or 0, -row.count(None), repr(row))
 
 
 def run_task(orders: Orders, task: Task) -> Chunk:
@@ -134,8 +144,8 @@ def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Q
                 quarantine.write_row(raw, entry)
             else:
                 counts.accounts_only += entry.post is None
-                _take_in(entry, assembly, platform=reader.platform, line=raw.line, state=state)
-        if len(state.posts) >= BATCH_ROWS:
+                _take_in(assembly.rows(reader.platform, entry, line=raw.line), state)
+        if len(state.posts) >= BATCH_ROWS or len(state.accounts) >= BATCH_ROWS:
             state.flush()
     state.flush()
     return counts.chunk()
@@ -161,12 +171,11 @@ def _entries(reader: Reader, raw: RawRow, *, place: Place) -> Iterator[Entry | R
         yield error
 
 
-def _take_in(entry: Entry, assembly: Assembly, *, platform: str, line: int, state: _ChunkState) -> None:
-    account = assembly.account_row(platform, entry.author)
-    if account is not None:
+def _take_in(rows: Assembled, state: _ChunkState) -> None:
+    for account in rows.accounts:
         state.keep_account(account)
-    if entry.post is not None:
-        author_id = account[0] if account is not None else None
-        row, hits = assembly.post_rows(platform, entry.post, author_id=author_id, line=line)
-        state.posts.append(row)
-        state.hits.extend(hits)
+    if rows.post is not None:
+        state.posts.append(rows.post)
+        state.hits.extend(rows.hits)
+    if rows.follow is not None:
+        state.follows.append(rows.follow)

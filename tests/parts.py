@@ -64,13 +64,19 @@ def post(native: str, **values: Any) -> dict[str, Any]:
     text = values.get("text")
     row |= {"own_start": 0, "own_end": len(text) if text else 0}
     for name, value in values.items():
-        is_id = name in ("thread_id", "top_id", "parent_id", "repost_of_id", "author_id") and value is not None
-        row[name] = f"weibo:{value}" if is_id else value
+        if name == "mention_ids":
+            row[name] = [f"weibo:{one}" for one in value]
+        else:
+            row[name] = f"weibo:{value}" if name.endswith("_id") and value is not None else value
     return row
 
 
 def account(native: str, **values: Any) -> dict[str, Any]:
     return {"id": f"weibo:{native}", "platform": "weibo", "key_kind": "id", **values}
+
+
+def follow(native: str, followed: str) -> dict[str, Any]:
+    return {"from_id": f"weibo:{native}", "to_id": f"weibo:{followed}"}
 
 
 def hit(native: str, kind: str, value: str, **values: Any) -> dict[str, Any]:

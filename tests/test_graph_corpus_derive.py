@@ -1,30 +1,9 @@
 import datetime as dt
 
 import pytest
-from parts import account, derived, hit, post, write_case, write_parts
+from parts import account, hit, post, write_case
 
 from graph.errors import NothingFound
-
-
-@pytest.fixture
-def world(tmp_path):
-    case = write_case(tmp_path / "case")
-
-    class World:
-        workspace = tmp_path / "w"
-
-        def write(self, part="aaaa-0000", **tables):
-            write_parts(self.workspace, part, **tables)
-
-        def __getitem__(self, table):
-            return derived(self.workspace, case, table)
-
-        def pairs(self, table, *fields):
-            return [
-                tuple(str(row[f]).removeprefix("weibo:") for f in ("from_id", "to_id", *fields)) for row in self[table]
-            ]
-
-    return World()
 
 
 def test_nothing_is_derived_of_an_empty_workspace(world):

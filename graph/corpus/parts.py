@@ -1,4 +1,4 @@
-"""Parts: the immutable Parquet pieces of a source file, three tables a chunk."""
+"""Parts: the immutable Parquet pieces of a source file, four tables a chunk."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
             ("top_id", pa.string()),  # the top comment above, where the file says it
             ("parent_id", pa.string()),  # the direct target, where the file says it
             ("reply_key", pa.string()),  # name key of 回复@x, where the text says it
+            ("answered_id", pa.string()),  # the account that is answered, where the file says it
+            ("answered_key", pa.string()),  # its name key, where the file names it
             ("repost_of_id", pa.string()),  # the post passed on, where the file says it
+            ("passed_on_id", pa.string()),  # the account whose post is passed on, where the file says it
+            ("passed_on_key", pa.string()),  # its name key, where the file names it
+            ("quote_of_id", pa.string()),  # the post embedded and commented on
             ("chain_key", pa.string()),  # name key of the first //@x
             ("chain_text", pa.string()),  # what follows it, to find the post that was passed on
             ("author_id", pa.string()),  # null = unknown author
@@ -48,6 +53,9 @@ PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
             ("is_deleted", pa.bool_()),
             ("tags", _STRINGS),  # hashtags listed beside the text
             ("tag_keys", _STRINGS),  # their normal forms, in the same order
+            ("mention_ids", _STRINGS),  # accounts that the file lists as mentioned; null = it keeps no list
+            ("mention_keys", _STRINGS),  # name keys of those that it lists by name alone
+            ("links", _STRINGS),  # normal forms of the addresses that the file lists
             ("media", _STRINGS),  # hashes of pictures and videos
             ("line", pa.int64()),  # where in the source file
         ]
@@ -57,6 +65,7 @@ PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
             ("id", pa.string()),
             ("platform", pa.string()),
             ("key_kind", pa.string()),
+            ("also_id", pa.string()),  # the same account by another key of the platform
             ("name_key", pa.string()),
             ("name", pa.string()),  # clear nickname of a public account, or with --keep-names
             ("is_public", pa.bool_()),
@@ -69,6 +78,7 @@ PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
             ("collected_ms", pa.int64()),
         ]
     ),
+    "follow": pa.schema([("from_id", pa.string()), ("to_id", pa.string())]),  # who follows whom
     "hit": pa.schema(
         [
             ("post_id", pa.string()),

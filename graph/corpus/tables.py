@@ -21,14 +21,15 @@ from graph.corpus.lock import locked
 from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
 from graph.corpus.parts import PART_SCHEMAS, part_path
 from graph.errors import CorpusDamaged, NothingFound
+from graph.history import CORPUS_TABLES, CorpusRow
 from graph.model import RECORDS, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
 
 STEPS = (
-    "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions", "account",
-    "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance", "target", "post",
-    "interacts_with", "member_of",
+    "account_alias", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions",
+    "account", "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance", "target",
+    "post", "interacts_with", "member_of", "snapshots",
 )  # fmt: skip
 """The .sql files of ``derive/``, in the order in which they build on each other."""
 
@@ -108,7 +109,7 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
                 if progress is not None:
                     progress(step)
                 database.execute((Path(__file__).parent / "derive" / f"{step}.sql").read_text(encoding="utf-8"))
-            for record in RECORDS:
+            for record in (*RECORDS, *CORPUS_TABLES):
                 write_table(database, record, folder=fresh)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -136,7 +137,9 @@ def _open_parts(database: duckdb.DuckDBPyConnection, corpus: Path, *, manifest: 
         database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet([{listed}])")
 
 
-def write_table(database: duckdb.DuckDBPyConnection, record: type[Node | Relationship], *, folder: Path) -> None:
+def write_table(
+    database: duckdb.DuckDBPyConnection, record: type[Node | Relationship | CorpusRow], *, folder: Path
+) -> None:
     """Write one table with the record's columns and types, sorted by its key; absent columns are null."""
     name = table_name(record)
     described = database.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = $1", [name]).fetchall()
@@ -144,7 +147,8 @@ def write_table(database: duckdb.DuckDBPyConnection, record: type[Node | Relatio
     cells = [
         (f'"{c}"' if c in there else "NULL") + f'::{_SQL_TYPES[kind]} AS "{c}"' for c, kind in columns(record).items()
     ]
-    key = ["id"] if issubclass(record, Node) else ["from_id", "to_id", *record.KEY]
+    ends = [] if issubclass(record, CorpusRow) else ["from_id", "to_id"]
+    key = ["id"] if issubclass(record, Node) else [*ends, *record.KEY]
     source = f'FROM "{name}"' if there else "WHERE false"
     order = ", ".join(f'"{column}"' for column in key)
     schema = arrow_schema(record)

@@ -12,7 +12,13 @@ WITH tenure AS (
   GROUP BY r.author_id
 ),
 named AS (
-  SELECT DISTINCT platform, to_id AS id, name_key FROM mention_row ANTI JOIN account_row a ON a.id = to_id
+  SELECT platform, id, max(name_key) AS name_key
+  FROM (
+    SELECT platform, to_id AS id, name_key FROM mention_row
+    UNION ALL
+    SELECT platform, to_id, name_key FROM turned_to
+  ) ANTI JOIN account_row a USING (id)
+  GROUP BY platform, id
 ),
 everybody AS (
   SELECT id, platform, key_kind, name_key, name, registered_ms, follower_count, verified, gender, ip_region, is_bot

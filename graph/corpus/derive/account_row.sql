@@ -3,7 +3,7 @@ CREATE TABLE account_row AS
 SELECT
   id,
   any_value(platform) AS platform,
-  min(key_kind) AS key_kind,
+  arg_min(key_kind, {'rank': key_rank(key_kind), 'key_kind': key_kind}) AS key_kind,
   newest(name_key, collected_ms) AS name_key,
   newest(name, collected_ms) AS name,
   newest(gender, collected_ms) AS gender,
@@ -12,5 +12,5 @@ SELECT
   coalesce(bool_or(is_bot), false) AS is_bot,
   newest(follower_count, collected_ms) AS follower_count,
   newest(registered_ms, collected_ms) AS registered_ms
-FROM part_account
+FROM seen_account
 GROUP BY id;

@@ -8,6 +8,12 @@ WITH tie AS (
   SELECT f.author_id, t.author_id, 'repost', f.created_ms
   FROM repost_of x JOIN post_row f ON f.id = x.from_id JOIN post_row t ON t.id = x.to_id
   UNION ALL
+  SELECT f.author_id, t.author_id, 'quote', f.created_ms
+  FROM quotes x JOIN post_row f ON f.id = x.from_id JOIN post_row t ON t.id = x.to_id
+  UNION ALL
+  SELECT f.author_id, x.to_id, x.kind, f.created_ms
+  FROM turned_to x JOIN post_row f ON f.id = x.from_id
+  UNION ALL
   SELECT f.author_id, x.to_id, 'mention', f.created_ms
   FROM mentions x JOIN post_row f ON f.id = x.from_id
 )

@@ -1,6 +1,8 @@
 -- Addresses and media that posts carry.
 CREATE TABLE links_to AS
-SELECT DISTINCT post_id AS from_id, key AS to_id FROM hit WHERE kind = 'url' AND seg = 0 AND key <> '';
+SELECT post_id AS from_id, key AS to_id FROM hit WHERE kind = 'url' AND seg = 0 AND key <> ''
+UNION
+SELECT id, unnest(links) FROM post_row WHERE links IS NOT NULL;
 
 CREATE TABLE link AS SELECT DISTINCT to_id AS id FROM links_to;
 

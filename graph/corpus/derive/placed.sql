@@ -1,19 +1,25 @@
 -- Where each post stands in its thread; where a file gives only the direct target, the top comment is found by
--- walking up (200 steps at most, so that damaged chains end).
+-- walking up (200 steps at most, so that damaged chains end), and so is the thread of a comment that does not say it.
 CREATE TABLE placed AS
 WITH RECURSIVE up AS (
   SELECT id, parent_id AS ancestor_id, 1 AS depth
   FROM post_row
-  WHERE top_id IS NULL AND parent_id IS NOT NULL
+  WHERE (top_id IS NULL OR thread_id IS NULL) AND parent_id IS NOT NULL
   UNION ALL
   SELECT up.id, p.parent_id, up.depth + 1
   FROM up JOIN post_row p ON p.id = up.ancestor_id
-  WHERE p.parent_id IS NOT NULL AND up.depth < 200
+  WHERE p.parent_id IS NOT NULL AND p.kind <> 'comment' AND up.depth < 200
 ),
 climbed AS (
-  SELECT id, arg_max(ancestor_id, depth) AS top_id FROM up GROUP BY id
+  SELECT
+    up.id, arg_max(up.ancestor_id, depth) AS top_id,
+    arg_min(p.thread_id, depth) FILTER (p.thread_id IS NOT NULL) AS thread_id
+  FROM up LEFT JOIN post_row p ON p.id = up.ancestor_id
+  GROUP BY up.id
 )
 SELECT
-  r.id, r.platform, r.kind, r.thread_id, coalesce(r.top_id, c.top_id) AS top_id, r.parent_id, r.reply_key,
-  r.author_id, r.created_ms
+  r.id, r.platform, r.kind, coalesce(r.thread_id, c.thread_id) AS thread_id,
+  CASE WHEN r.kind <> 'comment' THEN coalesce(r.top_id, nullif(c.top_id, coalesce(r.thread_id, c.thread_id))) END
+    AS top_id,
+  r.parent_id, r.reply_key, r.answered_id, r.answered_key, r.author_id, r.created_ms
 FROM post_row r LEFT JOIN climbed c USING (id);

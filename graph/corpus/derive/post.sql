@@ -8,6 +8,8 @@ WITH reference AS (
   SELECT t.to_id, p.thread_id, p.platform FROM reply_to t JOIN placed p ON p.id = t.from_id
   UNION
   SELECT t.to_id, NULL, p.platform FROM repost_of t JOIN placed p ON p.id = t.from_id
+  UNION
+  SELECT t.to_id, NULL, p.platform FROM quotes t JOIN placed p ON p.id = t.from_id
 ),
 stub AS (
   SELECT id, any_value(platform) AS platform, max(thread_id) AS thread_id
@@ -18,7 +20,7 @@ focal AS (
   SELECT from_id AS id, value FROM takes_stance WHERE to_id = getvariable('focal_target')
 )
 SELECT
-  r.id, r.platform, r.kind, r.thread_id, p.top_id, r.text, r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
+  r.id, r.platform, r.kind, p.thread_id, p.top_id, r.text, r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
   CASE
     WHEN regexp_matches(r.text, '[\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}]') THEN 'zh'
     WHEN regexp_matches(r.text, '[A-Za-z]') THEN 'en'

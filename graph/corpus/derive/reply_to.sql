@@ -1,32 +1,43 @@
--- Whom each comment and reply answers: by the file, else by 回复@name among earlier posts under the same top comment
--- (else in the thread), else the top comment with the evidence 'thread'. Two accounts of that name: not resolved.
+-- Whom each comment and reply answers: by the file, else the account that the file or 回复@name says, among earlier
+-- posts under the same top comment (else in the thread), else the top comment with the evidence 'thread'. Two accounts
+-- of that name: not resolved.
 CREATE TABLE reply_to AS
-WITH candidate AS (
+WITH sought AS (
+  SELECT r.id, coalesce(a.id, r.answered_id) AS account_id, 'field' AS evidence
+  FROM placed r LEFT JOIN account_alias a ON a.alias_id = r.answered_id
+  WHERE r.kind = 'reply' AND r.parent_id IS NULL AND r.answered_id IS NOT NULL
+  UNION ALL
+  SELECT r.id, a.id, CASE WHEN r.answered_key IS NULL THEN 'text_reply_prefix' ELSE 'field' END
+  FROM placed r JOIN account_row a ON a.platform = r.platform AND a.name_key = coalesce(r.answered_key, r.reply_key)
+  WHERE r.kind = 'reply' AND r.parent_id IS NULL AND r.answered_id IS NULL
+),
+candidate AS (
   SELECT
-    r.id, c.id AS to_id, c.author_id, c.created_ms,
+    r.id, s.evidence, c.id AS to_id, c.author_id, c.created_ms,
     r.top_id IS NOT NULL AND coalesce(c.top_id, c.id) = r.top_id AS is_same_top
-  FROM placed r
-  JOIN account_row a ON a.platform = r.platform AND a.name_key = r.reply_key
-  JOIN placed c ON c.thread_id = r.thread_id AND c.author_id = a.id
-  WHERE r.kind = 'reply' AND r.parent_id IS NULL
-    AND (c.created_ms < r.created_ms OR (c.created_ms = r.created_ms AND c.id < r.id))
+  FROM sought s
+  JOIN placed r USING (id)
+  JOIN placed c ON c.thread_id = r.thread_id AND c.author_id = s.account_id
+  WHERE c.created_ms < r.created_ms OR (c.created_ms = r.created_ms AND c.id < r.id)
 ),
 scoped AS (
   SELECT *, bool_or(is_same_top) OVER (PARTITION BY id) AS has_same_top FROM candidate
 ),
 named AS (
-  SELECT id, arg_max(to_id, {'t': created_ms, 'id': to_id}) AS to_id
+  SELECT id, arg_max(to_id, {'t': created_ms, 'id': to_id}) AS to_id, min(evidence) AS evidence
   FROM scoped
   WHERE is_same_top OR NOT has_same_top
   GROUP BY id
   HAVING count(DISTINCT author_id) = 1
 )
-SELECT p.id AS from_id, p.thread_id AS to_id, 'field' AS evidence FROM placed p WHERE p.kind = 'comment'
+SELECT p.id AS from_id, p.thread_id AS to_id, 'field' AS evidence
+FROM placed p
+WHERE p.kind = 'comment' AND p.thread_id IS NOT NULL
 UNION ALL
 SELECT p.id, p.parent_id, 'field' FROM placed p WHERE p.kind = 'reply' AND p.parent_id IS NOT NULL
 UNION ALL
-SELECT n.id, n.to_id, 'text_reply_prefix' FROM named n
+SELECT n.id, n.to_id, n.evidence FROM named n
 UNION ALL
 SELECT p.id, coalesce(p.top_id, p.thread_id), 'thread'
 FROM placed p ANTI JOIN named n ON n.id = p.id
-WHERE p.kind = 'reply' AND p.parent_id IS NULL;
+WHERE p.kind = 'reply' AND p.parent_id IS NULL AND coalesce(p.top_id, p.thread_id) IS NOT NULL;

@@ -17,7 +17,7 @@ thread_target AS (
 cue AS (
   SELECT h.post_id, CASE WHEN h.target = 'thread' THEN t.target ELSE h.target END AS target, h.value, h.conf, h.rule
   FROM hit h
-  JOIN post_row r ON r.id = h.post_id
+  JOIN placed r ON r.id = h.post_id
   LEFT JOIN thread_target t ON t.id = r.thread_id
   WHERE h.kind = 'stance' AND h.seg = 0 AND (h.target <> 'thread' OR r.kind = 'comment')
 ),
