@@ -27,7 +27,8 @@ VERBS: dict[str, str] = {
     "case": "A case: checked, started, extended.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
-    "doctor": "What is wrong here.",
+    "doctor": "What is wrong here, and what was collected.",
+    "forget": "An account out of corpus and store.",
 }
 """Every verb and its line of help; the verb's module is imported only when it runs."""
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
-from ingest.extract.core import Core, Hit
+from ingest.extract.core import LONGEST_TEXT, Core, Hit
 from ingest.extract.mask import mask
 from ingest.extract.own import own_span
+from ingest.extract.surface import scan
 from ingest.people import People, Row
 from ingest.profiles import mask_profiles
 from ingest.readers.contract import Entry
@@ -116,10 +117,15 @@ class Assembly:
         text = clean_text(record.text).strip() if record.text is not None else ""
         if text and not self._keep_names:
             text = mask_profiles(platform, text, key=self._people.short_key_if_private)
-        if not text or self._core is None:
+        if not text:
             return text, ()
         names = frozenset(account.name for account in record.mentions or () if account.name is not None)
-        hits = self._core(text, platform, names, thread_target="thread" if record.kind == "comment" else None)
+        if self._core is None:
+            hits = _names_in(text, platform, names)
+        else:
+            hits = self._core(text, platform, names, thread_target="thread" if record.kind == "comment" else None)
+            if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
+                hits += tuple(hit for hit in _names_in(text, platform, names) if hit.start >= LONGEST_TEXT)
         if self._keep_names or not any(hit.kind in _NAME_KINDS for hit in hits):
             return text, hits
         return mask(text, hits, lambda name: self._people.key_if_private(platform, name))
@@ -137,6 +143,13 @@ class Assembly:
         if hit.kind == "hashtag":
             return tag_key(hit.value)
         return link_key(hit.value) if hit.kind == "url" else None
+
+
+def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...]:
+    """Return the nicknames in a text, which are masked and resolved even where nothing else is searched."""
+    if "@" not in text and "回" not in text[:9]:
+        return ()
+    return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in _NAME_KINDS)
 
 
 def _thread(record: PostRecord) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from graph.corpus.manifest import Forgotten
+from graph.errors import NothingFound
 from graph.ids import Pseudonyms
 from ingest.records import AccountRecord
 
@@ -85,3 +87,20 @@ class People:
     def name_key(self, platform: str, name: str) -> str:
         """Return the name key of a nickname, whoever bears it."""
         return self._pseudonyms.named(platform, name)[0]
+
+
+def forgotten_account(pseudonyms: Pseudonyms, account: str) -> Forgotten:
+    """Return what an account is called in the parts, given ``platform:id``, its pseudonym, or ``platform:@nickname``.
+
+    Raises NothingFound for another form.
+    """
+    platform, _, native = account.partition(":")
+    if not platform or not native:
+        raise NothingFound(f"no account: {account}", hint="weibo:1234567890, weibo:~<16 hex> or weibo:@nickname")
+    if native.startswith("~"):
+        return Forgotten(ids=[account])
+    key = pseudonyms.named(platform, native.removeprefix("@"))[0]
+    if native.startswith("@"):
+        return Forgotten(ids=[f"{platform}:~n{key}"], keys=[key], marks=[f"~{key[:8]}"])
+    ids = [pseudonyms.account_id(platform, native), account]
+    return Forgotten(ids=ids, marks=[f"~{key[:8]}"])

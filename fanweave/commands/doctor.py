@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from fanweave.config import settings
 
 
-def run() -> None:
+def run(
+    corpus: Annotated[bool, typer.Option("--corpus", help="show what was collected beside what was reported")] = False,
+    roots: Annotated[int, typer.Option(help="with --corpus: so many root posts", min=0)] = 20,
+    output: Annotated[str, typer.Option(help="with --corpus: table, or the roots as csv or json")] = "table",
+) -> None:
     """Look at the workspace, the case and the store, and say what is wrong and how to mend it.
 
-    Ends with exit code 1 when something is wrong.
+    Ends with exit code 1 when something is wrong. With --corpus: coverage by platform and by root post.
 
     Examples:
       fanweave doctor
+      fanweave doctor --corpus --roots 5
+      fanweave doctor --corpus --output csv
     """
-    import typer
     from rich.console import Console
 
     from fanweave.health import examine
 
+    if corpus:
+        _show_corpus(roots, output)
+        return
     console = Console(highlight=False)
     findings = examine(settings())
     for finding in findings:
@@ -26,3 +38,20 @@ def run() -> None:
             console.print(f"       hint: {finding.hint}", markup=False, soft_wrap=True)
     if not all(finding.is_fine for finding in findings):
         raise typer.Exit(1)
+
+
+def _show_corpus(roots: int, output: str) -> None:
+    from fanweave.coverage import print_coverage
+    from fanweave.output import write_rows
+    from fanweave.progress import steps_progress
+    from graph.corpus.coverage import coverage_by_root
+    from graph.corpus.tables import STEPS, current_tables
+    from ingest.extract.cases import case_dir
+
+    with steps_progress("deriving", total=len(STEPS)) as progress:
+        tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)
+    if output == "table":
+        print_coverage(tables, roots=roots)
+        return
+    rows = coverage_by_root(tables)
+    write_rows(rows, list(rows[0]) if rows else [], output)

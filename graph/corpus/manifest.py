@@ -29,6 +29,14 @@ class Source(msgspec.Struct, kw_only=True):
     chunks: dict[str, Chunk] = {}  # finished chunks, by number
 
 
+class Forgotten(msgspec.Struct, kw_only=True, frozen=True):
+    """An account that was taken out, by pseudonyms alone."""
+
+    ids: list[str] = []  # account ids, in every form that files gave
+    keys: list[str] = []  # name keys that nobody else bears
+    marks: list[str] = []  # what stands for it in addresses
+
+
 class Manifest(msgspec.Struct, kw_only=True):
     """What a corpus consists of."""
 
@@ -38,6 +46,7 @@ class Manifest(msgspec.Struct, kw_only=True):
     keep_names: bool = False  # names were kept by explicit choice
     extracted: bool = True  # texts were searched for hits
     sources: dict[str, Source] = {}  # content hash to source
+    forgotten: list[Forgotten] = []  # accounts that no part may hold
 
     def parts(self) -> list[str]:
         """Return the names of all finished parts, sorted."""

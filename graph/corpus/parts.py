@@ -136,6 +136,12 @@ def keep_pandas_out() -> None:
             sys.meta_path.remove(finder)
 
 
+def sync_file(path: Path) -> None:
+    """Make a file's bytes durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 class PartWriter:
     """Writes one chunk's rows, table by table, in bounded memory; nothing is visible before ``close``."""
 
@@ -162,8 +168,7 @@ class PartWriter:
         """Make the parts durable, then visible under their final names."""
         for table, writer in self._writers.items():
             writer.close()
-            with self._temporary[table].open("rb+") as file:
-                os.fsync(file.fileno())
+            sync_file(self._temporary[table])
         for table, path in self._final.items():
             self._temporary[table].replace(path)
 

@@ -17,6 +17,7 @@ from graph.columns import ColumnType, arrow_schema, columns
 from graph.corpus.case_state import whole_hash
 from graph.corpus.case_tables import write_case_tables
 from graph.corpus.database import open_database
+from graph.corpus.forget import erase
 from graph.corpus.lock import locked
 from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
 from graph.corpus.parts import PART_SCHEMAS, part_path
@@ -93,7 +94,8 @@ def _read_state(corpus: Path) -> _State:
 def _built_from(manifest: Manifest, case_dir: Path) -> str:
     """Return what the tables depend on: the parts, how their texts were read, and the case."""
     parts = hashlib.blake2b(" ".join(manifest.parts()).encode(), digest_size=8).hexdigest()
-    return f"{whole_hash(case_dir)}:{parts}:{manifest.extracted}"
+    forgotten = len(manifest.forgotten)
+    return f"{whole_hash(case_dir)}:{parts}:{manifest.extracted}:{forgotten}"
 
 
 def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progress | None) -> None:
@@ -102,6 +104,7 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     try:
+        erase(corpus, manifest)
         with open_database(work / "derive.duckdb", spill=work) as database:
             _open_parts(database, corpus, manifest=manifest)
             write_case_tables(database, case_dir, salt=_salt(corpus), extracted=manifest.extracted)

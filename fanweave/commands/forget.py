@@ -1,0 +1,74 @@
+"""fanweave forget: an account out of parts, tables and store."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fanweave.config import settings
+
+
+def run(
+    account: Annotated[str, typer.Argument(help="platform:id, its pseudonym, or platform:@nickname")],
+) -> None:
+    """Take an account out of the corpus and the store: its posts, its name, and what others quote of it.
+
+    Later runs of ingest leave it out as well. Names and quoted words in others' texts become □, so that all spans keep
+    their place. A nickname that two accounts bear is not enough: give the id.
+
+    Examples:
+      fanweave forget weibo:9000000101
+      fanweave forget xhs:~0123456789abcdef
+      fanweave forget weibo:@somebody
+    """
+    from rich.console import Console
+
+    from graph.corpus.forget import find_account, forget, forget_in_quarantine
+    from graph.corpus.lock import locked
+    from graph.errors import NothingFound
+    from graph.ids import Pseudonyms, read_salt
+    from ingest.people import forgotten_account
+
+    place = settings().workspace
+    corpus = place / "corpus"
+    if not (corpus / "manifest.json").exists():
+        raise NothingFound(f"the workspace {place} holds no accounts", hint="fanweave ingest PATH…")
+    told = forgotten_account(Pseudonyms(read_salt(place / "salt")), account)
+    with locked(place):
+        found = find_account(corpus, told)
+        erased = forget(corpus, found)
+        clear = account.partition(":")[2].removeprefix("@")
+        rows = forget_in_quarantine(place / "quarantine", [] if clear.startswith("~") else [clear])
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console.print(
+        f"taken out: {erased.posts} posts, {erased.accounts} account rows, {rows} quarantined rows; "
+        f"blanked in {erased.texts} texts of others"
+    )
+    if not _load_again():
+        console.print("no store answered: run fanweave load when it does, for it may hold the account still")
+    console.print("what remains is yours to remove: the collector's files, and pages and exports made before")
+
+
+def _load_again() -> bool:
+    """Load a store that holds a graph; return whether the store could be asked."""
+    from graph.errors import NothingFound, StoreUnavailable
+    from graph.load import held_generation
+    from graph.store import open_store
+
+    store = None
+    try:
+        store = open_store(settings().store_url)
+        held = held_generation(store)
+    except NothingFound:
+        return True
+    except StoreUnavailable as error:
+        return "no graph at" in error.message
+    finally:
+        if store is not None:
+            store.close()
+    if held:
+        from fanweave.commands.load import run as run_load
+
+        run_load()
+    return True

@@ -1,0 +1,45 @@
+-- Per platform: what there is, what its roots report, and how much of it is unsure.
+WITH root AS (
+  SELECT
+    r.platform, sum(r.comment_count) AS reported_comments, sum(r.repost_count) AS reported_reposts,
+    count(*) FILTER (list_has_any(r.lower_bounds, ['comment_count', 'repost_count'])) AS n_lower_bounds
+  FROM post r
+  WHERE r.kind NOT IN ('comment', 'reply')
+  GROUP BY r.platform
+),
+fallback AS (
+  SELECT p.platform, count(*) AS n FROM reply_to t JOIN post p ON p.id = t.from_id WHERE t.evidence = 'thread' GROUP BY ALL
+),
+authorless AS (
+  SELECT p.platform, count(*) AS n FROM post p ANTI JOIN authored a ON a.to_id = p.id WHERE NOT p.is_stub GROUP BY ALL
+),
+sourceless AS (
+  SELECT p.platform, count(*) AS n FROM post p ANTI JOIN repost_of t ON t.from_id = p.id WHERE p.kind = 'repost' GROUP BY ALL
+)
+SELECT
+  p.platform,
+  count(*) FILTER (NOT is_stub) AS posts,
+  count(*) FILTER (kind IN ('original', 'quote')) AS originals,
+  count(*) FILTER (kind = 'repost') AS reposts,
+  count(*) FILTER (kind = 'comment') AS comments,
+  count(*) FILTER (kind = 'reply') AS replies,
+  count(*) FILTER (is_stub) AS stubs,
+  any_value(r.reported_comments) AS reported_comments,
+  any_value(r.reported_reposts) AS reported_reposts,
+  coalesce(any_value(r.n_lower_bounds), 0) AS lower_bounds,
+  coalesce(any_value(f.n), 0) AS replies_to_thread_only,
+  coalesce(any_value(s.n), 0) AS reposts_of_unknown,
+  coalesce(any_value(a.n), 0) AS unknown_authors,
+  count(*) FILTER (is_truncated) AS truncated,
+  count(*) FILTER (is_deleted) AS deleted,
+  count(*) FILTER (NOT is_stub AND created_at IS NULL) AS without_time,
+  count(*) FILTER (time_is_approximate) AS approximate_times,
+  min(p.day) AS first_day,
+  max(p.day) AS last_day
+FROM post p
+LEFT JOIN root r USING (platform)
+LEFT JOIN fallback f USING (platform)
+LEFT JOIN authorless a USING (platform)
+LEFT JOIN sourceless s USING (platform)
+GROUP BY p.platform
+ORDER BY p.platform;
