@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from queries.header import Param
@@ -15,6 +16,9 @@ One file, one question. Each gives the same rows on Neo4j and on the embedded en
 so does `queries.library.run(store, "NAME")`. What the numbers mean, and what they do not, is in
 [docs/measures.md](../docs/measures.md). This page is generated from the files' headers (`make docs`).
 """
+
+
+_BETWEEN = re.compile(r"(?<=<!-- queries -->\n).*?(?=<!-- /queries -->)", re.DOTALL)
 
 
 def table(page: str = "") -> str:
@@ -62,8 +66,12 @@ def _cell(text: str) -> str:
 
 
 def write_readme() -> None:
-    """Write the page into its place."""
-    Path(__file__).with_name("README.md").write_text(readme(), encoding="utf-8")
+    """Write the page into its place, and the table of queries into the README of the whole."""
+    here = Path(__file__)
+    here.with_name("README.md").write_text(readme(), encoding="utf-8")
+    front = here.parent.parent / "README.md"
+    text = front.read_text(encoding="utf-8")
+    front.write_text(_BETWEEN.sub(lambda _: f"\n{table('queries/README.md')}\n", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

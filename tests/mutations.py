@@ -19,12 +19,22 @@ def mutants(cypher: str) -> Iterator[tuple[str, str]]:
     text = bare(cypher)
     yield from _turned(cypher, text)
     for start, end in _conditions(text):
-        yield f"without {cypher[start:end].strip()}", cypher[:start] + " " + cypher[end:]
+        yield f"without {cypher[start:end].strip()}{_place(cypher, start)}", cypher[:start] + " " + cypher[end:]
     for match in _MAP.finditer(text):
-        yield f"without{cypher[match.start() : match.end()]}", cypher[: match.start()] + cypher[match.end() :]
+        what = f"without{cypher[match.start() : match.end()]}{_place(cypher, match.start())}"
+        yield what, cypher[: match.start()] + cypher[match.end() :]
     for match in re.finditer(r"\bDISTINCT ", text):
-        place = f"{cypher[match.start() : match.start() + 20]!r}"
-        yield f"without {place}", cypher[: match.start()] + cypher[match.end() :]
+        rest = cypher[match.end() :].split("\n", maxsplit=1)[0]
+        yield (
+            f"without DISTINCT before {rest}{_place(cypher, match.start())}",
+            cypher[: match.start()] + cypher[match.end() :],
+        )
+
+
+def _place(cypher: str, start: int) -> str:
+    """Return where a change was made: line and column of the body, from 1."""
+    line = cypher.count("\n", 0, start) + 1
+    return f" at {line}:{start - cypher.rfind(chr(10), 0, start)}"
 
 
 def _turned(cypher: str, text: str) -> Iterator[tuple[str, str]]:
@@ -33,14 +43,14 @@ def _turned(cypher: str, text: str) -> Iterator[tuple[str, str]]:
         if bool(left) != bool(right):
             middle = cypher[match.start(2) : match.end(2)]
             turned = f"-{middle}->" if left else f"<-{middle}-"
-            yield f"{turned} at {match.start()}", cypher[: match.start()] + turned + cypher[match.end() :]
+            yield f"{turned}{_place(cypher, match.start())}", cypher[: match.start()] + turned + cypher[match.end() :]
 
 
 def _conditions(text: str) -> Iterator[tuple[int, int]]:
     """Yield the span of each condition that can be left out: a whole WHERE, or one side of its ANDs."""
     for match in re.finditer(r"\bWHERE\b", text):
         end = _closing(text, match.end())
-        cuts = list(re.finditer(r"\bAND\b", text[match.end() : end]))
+        cuts = [cut for cut in re.finditer(r"\bAND\b", text[match.end() : end]) if _is_outside(text, match.end(), cut)]
         if not cuts:
             yield match.start(), end
             continue
@@ -48,6 +58,12 @@ def _conditions(text: str) -> Iterator[tuple[int, int]]:
         stops = [*(match.end() + cut.start() for cut in cuts), end]
         for number, (start, stop) in enumerate(zip(starts, stops, strict=True)):
             yield (start, starts[1]) if number == 0 else (stops[number - 1], stop)
+
+
+def _is_outside(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Say whether an AND joins conditions of the WHERE itself, not those within brackets."""
+    before = text[start : start + cut.start()]
+    return all(before.count(left) == before.count(right) for left, right in ("()", "[]", "{}"))
 
 
 def _closing(text: str, start: int) -> int:

@@ -1,4 +1,4 @@
-"""The nine questions on a simulated crisis: both stores agree with plain Python, guardians are the planted ones."""
+"""Every question on a simulated crisis: both stores agree with plain Python, guardians are the planted ones."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
+from expected_rows import as_json
 from loaded_store import loaded_store
+from oracle_world import World
 from query_oracles import ORACLES
-from test_queries_oracles import rounded
 from tiny_tables import Tables
 
 from graph.corpus.tables import current_tables
@@ -26,6 +27,9 @@ from queries.library import names, run
 pytest_plugins = ("stores",)
 
 CASE = case_dir("xiaomi_su7")
+
+
+WITHOUT_ROWS = {"community_bridges", "media_across_platforms"}  # what the synthetic crisis holds nothing of
 
 
 class Demo(NamedTuple):
@@ -62,8 +66,8 @@ def store(store_url: str, demo: Demo, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.mark.parametrize("name", names())
 def test_rows_are_those_of_plain_python(name: str, store: Store, demo: Demo) -> None:
     rows = run(store, name)
-    assert rows
-    assert rounded(rows) == rounded(ORACLES[name](demo.tables))
+    assert rows or name in WITHOUT_ROWS
+    assert as_json(rows) == as_json(ORACLES[name](World(demo.tables), {}))
 
 
 def test_the_guardians_are_the_planted_ones(store: Store, demo: Demo) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 import tiny_tables
 from loaded_store import loaded_store
 from made_up import SEEDS, made_up_tables
 from tiny_tables import Tables
+from wide import wide_tables
 
 from graph.nodes import Account, Community, Node, Post, Topic
 from graph.relationships import About, MemberOf, Relationship
@@ -40,12 +42,22 @@ def gaps() -> Tables:
     return tiny_tables.as_tables(records)
 
 
-@pytest.fixture(scope="session")
-def embedded_tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The tiny world in the embedded engine."""
-    folder = tmp_path_factory.mktemp("tiny")
-    with loaded_store(f"embedded:{folder / 'graph'}", folder, tiny_tables.tables()) as store:
+@pytest.fixture(scope="module")
+def wide_store(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The wide world on each store."""
+    with loaded_store(store_url, tmp_path_factory.mktemp("wide"), wide_tables()) as store:
         yield store
+
+
+@pytest.fixture(scope="session")
+def embedded_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
+    """The wide world and a made-up one in the embedded engine."""
+    with ExitStack() as stack:
+        found = {}
+        for name, content in (("wide", wide_tables()), ("made up", made_up_tables(SEEDS[0]))):
+            folder = tmp_path_factory.mktemp("embedded")
+            found[name] = stack.enter_context(loaded_store(f"embedded:{folder / 'graph'}", folder, content))
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 // How many distinct accounts outside the community did the guardians answer, and how many answered them?
 //
 // param community str default community:guardians community id
+// param platform str default null this platform only; null: all
 // returns community str community id
 // returns n_members int accounts in it
 // returns n_answered int outside accounts that members replied to or quoted
@@ -12,11 +13,13 @@
 MATCH (c:Community {id: $community})
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(g:Account)
+  WHERE $platform IS NULL OR g.platform = $platform
   RETURN count(g) AS n_members
 }
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(g:Account)-[t:INTERACTS_WITH]->(b:Account)
   WHERE t.kind IN ['reply', 'quote'] AND NOT (b)-[:MEMBER_OF]->(c)
+    AND ($platform IS NULL OR g.platform = $platform)
   WITH c, b, sum(t.n) AS n
   WITH b, n, EXISTS {
     MATCH (b)-[u:INTERACTS_WITH]->(:Account)-[:MEMBER_OF]->(c)
@@ -27,6 +30,7 @@ CALL (c) {
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(g:Account)<-[t:INTERACTS_WITH]-(b:Account)
   WHERE t.kind IN ['reply', 'repost', 'quote'] AND NOT (b)-[:MEMBER_OF]->(c)
+    AND ($platform IS NULL OR g.platform = $platform)
   RETURN count(DISTINCT b) AS n_responding, sum(t.n) AS n_responses
 }
 RETURN c.id AS community,

@@ -1,6 +1,7 @@
 // How many accounts could have seen the guardians, by follower counts (bounds) and by follower lists (overlap)?
 //
 // param community str default community:guardians community id
+// param platform str default null this platform only; null: all
 // param n_users int default null accounts that exist on the platform: nobody can reach more
 // returns community str community id
 // returns n_members int accounts in it
@@ -13,6 +14,7 @@
 // returns list_net int distinct accounts that follow a member
 // returns overlap float 1 - list_net / list_gross; null without follower lists
 MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)
+WHERE $platform IS NULL OR g.platform = $platform
 WITH c,
   count(g) AS n_members,
   count(g.follower_count) AS n_counted,
@@ -20,6 +22,7 @@ WITH c,
   max(g.follower_count) AS lower
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(g:Account)<-[:FOLLOWS]-(f:Account)
+  WHERE $platform IS NULL OR g.platform = $platform
   RETURN count(DISTINCT g) AS n_lists, count(f) AS list_gross, count(DISTINCT f) AS list_net
 }
 RETURN c.id AS community,

@@ -1,6 +1,10 @@
 // Which guardians answered critics, how often, how many of them, and how often with evidence?
 //
 // param community str default community:guardians community id
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
 // param targets list[str] default null stance towards these targets only; null: towards any
 // param evidence list[str] default [evidence_figure,evidence_link,evidence_number,evidence_term] frames that prove
 // param min_chars int default 300 an own text of so many characters is evidence too
@@ -13,6 +17,10 @@
 MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(g:Account)-[:AUTHORED]->(p:Post)
 MATCH (p)-[r:REPLY_TO|REPOST_OF|QUOTES]->(o:Post)
 WHERE coalesce(r.evidence, 'field') <> 'thread'
+  AND ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
 MATCH (p)-[:TAKES_STANCE {value: 'support'}]->(t:Target)
 WHERE $targets IS NULL OR t.id IN $targets
 MATCH (o)-[:TAKES_STANCE {value: 'oppose'}]->(u:Target)

@@ -1,5 +1,6 @@
 // E-I index of each label's claiming accounts over reply ties; a tie counts once a pair, self-ties never.
 //
+// param platform str default null this platform only; null: all
 // returns label str label id
 // returns n_accounts int accounts that claim the label for themselves
 // returns n_internal int pairs of such accounts with a reply in either direction
@@ -11,20 +12,17 @@ MATCH (x:Account)
 WHERE (x)-[:AUTHORED]->(:Post)
 WITH x.platform AS platform, count(x) AS n_authors
 MATCH (a:Account {platform: platform})-[:CLAIMS]->(l:Label)
+WHERE $platform IS NULL OR platform = $platform
 WITH l, n_authors, platform, count(a) AS n
 WITH l, sum(n) AS n_accounts, sum(n * (n - 1) / 2) AS inside, sum(n * (n_authors - n)) AS outside
 CALL (l) {
   MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-  WITH DISTINCT a, b
-  RETURN count(*) AS n_ends
+  WHERE $platform IS NULL OR a.platform = $platform
+  WITH DISTINCT l, a, b
+  WITH CASE WHEN EXISTS { (b)-[:CLAIMS]->(l) } THEN 1 ELSE 0 END AS inside
+  RETURN count(*) AS n_ends, sum(inside) AS n_inside
 }
-CALL (l) {
-  MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-  WHERE a.id < b.id AND (b)-[:CLAIMS]->(l)
-  WITH DISTINCT a, b
-  RETURN count(*) AS n_internal
-}
-WITH l.id AS label, n_accounts, inside, outside, n_internal, n_ends - 2 * n_internal AS n_external
+WITH l.id AS label, n_accounts, inside, outside, n_inside / 2 AS n_internal, n_ends - n_inside AS n_external
 RETURN label AS label,
   n_accounts AS n_accounts,
   n_internal AS n_internal,

@@ -1,11 +1,13 @@
 // Who replies to whom, by the labels that both claim? Pairs of labels without a reply have no row.
 //
+// param platform str default null this platform only; null: all
 // returns from_label str label of the account that replied; an account with two labels counts for each
 // returns to_label str label of the account that was replied to
 // returns n_ties int ordered pairs of accounts
 // returns n_replies int replies between them
 // see Newman 2003, Mixing patterns in networks, doi:10.1103/PhysRevE.67.026126
 MATCH (l:Label)<-[:CLAIMS]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WHERE $platform IS NULL OR a.platform = $platform
 MATCH (b)-[:CLAIMS]->(m:Label)
 RETURN l.id AS from_label, m.id AS to_label, count(*) AS n_ties, sum(t.n) AS n_replies
 ORDER BY from_label, to_label

@@ -1,5 +1,6 @@
 // How dense and how mutual are the replies inside each label's group, platform by platform?
 //
+// param platform str default null this platform only; null: all
 // returns label str label id
 // returns platform str platform of the group; nobody can reply across platforms
 // returns n_accounts int accounts that claim the label for themselves there
@@ -8,6 +9,7 @@
 // returns reciprocity float share of the ties that a tie back answers; null without ties
 // see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
 MATCH (a:Account)-[:CLAIMS]->(l:Label)
+WHERE $platform IS NULL OR a.platform = $platform
 OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
 WHERE (b)-[:CLAIMS]->(l)
 WITH l.id AS label, a, b,

@@ -1,5 +1,6 @@
 // How many accounts claim each label on each platform, and how many is that in a thousand?
 //
+// param platform str default null this platform only; null: all
 // returns label str label id
 // returns platform str platform of the accounts; one person on two platforms is two accounts
 // returns n_accounts int accounts that claim the label for themselves
@@ -7,7 +8,7 @@
 // returns n_authors int accounts of the platform that are known to have posted
 // returns per_1000 float 1000 * n_accounts / n_authors
 MATCH (x:Account)
-WHERE (x)-[:AUTHORED]->(:Post)
+WHERE (x)-[:AUTHORED]->(:Post) AND ($platform IS NULL OR x.platform = $platform)
 WITH x.platform AS platform, count(x) AS n_authors
 MATCH (a:Account {platform: platform})-[c:CLAIMS]->(l:Label)
 WITH l.id AS label, platform, n_authors, count(a) AS n_accounts, sum(c.n) AS n_posts

@@ -1,5 +1,8 @@
 // Which topics are on several platforms, and in which order did they arrive there?
 //
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
 // param min_platforms int default 2 topics on fewer platforms are left out
 // returns topic str topic id
 // returns platform str platform on which it was posted about
@@ -9,6 +12,9 @@
 // returns n_posts int collected posts about it on the platform
 // returns n_platforms int platforms on which it was posted about
 MATCH (p:Post)-[:ABOUT]->(t:Topic)
+WHERE ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($thread IS NULL OR p.thread_id = $thread)
 WITH t.id AS topic, p.platform AS platform, min(p.created_ms) AS first_ms, count(p) AS n_posts
 ORDER BY topic, platform
 WITH topic,

@@ -1,0 +1,26 @@
+// How much more do reply ties stay inside the communities of each method than chance would have it?
+//
+// returns method str method that found the communities
+// returns n_communities int communities with a member that has a reply tie to a member
+// returns n_pairs int pairs of members with a reply in either direction
+// returns n_internal int pairs of which both are in one community
+// returns modularity float n_internal / n_pairs - expected share, from the pairs at each community's members
+// returns assortativity float modularity / (1 - expected share): 1 all inside, 0 as by chance; null for one community
+// see Newman 2003, doi:10.1103/PhysRevE.67.026126; Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113
+MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
+MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
+WITH DISTINCT c, a, b
+MATCH (b)-[:MEMBER_OF]->(d:Community)
+WHERE d.method = c.method
+WITH c, count(*) AS n_ends, sum(CASE WHEN c.id = d.id THEN 1 ELSE 0 END) AS n_inside
+WITH c.method AS method, collect(toFloat(n_ends)) AS ends, sum(n_ends) AS total, sum(n_inside) AS inside
+UNWIND ends AS e
+WITH method, total, inside, count(e) AS n_communities, sum((e / total) * (e / total)) AS expected
+WITH method, n_communities, total / 2 AS n_pairs, inside / 2 AS n_internal, expected, toFloat(inside) / total AS share
+RETURN method AS method,
+  n_communities AS n_communities,
+  n_pairs AS n_pairs,
+  n_internal AS n_internal,
+  share - expected AS modularity,
+  CASE WHEN n_communities < 2 THEN null ELSE (share - expected) / (1.0 - expected) END AS assortativity
+ORDER BY method

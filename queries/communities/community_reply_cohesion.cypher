@@ -1,0 +1,29 @@
+// How dense and how mutual are the replies inside each community?
+//
+// param platform str default null this platform only; null: all
+// param method str default null communities by this method only; null: all methods
+// param min_members int default 3 smaller communities are left out
+// returns community str community id
+// returns n_members int accounts in it
+// returns n_ties int ordered pairs of them, the first of whom replied to the second
+// returns n_replies int replies between them
+// returns internal_edge_density float n_ties / (n_members * (n_members - 1))
+// returns reciprocity float share of the ties that a tie back answers; null without ties
+// see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
+MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
+WHERE ($method IS NULL OR c.method = $method)
+  AND ($platform IS NULL OR a.platform = $platform)
+WITH c, collect(a) AS members, count(a) AS n_members
+WHERE n_members >= $min_members
+UNWIND members AS a
+OPTIONAL MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WHERE (b)-[:MEMBER_OF]->(c)
+WITH c, n_members, a, t, b, CASE WHEN EXISTS { (b)-[:INTERACTS_WITH {kind: 'reply'}]->(a) } THEN 1 ELSE 0 END AS back
+WITH c, n_members, count(t) AS n_ties, sum(t.n) AS n_replies, sum(back) AS n_mutual
+RETURN c.id AS community,
+  n_members AS n_members,
+  n_ties AS n_ties,
+  n_replies AS n_replies,
+  CASE WHEN n_members < 2 THEN null ELSE toFloat(n_ties) / (n_members * (n_members - 1)) END AS internal_edge_density,
+  CASE n_ties WHEN 0 THEN null ELSE toFloat(n_mutual) / n_ties END AS reciprocity
+ORDER BY n_members DESC, community

@@ -1,0 +1,37 @@
+// How does each hashtag live and die: posts and accounts day by day, and how many came new to it?
+//
+// param hashtag str default null this hashtag only; null: all
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// param min_posts int default 2 hashtags in fewer posts are left out
+// param limit int default 1000 rows at most
+// returns hashtag str hashtag id
+// returns day str ISO date in the case's time zone
+// returns n_posts int posts tagged with it
+// returns n_accounts int their authors
+// returns n_new int authors among them that had not used it on an earlier day that counts
+// returns share float n_posts / all posts tagged with it that count
+MATCH (a:Account)-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
+WHERE ($hashtag IS NULL OR h.id = $hashtag)
+  AND p.day IS NOT NULL
+  AND ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH h, a, p.day AS day, count(p) AS n
+WITH h, a, min(day) AS first_day, collect({day: day, n: n}) AS days
+UNWIND days AS d
+WITH h, d.day AS day, sum(d.n) AS n, count(a) AS n_accounts, sum(CASE WHEN d.day = first_day THEN 1 ELSE 0 END) AS n_new
+WITH h, sum(n) AS n_all, collect({day: day, n: n, n_accounts: n_accounts, n_new: n_new}) AS days
+WHERE n_all >= $min_posts
+UNWIND days AS d
+RETURN h.id AS hashtag,
+  d.day AS day,
+  d.n AS n_posts,
+  d.n_accounts AS n_accounts,
+  d.n_new AS n_new,
+  toFloat(d.n) / n_all AS share
+ORDER BY hashtag, day
+LIMIT $limit

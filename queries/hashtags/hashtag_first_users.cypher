@@ -1,0 +1,39 @@
+// Who used each hashtag first, how soon after one another, and are they official?
+//
+// param hashtag str default null this hashtag only; null: all
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// param top int default 3 accounts a hashtag at most
+// param min_accounts int default 2 hashtags that fewer accounts used are left out
+// returns hashtag str hashtag id
+// returns place int 1 for the first; equal times by account id
+// returns account str account id
+// returns name str nickname; null unless public
+// returns is_official bool it speaks for the organisation of the case
+// returns first_at datetime its first post with the hashtag
+// returns lag_s float seconds after the first of all
+// returns n_accounts int accounts that used it
+MATCH (a:Account)-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
+WHERE ($hashtag IS NULL OR h.id = $hashtag)
+  AND p.created_ms IS NOT NULL
+  AND ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH h, a, min(p.created_ms) AS first_ms
+ORDER BY first_ms, a.id
+WITH h, count(a) AS n_accounts, collect({a: a, ms: first_ms})[0..$top] AS users
+WHERE n_accounts >= $min_accounts
+UNWIND range(0, size(users) - 1) AS i
+WITH h, n_accounts, i, users[0].ms AS earliest_ms, users[i].ms AS first_ms, users[i].a AS a
+RETURN h.id AS hashtag,
+  i + 1 AS place,
+  a.id AS account,
+  a.name AS name,
+  a.is_official AS is_official,
+  first_ms AS first_at,
+  (first_ms - earliest_ms) / 1000.0 AS lag_s,
+  n_accounts AS n_accounts
+ORDER BY hashtag, place

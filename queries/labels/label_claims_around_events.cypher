@@ -1,0 +1,34 @@
+// How often, and by how many accounts, is each label claimed in the hours before and after each event?
+//
+// param event str default null this event only; null: all
+// param hours int default 72 length of the window before, and of the one after
+// param min_p float default 0.6 less sure uses of a label are no claims
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// returns event str event id
+// returns label str label id
+// returns n_posts_before int posts that claim it in the hours before
+// returns n_posts_after int posts that claim it from the event on
+// returns n_accounts_before int accounts that claim it before
+// returns n_accounts_after int accounts that claim it after
+// returns n_both int accounts that claim it in both windows
+MATCH (a:Account)-[:AUTHORED]->(p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
+WHERE u.p >= $min_p
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH DISTINCT l, a, p
+MATCH (e:Event)
+WHERE $event IS NULL OR e.id = $event
+WITH e, l, a, (p.created_ms - e.at.epochMillis) / 3600000.0 AS hour
+WHERE hour >= -$hours AND hour < $hours
+WITH e, l, a,
+  sum(CASE WHEN hour < 0 THEN 1 ELSE 0 END) AS before,
+  sum(CASE WHEN hour < 0 THEN 0 ELSE 1 END) AS after
+RETURN e.id AS event,
+  l.id AS label,
+  sum(before) AS n_posts_before,
+  sum(after) AS n_posts_after,
+  sum(CASE WHEN before > 0 THEN 1 ELSE 0 END) AS n_accounts_before,
+  sum(CASE WHEN after > 0 THEN 1 ELSE 0 END) AS n_accounts_after,
+  sum(CASE WHEN before > 0 AND after > 0 THEN 1 ELSE 0 END) AS n_both
+ORDER BY event, label

@@ -1,0 +1,26 @@
+// How many posts and accounts express each frame, and how often is it denied?
+//
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// returns frame str frame id
+// returns n_posts int posts that express it, not denied
+// returns n_denied int posts that only deny it
+// returns n_accounts int authors of the posts that express it
+// returns first_day str first day with a post that expresses it; null without days
+// returns last_day str last such day
+MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)
+WHERE ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH f, p, max(CASE x.polarity WHEN 'no' THEN 0 ELSE 1 END) AS said
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
+RETURN f.id AS frame,
+  sum(said) AS n_posts,
+  sum(1 - said) AS n_denied,
+  count(DISTINCT CASE said WHEN 1 THEN a.id END) AS n_accounts,
+  min(CASE said WHEN 1 THEN p.day END) AS first_day,
+  max(CASE said WHEN 1 THEN p.day END) AS last_day
+ORDER BY frame

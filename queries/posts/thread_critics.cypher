@@ -1,0 +1,39 @@
+// How many of those who answer in each thread are critics, and how much of what they say is unclear?
+//
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// param min_authors int default 3 threads with fewer answering accounts are left out
+// param limit int default 100 rows at most
+// returns thread str post that everything hangs under
+// returns n_authors int accounts that answered in it
+// returns n_critics int accounts with at least one opposing answer
+// returns n_supporters int accounts with at least one supporting and no opposing answer
+// returns critic_share float n_critics / n_authors
+// returns unclear_share float unclear answers / answers that take a stance; null when none does
+MATCH (a:Account)-[:AUTHORED]->(p:Post)
+WHERE p.kind IN ['comment', 'reply']
+  AND ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH p.thread_id AS thread, a,
+  sum(CASE p.stance WHEN 'support' THEN 1 ELSE 0 END) AS s,
+  sum(CASE p.stance WHEN 'oppose' THEN 1 ELSE 0 END) AS o,
+  sum(CASE p.stance WHEN 'unclear' THEN 1 ELSE 0 END) AS u
+WITH thread,
+  count(a) AS n_authors,
+  sum(CASE WHEN o > 0 THEN 1 ELSE 0 END) AS n_critics,
+  sum(CASE WHEN o = 0 AND s > 0 THEN 1 ELSE 0 END) AS n_supporters,
+  sum(u) AS unclear,
+  sum(s + o + u) AS taken
+WHERE n_authors >= $min_authors
+RETURN thread AS thread,
+  n_authors AS n_authors,
+  n_critics AS n_critics,
+  n_supporters AS n_supporters,
+  toFloat(n_critics) / n_authors AS critic_share,
+  CASE taken WHEN 0 THEN null ELSE toFloat(unclear) / taken END AS unclear_share
+ORDER BY n_authors DESC, thread
+LIMIT $limit

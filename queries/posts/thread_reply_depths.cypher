@@ -1,0 +1,40 @@
+// How deep do the largest threads go: how many posts stand at each distance from the post they hang under?
+//
+// param from_day str default null first day that counts, ISO date; null: from the start
+// param to_day str default null last day that counts, ISO date; null: to the end
+// param platform str default null this platform only; null: all
+// param thread str default null this thread only: id of the post that everything hangs under; null: all
+// param limit int default 20 threads at most, the ones with the most posts that count
+// returns thread str post that everything hangs under
+// returns n_posts int comments and replies in the thread
+// returns n_direct int those that answer the thread's post
+// returns n_deeper int those that answer another answer
+// returns n_unplaced int those of which nobody knows whom they answer (evidence thread)
+// returns depth int answers between the thread's post and the farthest post, 30 at most; null when it has none
+// returns mean_depth float mean of these; unplaced ones count where they were put
+MATCH (p:Post)-[r:REPLY_TO]->(q:Post)
+WHERE ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH p.thread_id AS thread,
+  count(p) AS n_posts,
+  sum(CASE WHEN q.id = p.thread_id THEN 1 ELSE 0 END) AS n_direct,
+  sum(CASE r.evidence WHEN 'thread' THEN 1 ELSE 0 END) AS n_unplaced
+ORDER BY n_posts DESC, thread
+LIMIT $limit
+OPTIONAL MATCH path = (:Post {id: thread})<-[:REPLY_TO*1..30]-(p:Post)
+WHERE ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH thread, n_posts, n_direct, n_unplaced, p, min(length(path)) AS depth
+WITH thread, n_posts, n_direct, n_unplaced, max(depth) AS depth, avg(depth) AS mean_depth
+RETURN thread AS thread,
+  n_posts AS n_posts,
+  n_direct AS n_direct,
+  n_posts - n_direct AS n_deeper,
+  n_unplaced AS n_unplaced,
+  depth AS depth,
+  mean_depth AS mean_depth
+ORDER BY n_posts DESC, thread
