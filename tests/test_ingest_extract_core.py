@@ -156,6 +156,7 @@ def test_hits_behind_a_chain_belong_to_its_owner() -> None:
     hits = CORE("支持//@李四:97km/h，挺住//@王五:小米", "weibo")
     assert [(hit.kind, hit.value, hit.seg) for hit in hits if hit.kind in ("repost", "frame", "ent", "evidence")] == [
         ("repost", "李四", 1),
+        ("frame", "technical_rebuttal", 1),
         ("frame", "encourage", 1),
         ("repost", "王五", 2),
         ("ent", "brand:xiaomi", 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from ingest.extract.core import Hit, get_core
 
 ROOT = Path(__file__).parents[1]
 TRAPS = read_traps(ROOT / "cases" / "xiaomi_su7" / "traps.jsonl")
-ROWS = read_traps(ROOT / "tests" / "data" / "extract" / "rows.jsonl")
+ROWS = [row for path in sorted((ROOT / "tests" / "data" / "extract").glob("*.jsonl")) for row in read_traps(path)]
 ALL = TRAPS + ROWS
 CORE = get_core("xiaomi_su7")
+_TO_TRADITIONAL = OpenCC("s2t")
 
 # Rows whose meaning rests on where the text begins; words before it would change it.
 _AT_START = (
@@ -35,24 +37,26 @@ _AT_START = (
     "小米家人们",
     "小米用户们",
 )
+_AT_START_KINDS = ("flag=low_content", "flag=empty_repost", "reply=")
 _RAW = {"hashtag", "mention", "reply", "repost", "emoji", "url"}  # their values are the text as written
-
-
-def _ids(traps: list[Trap]) -> list[str]:
-    return [trap.text for trap in traps]
 
 
 def test_all_rows_of_the_case_are_there() -> None:
     assert len(TRAPS) == 56
+    assert len(ROWS) > 500
 
 
-@pytest.mark.parametrize("trap", ALL, ids=_ids(ALL))
-def test_row_is_read_as_expected(trap: Trap) -> None:
-    assert failures(trap, CORE) == []
+def _wrong(traps: Iterable[Trap], *, shift: int = 0) -> list[tuple[str, list[str]]]:
+    """The texts that are not read as expected, each with what is wrong."""
+    return [(trap.text, wrong) for trap in traps if (wrong := failures(trap, CORE, shift=shift))]
+
+
+def test_every_row_is_read_as_expected() -> None:
+    assert _wrong(ALL) == []
 
 
 def _may_follow_words(trap: Trap) -> bool:
-    return not trap.text.startswith(_AT_START) and "回复@" not in trap.text
+    return not trap.text.lstrip().startswith(_AT_START) and not any(sign in trap.expect for sign in _AT_START_KINDS)
 
 
 def _may_precede_words(trap: Trap) -> bool:
@@ -67,29 +71,45 @@ def _is_respelled(trap: Trap) -> bool:
 
 @cache
 def _traditional(text: str) -> str:
-    return OpenCC("s2t").convert(text)
+    return _TO_TRADITIONAL.convert(text)
 
 
-@pytest.mark.parametrize("trap", [t for t in ALL if _may_follow_words(t)], ids=lambda t: t.text)
-def test_row_behind_other_words_gives_shifted_spans(trap: Trap) -> None:
-    padding = "今天下雨。\n"
-    assert failures(trap._replace(text=padding + trap.text), CORE, shift=len(padding)) == []
+@pytest.mark.parametrize("padding", ["今天下雨。\n", "It rained today! ", "路过，", "🌧️下雨；"])
+def test_rows_behind_other_words_give_shifted_spans(padding: str) -> None:
+    padded = [trap._replace(text=padding + trap.text) for trap in ALL if _may_follow_words(trap)]
+    if "🌧️" in padding:
+        padded = [trap for trap in padded if "emoji" not in trap.expect]
+    assert len(padded) > 350
+    if padding == "路过，":  # a condition or a chain of targets reaches into the clause behind it, a passer-by does not
+        padded = [trap for trap in padded if "/conditional" not in trap.expect]
+    assert _wrong(padded, shift=len(padding)) == []
 
 
-@pytest.mark.parametrize("trap", [t for t in ALL if _may_precede_words(t)], ids=lambda t: t.text)
-def test_row_before_other_words_stays_as_it_is(trap: Trap) -> None:
-    assert failures(trap._replace(text=trap.text + "。\n今天下雨"), CORE) == []
+@pytest.mark.parametrize("padding", ["。\n今天下雨", "，今天下雨", "！[赞]"])
+def test_rows_before_other_words_stay_as_they_are(padding: str) -> None:
+    traps = [trap for trap in ALL if _may_precede_words(trap) and ("[" not in padding or "emoji" not in trap.expect)]
+    assert len(traps) > 250
+    assert _wrong(trap._replace(text=trap.text + padding) for trap in traps) == []
 
 
-@pytest.mark.parametrize("name", ["momo_99", "在路上的小鱼", "Lin-Kevin", "护米小队长", "雷军的粉丝"])
-@pytest.mark.parametrize("trap", [t for t in ALL if "小明" in t.text or "李四" in t.text], ids=lambda t: t.text)
-def test_other_nicknames_are_read_alike(trap: Trap, name: str) -> None:
-    other = trap._replace(
-        text=trap.text.replace("小明", name).replace("李四", name),
-        expect=_without_spans(trap.expect).replace("小明", name).replace("李四", name),
-        names=[known.replace("李四", name) for known in trap.names],
-    )
-    assert failures(other, CORE) == []
+_NICKNAMES = ["小明", "李四", "米粉小王", "王五"]
+_ABOUT_THIS_NAME = ("momo_99", "小明_99", "@米粉小王", "@李四王五@王五")
+
+
+@pytest.mark.parametrize("name", ["momo_99", "在路上的小鱼", "Lin-Kevin", "护米小队长", "雷军的粉丝", "‹0a1b2c3d›"])
+def test_other_nicknames_are_read_alike(name: str) -> None:
+    traps = []
+    for trap in ALL:
+        if trap.names or not any(known in trap.text for known in _NICKNAMES):
+            continue
+        if trap.text.startswith(_ABOUT_THIS_NAME) or "_99" in trap.text:
+            continue
+        text, expect = trap.text, _without_spans(trap.expect)
+        for known in _NICKNAMES:
+            text, expect = text.replace(known, name), expect.replace(known, name)
+        traps.append(trap._replace(text=text, expect=expect))
+    assert len(traps) > 50
+    assert _wrong(traps) == []
 
 
 def _without_spans(expect: str) -> str:
@@ -98,10 +118,89 @@ def _without_spans(expect: str) -> str:
     return "; ".join(told + [f"!{kind}" for kind in sorted(none)])
 
 
-@pytest.mark.parametrize("trap", [t for t in ALL if _is_respelled(t)], ids=lambda t: t.text)
-def test_traditional_characters_give_the_same_hits(trap: Trap) -> None:
-    names = [_traditional(name) for name in trap.names]
-    assert _without_raw(trap._replace(text=_traditional(trap.text), names=names)) == _without_raw(trap)
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("回复@", "回復@"), ("回复@", "回覆@"), (":", "："), ("：", ":"), ("回复 ", "回復 "), ("//@", "//@")],
+)
+def test_other_prefixes_are_read_alike(old: str, new: str) -> None:
+    traps = []
+    for trap in ALL:
+        if "reply=" in trap.expect or "repost=" in trap.expect:
+            text = trap.text.replace("://", "\x00").replace(old, new).replace("\x00", "://")
+            traps.append(trap._replace(text=text))
+    assert _wrong(traps) == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("雷总", "雷军"), ("雷总", "雷總"), ("米粉", "米黑"), ("SU7", "ＳＵ７")])
+def test_other_forms_of_the_same_length_keep_spans_and_meaning(old: str, new: str) -> None:
+    traps = [
+        trap._replace(text=trap.text.replace(old, new), expect=trap.expect.replace("label=mi_fan/", "label=anti_mi/"))
+        if old == "米粉"
+        else trap._replace(text=trap.text.replace(old, new))
+        for trap in (_PLAIN if old == "米粉" else ALL)
+        if old in trap.text and not any(sign in trap.text for sign in "#＃@") and old not in trap.expect
+    ]
+    assert len(traps) > 10
+    assert _wrong(traps) == []
+
+
+_LABELS = {
+    "小米用户": "mi_user",
+    "小米车主": "mi_owner",
+    "花粉": "rival_fan",
+    "雷军粉": "leijun_fan",
+    "SU7车主": "mi_owner",
+}
+_OTHER_WORDS = ("小米粉", "老米粉", "铁杆米粉", "十年米粉", "死忠米粉", "米粉节", "年", "#", "@", "谁说米粉", "Mi fan")
+_PLAIN = [
+    trap
+    for trap in ALL
+    if all(part.startswith("label=mi_fan/") for part in trap.expect.split("; ")) and trap.text.count("米粉") == 1
+    if not any(word in trap.text for word in _OTHER_WORDS)
+]
+
+
+@pytest.mark.parametrize(("form", "label"), _LABELS.items())
+def test_other_labels_have_the_same_holder(form: str, label: str) -> None:
+    assert len(_PLAIN) > 25
+    assert not _wrong(
+        trap._replace(
+            text=trap.text.replace("米粉", form), expect=_without_spans(trap.expect).replace("=mi_fan/", f"={label}/")
+        )
+        for trap in _PLAIN
+    )
+
+
+@pytest.mark.parametrize("platform", ["weibo", "xhs", "douyin", "kuaishou", "bili", "tieba", "zhihu", "x", "reddit"])
+def test_texts_without_marks_of_a_platform_are_the_same_on_every_platform(platform: str) -> None:
+    traps = [trap for trap in ALL if trap.platform == "auto" and not any(sign in trap.text for sign in "#＃@\ufe0f")]
+    assert len(traps) > 350
+    assert _wrong(trap._replace(platform=platform) for trap in traps) == []
+
+
+@pytest.mark.parametrize("kind", ["label", "frame"])
+def test_most_planted_rows_are_decided_and_few_of_them_wrongly(kind: str) -> None:
+    decided = right = planted = 0
+    for trap in ALL:
+        items, _ = expected(trap.expect)
+        hits = [as_item(h) for h in CORE(trap.text, trap.platform, frozenset(trap.names)) if h.kind == kind]
+        for item in items:
+            if item.kind == kind and item.attribute not in (None, "unclear"):
+                answers = {hit.attribute for hit in hits if hit.value == item.value}
+                planted += 1
+                decided += bool(answers - {"unclear"})
+                right += item.attribute in answers
+    assert planted > 100
+    assert decided >= 0.85 * planted
+    assert right >= 0.9 * decided
+
+
+def test_traditional_characters_give_the_same_hits() -> None:
+    respelled = [trap for trap in ALL if _is_respelled(trap)]
+    assert len(respelled) > 350
+    for trap in respelled:
+        names = [_traditional(name) for name in trap.names]
+        assert _without_raw(trap._replace(text=_traditional(trap.text), names=names)) == _without_raw(trap)
 
 
 def _without_raw(trap: Trap) -> list[Hit]:

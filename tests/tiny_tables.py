@@ -60,8 +60,7 @@ def tables(
         *_nodes(mask, by_hand),
         *_ties(account_id, mask),
     ]
-    if by_hand:
-        records += _rows_by_hand(account_id)
+    records += _rows_by_hand(account_id) if by_hand else _denials(account_id, mask)
     return as_tables(records)
 
 
@@ -184,6 +183,18 @@ def _rows_by_hand(account_id: Callable[[str], str]) -> list[Node | Relationship]
     found += [Quotes(from_id=post_id(one), to_id=post_id(other)) for one, other in tiny.QUOTES]
     found += [_interaction(ends, posts, account_id) for ends, posts in tiny.QUOTE_INTERACTIONS.items()]
     found += [Follows(from_id=account_id(who), to_id=account_id(whom)) for who, whom in tiny.FOLLOWS]
+    return found
+
+
+def _denials(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[Node | Relationship]:
+    """Who says that he is no fan is an outsider; the queries' world, older than this rule, leaves it out."""
+    found: list[Node | Relationship] = [Label(id="neutral_out", facet="outside", polarity="0")]
+    for number, said in tiny.POSTS.items():
+        for use in _findings(number, said, mask):
+            if isinstance(use, UsesLabel) and use.negated and use.holder == "self":
+                found.append(msgspec.structs.replace(use, to_id="neutral_out", negated=False))
+                at = tiny.moment(number)
+                found.append(Claims(from_id=account_id(said.who), to_id="neutral_out", first_at=at, last_at=at, n=1))
     return found
 
 

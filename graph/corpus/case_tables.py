@@ -91,7 +91,7 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
         ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
         accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
-    _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT)", _label_rows(case_dir))
+    _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT, denies TEXT)", _label_rows(case_dir))
     _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
     events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]
     _insert(database, 'event (id TEXT, kind TEXT, "at" TIMESTAMPTZ, source TEXT)', events)
@@ -143,7 +143,7 @@ def _label_rows(case_dir: Path) -> list[tuple[Any, ...]]:
             if line.strip() and not line.startswith("#"):
                 entry = msgspec.json.decode(line)
                 if entry.get("kind") == "label":
-                    rows.append((entry["id"], entry.get("facet"), entry.get("polarity")))
+                    rows.append((entry["id"], entry.get("facet"), entry.get("polarity"), entry.get("denies")))
     return rows
 
 

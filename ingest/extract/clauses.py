@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from ingest.extract.little_words import (
     ASKS,
     CONDITION,
     DENIES,
+    HOPE,
     MARKS,
     NOTHING,
     PHRASES,
@@ -21,6 +23,7 @@ from ingest.extract.surface import NEUTRAL
 
 _CLOSES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _LONGEST_QUOTE = 200
+_RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
 _TRAILING = " ~…" + NEUTRAL
 
 
@@ -35,7 +38,7 @@ class Clauses:
         self._conditions: set[int] = set()  # numbers of clauses that hold if
         self._rhetorical: list[int] = []  # where 难道 stands
         self._asks: list[int] = []  # where 吗 stands
-        self._quotes: list[tuple[int, int]] = []  # spans between quotation marks
+        self.quotes: list[tuple[int, int]] = []  # where quotations open and close
         self._has_items = NEUTRAL in view
         self.has_mood = False  # whether any clause asks, sets a condition or is rhetorical
         self._read()
@@ -65,6 +68,8 @@ class Clauses:
             self.breaks.append(start)
         elif kind == CONDITION:
             self._conditions.add(len(self.ends))
+        elif kind == HOPE:
+            self._conditions.update((len(self.ends) - 1, len(self.ends)))
         elif kind == RHETORICAL:
             self._rhetorical.append(start)
         elif kind == ASKS:
@@ -76,7 +81,7 @@ class Clauses:
             char = self.view[mark]
             closes = opening >= 0 and _CLOSES[self.view[opening]] == char and mark - opening <= _LONGEST_QUOTE
             if closes:
-                self._quotes.append((opening, mark))
+                self.quotes.append((opening, mark))
                 opening = -1
             elif char in _CLOSES:
                 opening = mark
@@ -95,12 +100,12 @@ class Clauses:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether a span stands between quotation marks."""
-        return bool(self._quotes) and any(first < start and end <= last for first, last in self._quotes)
+        return bool(self.quotes) and any(first < start and end <= last for first, last in self.quotes)
 
     def asks(self, number: int) -> bool:
         """Return whether a clause ends in a question mark or 吗."""
         end = self.end(number)
-        if end < len(self.view) and self.view[end] == "?":
+        if end < len(self.view) and (run := _RUN(self.view, end)) and "?" in run[0]:
             return True
         if not self._asks:
             return False

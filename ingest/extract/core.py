@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from graph.text import fold
@@ -16,7 +16,7 @@ from ingest.extract.hit import Hit, order
 from ingest.extract.labels import name_hits
 from ingest.extract.lexicon import Lexicon, read_lexicon
 from ingest.extract.matcher import Matcher
-from ingest.extract.sarcasm import is_sarcastic
+from ingest.extract.sarcasm import has_scare_quotes, is_sarcastic
 from ingest.extract.surface import Surface, covered, scan
 from ingest.extract.tenure import may_hold_tenure, tenures
 from ingest.extract.topics import tag_topics
@@ -38,36 +38,54 @@ class Core:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.matcher = Matcher(pair for line in lexicon.lines for pair in forms_of(line, lexicon.name))
+        self.matcher = self._matcher(translated=False)
         self._ironic = frozenset(lexicon.forms("sarcasm"))
         self._cheers = cheers_of(lexicon.forms("cheer"))
 
+    def _matcher(self, *, translated: bool) -> Matcher:
+        lines, case = self.lexicon.lines, self.lexicon.name
+        return Matcher(pair for line in lines for pair in forms_of(line, case, translated=translated))
+
+    @cached_property
+    def _translated_matcher(self) -> Matcher:
+        return self._matcher(translated=True)
+
     def __call__(
-        self, text: str, platform: str = "auto", names: frozenset[str] = _NO_NAMES, thread_target: str | None = None
+        self,
+        text: str,
+        platform: str = "auto",
+        names: frozenset[str] = _NO_NAMES,
+        thread_target: str | None = None,
+        *,
+        machine_translated: bool = False,
     ) -> tuple[Hit, ...]:
         """Return the hits of a text, sorted by (start, -end, kind, ent).
 
         ``platform`` picks the grammar of hashtags and replies; ``names`` are nicknames that the source lists for this
-        text; ``thread_target`` is what a text without a target of its own speaks of. Spans are code points of ``text``.
+        text; ``thread_target`` is what a text without a target of its own speaks of. In a ``machine_translated`` text
+        the words of machine translation count too (米粉 as "rice noodles"). Spans are code points of ``text``.
         """
         cut = len(text) > LONGEST_TEXT
         read = text[:LONGEST_TEXT] if cut else text
         surface = scan(read, platform if platform in PLATFORMS else "auto", names)
-        hits = self._search(read, surface, thread_target)
+        hits = self._search(
+            read, surface, thread_target, self._translated_matcher if machine_translated else self.matcher
+        )
         if cut:
             hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))
         hits.sort(key=order)
         return tuple(hits)
 
-    def _search(self, text: str, surface: Surface, thread_target: str | None) -> list[Hit]:
+    def _search(self, text: str, surface: Surface, thread_target: str | None, matcher: Matcher) -> list[Hit]:
         items, blocks, cuts = surface
         view = covered(fold(text), blocks) if blocks else fold(text)
-        names, cues, proofs, marks = self.matcher.find(view)
+        names, cues, proofs, marks = matcher.find(view)
         own_end = cuts[0] if cuts else len(text)
         hits = items + tag_topics(items, self.lexicon.topics) if items else []
-        sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, end=own_end)
+        sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, view=view, end=own_end)
         if names or cues or may_hold_tenure(view):
             clauses = Clauses(view)
+            sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
             hits += name_hits(clauses, names, cuts=cuts)
             hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
             hits += tenures(clauses, names, cuts=cuts)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.nicknames import SPACES
+
 _TEXT_STYLE = "\u00a9\u00ae\u2122\u2139\u2194-\u2199\u21a9\u21aa\u3030\u303d\u3297\u3299"
 _SYMBOLS = (
     "\u203c\u2049\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2604"
@@ -27,7 +29,7 @@ EMOJI = re.compile(rf"{_JOINED}|{_FLAG}|[{_TEXT_STYLE}]\ufe0f|[0-9#*]\ufe0f?\u20
 
 # A few ranges that hold every emoji and little else: ten times faster than the exact class.
 _ANY = re.compile("[\u203c-\u2bff\u3030\u303d\u3297\u3299\u20e3\ufe0f\U0001f000-\U0001faff]").search
-_CODE = re.compile(r"\[([^\[\]\s#＃@:：/]{1,12})\]").match
+_CODE = re.compile(rf"\[([^\[\]{SPACES}#＃@:：/]{{1,12}})\]").match
 _DIGITS = re.compile("[0-9０-９]{1,12}").fullmatch
 _MARKS = frozenset({"话题", "話題", "超话", "超話"})
 

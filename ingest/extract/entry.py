@@ -8,8 +8,8 @@ import msgspec
 
 Kind = Literal["ent", "label", "leader", "frame", "cue", "keyword", "evidence", "sarcasm", "cheer"]
 
-NAMES, CUES, PROOFS, MARKS = range(4)
-"""Layers: matches compete for characters only within their layer."""
+NAMES, CUES, PROOFS, MARKS, CHEERS = range(5)
+"""Layers: matches compete for characters only within theirs; cheers are asked of whole texts, never searched for."""
 
 LAYER: dict[str, int] = {
     "ent": NAMES,
@@ -20,7 +20,7 @@ LAYER: dict[str, int] = {
     "keyword": CUES,
     "evidence": PROOFS,
     "sarcasm": MARKS,
-    "cheer": MARKS,
+    "cheer": CHEERS,
 }
 GAP = "…"
 YEARS = "N年"
@@ -42,6 +42,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     forms: list[str]  # how it is written; spaces are optional, … is a gap of up to six characters
     mods: list[str] = []  # words before a form that its span takes in: 老, N年
     excluded: list[str | Exclusion] = msgspec.field(default=[], name="not")  # longer forms that are something else
+    mt: list[str] = []  # forms that only machine translation writes; found in rows that are marked as such
+    beside: list[str] = []  # of sarcasm: words one of which the own text must hold too
+    denies: str = ""  # of labels: the label that somebody denies for himself who says this
     target: str = ""  # whom or what it is about
     since: int | None = None  # year from which a product was sold
     facet: str | None = None  # of labels: fan user owner veteran role accusation …

@@ -23,17 +23,22 @@ class Form(NamedTuple):
     rule: str  # id of the rule
     mods: tuple[str, ...]  # modifiers that the span takes in, longest first
     years: bool  # also takes in a number of years
+    stance: str  # which stance it is a cue for; what often means something else is a cue for none
 
 
-def forms_of(line: Line, case: str) -> Iterator[tuple[str, Form]]:
-    """Yield (first part, form) for every spelling of the entry's forms and exclusions."""
+def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tuple[str, Form]]:
+    """Yield (first part, form) for every spelling of the entry's forms and exclusions.
+
+    ``translated`` adds the forms that only machine translation writes.
+    """
     entry = line.entry
     if entry.kind == "cheer":  # cheers are asked of short texts as a whole, never searched for
         return
     rule = f"{case}/{entry.id}"
     mods = tuple(sorted((fold(mod) for mod in entry.mods if mod != YEARS), key=lambda mod: (-len(mod), mod)))
-    for form in entry.forms:
-        conf = _CONFIDENCE[entry.kind] if not entry.is_ambiguous(form) else _AMBIGUOUS
+    for form in entry.forms + (entry.mt if translated else []):
+        ambiguous = entry.is_ambiguous(form)
+        conf = _AMBIGUOUS if ambiguous else _CONFIDENCE[entry.kind]
         for spelling in spellings(form):
             first, *rest = spelling.split(GAP)
             made = Form(
@@ -47,6 +52,7 @@ def forms_of(line: Line, case: str) -> Iterator[tuple[str, Form]]:
                 rule,
                 mods,
                 YEARS in entry.mods,
+                "" if ambiguous else entry.stance,
             )
             yield first, made
     for exclusion in entry.exclusions():
@@ -54,7 +60,7 @@ def forms_of(line: Line, case: str) -> Iterator[tuple[str, Form]]:
             first, *rest = spelling.split(GAP)
             at = max(first.find(fold(exclusion.keep)), 0)
             keep = (at, at + len(exclusion.keep))
-            yield first, Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False)
+            yield first, Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False, "")
 
 
 _NOTHING = (0, 0)

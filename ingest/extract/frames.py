@@ -40,14 +40,16 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
         if form[2] == "keyword":
             hits.append(Hit(start, end, "topic", entry.id, "topic.keyword", form[6], entry.id, "", False, seg))
             continue
-        irony = sarcastic and not seg
+        quoted = clauses.is_quoted(start, end)
+        irony = quoted or (sarcastic and not seg)
         polarity = polarity_of(clauses, start, end, gaps=gaps, previous=previous, sarcastic=irony)
         previous = (start, end)
         if form[2] == "frame":
             hits.append(_frame_hit(start, end, form=form, seg=seg, polarity=polarity))
-        if entry.stance and not seg and not clauses.is_quoted(start, end):
-            imperative = polarity == "no" and entry.stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
-            cues.append((start, end, entry.stance, "unclear" if imperative else polarity))
+        stance = form[10]
+        if stance and not seg and not quoted:
+            imperative = polarity == "no" and stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
+            cues.append((start, end, stance, "unclear" if imperative else polarity))
     if cues:
         hits += stances(clauses, cues, names_of(names, own_end), thread_target=thread_target)
     return hits

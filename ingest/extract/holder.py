@@ -12,27 +12,27 @@ _PERSONS = (
     "爸|妈|哥|弟|姐|妹|叔|舅|姑|姨|爷|奶|岳父|岳母|公公|婆婆|身边"
 )
 _ENGLISH_PERSONS = "wife|husband|friends?|brothers?|sisters?|dad|mom|mum|father|mother|colleagues?|boss|son|daughter"
-_NOT_I = rf"我(?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z])my (?:{_ENGLISH_PERSONS})(?![a-z])"
+_NOT_I = rf"[我咱俺](?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z])my (?:{_ENGLISH_PERSONS})(?![a-z])"
 _OTHERS = re.compile(
     "他|她|你|那些|这些|那帮|这帮|那群|这群|有些|某些|所谓|"
     rf"(?<![a-z])(?:the|those|these|they|he|she|his|her|you|your)(?![a-z])|{_NOT_I}"
 ).search
-_SELF = re.compile("我|咱|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i've been|as an?|we|us)(?![a-z])").search
+_SELF = re.compile("我|咱|俺|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i've been|as an?|we|us)(?![a-z])").search
 _ABOUT_THEM = re.compile(
     "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢"
 )
 _CLAIM = re.compile("是|作为|身为|当|做|成").search
 _NEGATORS = re.compile(
-    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|不再是|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
+    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|谈不上|够不上|不再是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
     "(?<![a-z])(?:not an?|not|no|never|isn't|ain't|no longer|neither)(?![a-z])"
 ).search
-_RHETORICAL = re.compile("(谁说|难道)[^我咱]{0,2}(?:我|咱|本人)(.{0,14})").search
+_RHETORICAL = re.compile("(谁说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
 _IS_IT = re.compile("是不是|是否|算不算").search
 _YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
 _ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
 _CALLED = re.compile("们?(?:都|一定|要|一起)?(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
 _ADDRESS = re.compile("[ \x00]{0,20}").fullmatch
-_TELLING = re.compile("[我咱本作身他她你您那这有某所不并算称别没非是谁难a-z]").search
+_TELLING = re.compile("[我咱俺本作身他她你您那这有某所不并算称别没非是谁难a-z]").search
 WINDOW = 14  # characters that are read to the left
 
 
@@ -58,6 +58,8 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     """Return the holder of the label, or tenure, at a span."""
     if seg or clauses.is_quoted(start, end):
         return QUOTED
+    if clauses.view[start] in "我咱俺":  # a slogan, whose own words say we: 你守护小米我们守护你
+        return UNCLEAR
     left = clauses.before(start, WINDOW)
     right = clauses.after(end, WINDOW)
     telling = bool(left) and _TELLING(left) is not None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, RHETORICAL, NOTHING = range(8)
-"""What a mark or a word does; NOTHING holds a negator and denies nothing, or denies twice."""
+ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, NOTHING = range(9)
+"""What a mark or a word does; HOPE sets a condition for the clause before too.
+
+NOTHING holds a negator and denies nothing, or denies twice.
+"""
 
 MARKS = dict.fromkeys(",。!?;\n", ENDS) | dict.fromkeys('“”「」『』"', QUOTE)
 
@@ -14,6 +17,7 @@ _WORDS = {
     "not no never don't dont doesn't didn't won't can't cannot isn't aren't stop stopped",
     TURNS: "但 可是 然而 却 but however",
     CONDITION: "要是 如果 除非 只要 假如 若是 if unless",
+    HOPE: "希望不是 但愿 说说而已",
     RHETORICAL: "难道",
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "

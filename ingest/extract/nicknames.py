@@ -10,12 +10,16 @@ LETTERS = (
 )
 """Letters and digits of the scripts that nicknames and hashtags are written in, as a character class."""
 
+SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space, as the inside of a character class; what a shorthand means moves with the version of Python."""
+
 MASKED = "‹[0-9a-f]{8}›"
 """A masked nickname; it ends itself."""
 
 _AFTER_AT = re.compile(rf"{MASKED}|[{LETTERS}_\-]{{2,30}}").match
 _HANDLE = re.compile(rf"{MASKED}|[0-9A-Za-z_](?:[0-9A-Za-z_.\-]{{0,60}}[0-9A-Za-z_])?").match
-_UP_TO_COLON = re.compile(rf"({MASKED}|[^\s:：@#＃/<>()（），。‹›]{{1,30}})( ?)[:：]").match
+_UP_TO_COLON = re.compile(rf"({MASKED}|[^{SPACES}:：@#＃/<>()（），。‹›]{{1,30}})( ?)[:：]").match
+_ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", "reddit"})
 
 
@@ -34,6 +38,8 @@ def name_after_at(text: str, start: int, *, platform: str, names: frozenset[str]
         known = [name for name in names if _stands_at(text, start, name=name)]
         if known:
             return max(known, key=len), "mention.known", 0.99
+    if platform == "mastodon" and (match := _ADDRESS(text, start)):
+        return match[0], "mention.regex", 0.5 if names else 0.8
     match = _HANDLE(text, start) if platform in _HANDLE_PLATFORMS else _AFTER_AT(text, start)
     if match is None:
         return None

@@ -1,16 +1,41 @@
-"""Signs that a text may mean the opposite: emoji and phrases of the case's lexicon."""
+"""Signs that a text may mean the opposite: emoji and phrases of the case's lexicon, and praise in quotation marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.text import fold
+from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 
+_BESIDE_A_CUE = 2  # characters that a quotation may hold beside a cue and still be scare quotes
 
-def is_sarcastic(surface: Sequence[Hit], marks: Sequence[Match], *, ironic: frozenset[str], end: int) -> bool:
-    """Return whether the own text, which ends at ``end``, carries a sign of sarcasm."""
+
+def is_sarcastic(
+    surface: Sequence[Hit], marks: Sequence[Match], *, ironic: frozenset[str], view: str, end: int
+) -> bool:
+    """Return whether the own text, which ends at ``end``, carries a sign of sarcasm.
+
+    Some signs are such only beside other words, as praise beside a fire is; the lexicon names them.
+    """
     for hit in surface:
         if hit[2] == "emoji" and not hit[9] and hit[3].rstrip("\ufe0f") in ironic:
             return True
-    return bool(marks) and marks[0][1] <= end
+    for _, last, form, _ in marks:
+        if last > end:
+            break
+        beside = form[0].beside
+        if not beside or any(view.find(fold(word), 0, end) != -1 for word in beside):
+            return True
+    return False
+
+
+def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:
+    """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”."""
+    return any(
+        first < start and last <= closing <= end and closing - first - 1 - (last - start) <= _BESIDE_A_CUE
+        for first, closing in clauses.quotes
+        for start, last, form, _ in cues
+        if form[2] != "keyword"
+    )

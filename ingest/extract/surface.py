@@ -10,11 +10,11 @@ from ingest.extract.emoji import EMOJI, emoji_code_at, emoji_spans
 from ingest.extract.hashtags import hashtag_at
 from ingest.extract.hit import Hit
 from ingest.extract.links import url_end
-from ingest.extract.nicknames import MASKED, is_latin, name_after_at, name_up_to_colon
+from ingest.extract.nicknames import MASKED, SPACES, is_latin, name_after_at, name_up_to_colon
 
 _TRIGGER = re.compile(r"[#＃@\[]|[hH][tT][tT][pP][sS]?://").search
 _TIEBA = re.compile(
-    rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^\s:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]"
+    rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^{SPACES}:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]"
 ).match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})

@@ -1,11 +1,21 @@
--- Which labels each post uses, with characters and holder, and which labels an account claims for itself.
+-- Which labels each post uses, with characters and holder, and which labels an account claims for itself. Who denies a
+-- label for himself takes the label that the case names for that: an outsider is who says that he is no fan.
 CREATE TABLE uses_label AS
+WITH used AS (
+  SELECT
+    post_id AS from_id, value AS to_id, start, "end", rule, conf AS p, coalesce(holder, 'unclear') AS holder,
+    holder_conf AS holder_p, negated
+  FROM hit
+  WHERE kind = 'label'
+  QUALIFY row_number() OVER (PARTITION BY post_id, value, start, "end" ORDER BY conf DESC, rule) = 1
+)
+SELECT * FROM used
+UNION ALL
 SELECT
-  post_id AS from_id, value AS to_id, start, "end", rule, conf AS p, coalesce(holder, 'unclear') AS holder,
-  holder_conf AS holder_p, negated
-FROM hit
-WHERE kind = 'label'
-QUALIFY row_number() OVER (PARTITION BY post_id, value, start, "end" ORDER BY conf DESC, rule) = 1;
+  u.from_id, c.id, u.start, u."end", split_part(u.rule, '/', 1) || '/' || c.id || '.denied', u.p, u.holder, u.holder_p,
+  false
+FROM used u JOIN case_label c ON c.denies = u.to_id
+WHERE u.negated AND u.holder = 'self';
 
 CREATE TABLE label AS
 SELECT u.id, c.facet, c.polarity
