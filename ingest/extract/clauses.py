@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from ingest.extract.little_words import (
     ASKS,
     CONDITION,
     DENIES,
     HOPE,
-    MARKS,
     NOTHING,
-    PHRASES,
-    QUOTE,
     RHETORICAL,
     TURNS,
-    WORDS,
+    Word,
     is_part_of_word,
 )
 from ingest.extract.surface import NEUTRAL
@@ -30,52 +28,63 @@ _TRAILING = " ~…" + NEUTRAL
 class Clauses:
     """The clauses of one searched text (folded, surface items covered)."""
 
-    def __init__(self, view: str) -> None:
+    __slots__ = (
+        "_asks",
+        "_conditions",
+        "_has_items",
+        "_rhetorical",
+        "breaks",
+        "ends",
+        "has_mood",
+        "negators",
+        "quotes",
+        "view",
+    )
+
+    def __init__(self, view: str, ends: list[int], words: Sequence[Word], quote_marks: Sequence[int]) -> None:
+        """Take what the search found: where marks stand that end clauses, little words, quotation marks."""
         self.view = view
-        self.ends: list[int] = []  # where the marks stand that end clauses
-        self.breaks: list[int] = []  # where clauses begin after the first, cut at but and the like too
+        self.ends = ends  # where the marks stand that end clauses
+        self.breaks = ends  # the same, and where but and the like cut a clause in two; a clause begins behind one
         self.negators: list[int] = []  # where words stand that deny
         self._conditions: set[int] = set()  # numbers of clauses that hold if
         self._rhetorical: list[int] = []  # where 难道 stands
         self._asks: list[int] = []  # where 吗 stands
         self.quotes: list[tuple[int, int]] = []  # where quotations open and close
         self._has_items = NEUTRAL in view
-        self.has_mood = False  # whether any clause asks, sets a condition or is rhetorical
-        self._read()
+        if words:
+            self._take_words(sorted(words))
+        # whether any clause asks, sets a condition or is rhetorical
+        self.has_mood = bool(self._conditions or self._rhetorical or self._asks) or "?" in view
+        if quote_marks:
+            self._pair_quotes(quote_marks)
 
-    def _read(self) -> None:
-        view, ends, breaks = self.view, self.ends, self.breaks
-        marks: list[int] = []
-        for match in WORDS(view):
-            word = match[0]
-            kind = PHRASES.get(word)
-            if kind is None:
-                if MARKS.get(word) == QUOTE:
-                    marks.append(match.start())
-                else:
-                    ends.append(match.start())
-                    breaks.append(match.end())
-            elif kind != NOTHING and not is_part_of_word(view, match.start(), word):
-                self._take(kind, match.start())
-        self.has_mood = bool(self._conditions or self._rhetorical or self._asks or "?" in view)
-        if marks:
-            self._pair_quotes(marks)
+    def _take_words(self, words: Sequence[Word]) -> None:
+        free_from = 0
+        turns = []
+        for start, last, word, kind in words:
+            if start < free_from:
+                continue
+            free_from = -last
+            if kind == NOTHING or is_part_of_word(self.view, start, word):
+                continue
+            if kind == DENIES:
+                self.negators.append(start)
+            elif kind == ASKS:
+                self._asks.append(start)
+            elif kind == TURNS:
+                turns.append(start - 1)
+            elif kind == CONDITION:
+                self._conditions.add(bisect_left(self.ends, start))
+            elif kind == HOPE:
+                number = bisect_left(self.ends, start)
+                self._conditions.update((number - 1, number))
+            elif kind == RHETORICAL:
+                self._rhetorical.append(start)
+        if turns:
+            self.breaks = sorted(self.ends + turns)
 
-    def _take(self, kind: int, start: int) -> None:
-        if kind == DENIES:
-            self.negators.append(start)
-        elif kind == TURNS:
-            self.breaks.append(start)
-        elif kind == CONDITION:
-            self._conditions.add(len(self.ends))
-        elif kind == HOPE:
-            self._conditions.update((len(self.ends) - 1, len(self.ends)))
-        elif kind == RHETORICAL:
-            self._rhetorical.append(start)
-        elif kind == ASKS:
-            self._asks.append(start)
-
-    def _pair_quotes(self, marks: list[int]) -> None:
+    def _pair_quotes(self, marks: Sequence[int]) -> None:
         opening = -1
         for mark in marks:
             char = self.view[mark]
@@ -97,6 +106,13 @@ class Clauses:
     def end(self, number: int) -> int:
         """Return where a clause ends, its mark left out."""
         return self.ends[number] if number < len(self.ends) else len(self.view)
+
+    def part(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the part of a clause around a span begins and ends; but and the like cut clauses too."""
+        breaks = self.breaks
+        first = bisect_left(breaks, start)
+        last = bisect_left(breaks, end - 1, first)
+        return breaks[first - 1] + 1 if first else 0, breaks[last] + 1 if last < len(breaks) else len(self.view)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether a span stands between quotation marks."""

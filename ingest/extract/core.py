@@ -73,21 +73,25 @@ class Core:
         )
         if cut:
             hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))
-        hits.sort(key=order)
+        if len(hits) > 1:
+            hits.sort(key=order)
         return tuple(hits)
 
     def _search(self, text: str, surface: Surface, thread_target: str | None, matcher: Matcher) -> list[Hit]:
         items, blocks, cuts = surface
         view = covered(fold(text), blocks) if blocks else fold(text)
-        names, cues, proofs, marks = matcher.find(view)
+        names, cues, proofs, marks, ends, words, quotes = matcher.find(view)
         own_end = cuts[0] if cuts else len(text)
         hits = items + tag_topics(items, self.lexicon.topics) if items else []
         sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, view=view, end=own_end)
         if names or cues or may_hold_tenure(view):
-            clauses = Clauses(view)
-            sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
-            hits += name_hits(clauses, names, cuts=cuts)
-            hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
+            clauses = Clauses(view, ends, words, quotes)
+            if cues and clauses.quotes:
+                sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
+            if names:
+                hits += name_hits(clauses, names, cuts=cuts)
+            if cues:
+                hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
             hits += tenures(clauses, names, cuts=cuts)
         hits += evidence(view, own_end, proofs=proofs, cues=cues, surface=items)
         hits += text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic)

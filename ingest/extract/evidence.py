@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.matcher import Match
 
 _UNITS = (
@@ -39,16 +39,22 @@ def evidence(
     A number inside a set phrase (每天只睡4小时) proves nothing, and neither do fewer than three technical terms.
     """
     hits = [
-        Hit(first, last, "evidence", "number", "evidence.number", _NUMBER_CONF)
+        _hit(first, last, "number", "evidence.number", _NUMBER_CONF)
         for first, last in numbers(view, end)
         if not any(start <= first and last <= stop for start, stop, _, _ in cues)
     ]
     for hit in surface:
         if hit[2] == "url" and not hit[9]:
-            hits.append(Hit(hit[0], hit[1], "evidence", "link", "evidence.link", _LINK_CONF))
+            hits.append(_hit(hit[0], hit[1], "link", "evidence.link", _LINK_CONF))
+    if not proofs:
+        return hits
     terms = {view[start:last] for start, last, form, _ in proofs if last <= end and form[0].id == "term"}
     for start, last, form, _ in proofs:
         if last <= end and (form[0].id != "term" or len(terms) >= _FEWEST_TERMS):
             code = form[0].id
-            hits.append(Hit(start, last, "evidence", code, form[7], form[6], code))
+            hits.append(_hit(start, last, code, form[7], form[6], ent=code))
     return hits
+
+
+def _hit(start: int, end: int, value: str, rule: str, conf: float, *, ent: str = "") -> Hit:
+    return new_hit((start, end, "evidence", value, rule, conf, ent, "", False, 0, "", "", 0.0))

@@ -30,7 +30,7 @@ def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, 
     flags = []
     if sarcastic:
         flags.append(_flag(text, "sarcasm", 0.5))
-    if not surface and len(text) > _LONGEST_OWN and not text.isspace():
+    if _is_long(view, surface):
         return flags
     start, end = said_span(text, surface)
     said = text[start:end]
@@ -40,6 +40,21 @@ def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, 
     elif _says_little(view[start:end], cheers):
         flags.append(_flag(text, "low_content", 0.9))
     return flags
+
+
+def _is_long(view: str, surface: Sequence[Hit]) -> bool:
+    """Return whether the own text is surely too long for low content, surface items and spaces left out."""
+    start, end = 0, len(view)
+    for hit in surface:
+        if hit[2] == "repost":
+            end = hit[0]
+            break
+        if hit[2] == "reply":
+            start = hit[1]
+    if end - start <= _LONGEST_OWN:
+        return False
+    own = view[start:end] if start or end < len(view) else view
+    return len(own) - own.count(NEUTRAL) - own.count(" ") - own.count("\n") > _LONGEST_OWN
 
 
 def _is_picture(bare: str) -> bool:

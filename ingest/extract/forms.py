@@ -24,6 +24,7 @@ class Form(NamedTuple):
     mods: tuple[str, ...]  # modifiers that the span takes in, longest first
     years: bool  # also takes in a number of years
     stance: str  # which stance it is a cue for; what often means something else is a cue for none
+    code: str  # id of the entry
 
 
 def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tuple[str, Form]]:
@@ -53,6 +54,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
                 mods,
                 YEARS in entry.mods,
                 "" if ambiguous else entry.stance,
+                entry.id,
             )
             yield first, made
     for exclusion in entry.exclusions():
@@ -60,7 +62,10 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
             first, *rest = spelling.split(GAP)
             at = max(first.find(fold(exclusion.keep)), 0)
             keep = (at, at + len(exclusion.keep))
-            yield first, Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False, "")
+            yield (
+                first,
+                Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False, "", entry.id),
+            )
 
 
 _NOTHING = (0, 0)

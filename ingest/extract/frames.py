@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.extract.clauses import Clauses
 from ingest.extract.forms import Form
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.matcher import Match
 from ingest.extract.polarity import polarity_of
 from ingest.extract.stance import Cue, names_of, stances
@@ -34,13 +34,17 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
     cues: list[Cue] = []
     clauses, own_end, names, sarcastic, cuts, thread_target = reading
     previous = (0, 0)
+    seg = 0
     for start, end, form, gaps in matches:
-        entry = form[0]
-        seg = bisect_right(cuts, start) if cuts else 0
+        if cuts:
+            seg = bisect_right(cuts, start)
+        code = form[11]
         if form[2] == "keyword":
-            hits.append(Hit(start, end, "topic", entry.id, "topic.keyword", form[6], entry.id, "", False, seg))
+            hits.append(
+                new_hit((start, end, "topic", code, "topic.keyword", form[6], code, "", False, seg, "", "", 0.0))
+            )
             continue
-        quoted = clauses.is_quoted(start, end)
+        quoted = bool(clauses.quotes) and clauses.is_quoted(start, end)
         irony = quoted or (sarcastic and not seg)
         polarity = polarity_of(clauses, start, end, gaps=gaps, previous=previous, sarcastic=irony)
         previous = (start, end)
@@ -56,7 +60,6 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
 
 
 def _frame_hit(start: int, end: int, *, form: Form, seg: int, polarity: str) -> Hit:
-    code, target = form[0].id, form[0].target
+    code, rule = form[11], f"{form[7]}.{polarity}"
     conf = form[6] if polarity != "unclear" else _UNCLEAR_CONF
-    rule = f"{form[7]}.{polarity}"
-    return Hit(start, end, "frame", code, rule, conf, code, "", False, seg, target, polarity)
+    return new_hit((start, end, "frame", code, rule, conf, code, "", False, seg, form[0].target, polarity, 0.0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -21,6 +23,12 @@ class Hit(NamedTuple):
     target: str = ""  # whom or what a label, frame or stance is about
     polarity: str = ""  # of frames: yes no conditional question unclear
     holder_conf: float = 0.0  # how sure whose label it is
+
+
+_Fields = tuple[int, int, str, str, str, float, str, str, bool, int, str, str, float]
+
+new_hit: Callable[[_Fields], Hit] = partial(tuple.__new__, Hit)
+"""The hit of all its fields in order; a third of the time that its own constructor takes."""
 
 
 def order(hit: Hit) -> tuple[int, int, str, str, str, str]:

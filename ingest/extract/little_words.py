@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, NOTHING = range(9)
 """What a mark or a word does; HOPE sets a condition for the clause before too.
 
 NOTHING holds a negator and denies nothing, or denies twice.
 """
 
-MARKS = dict.fromkeys(",。!?;\n", ENDS) | dict.fromkeys('“”「」『』"', QUOTE)
+MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』"', QUOTE)
 
 _WORDS = {
     DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 休想 拒绝 停止 "
@@ -28,15 +26,13 @@ PHRASES = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrase
 _SAFE_BEFORE = {"别": "特区分级个告类性离", "么": "什怎这那多要"}
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
 
-# Every branch begins with a letter of its own, so that the search can leap to the next place where one may begin.
-WORDS = re.compile(
-    "|".join(
-        re.escape(word) + ("(?![a-z'])" if word.isascii() and word.isalpha() else "")
-        for word in sorted({**MARKS, **PHRASES}, key=lambda word: (-len(word), word))
-    )
-    + r"|\.(?![0-9])"
-).finditer
-"""Every mark and little word of a text, longest first, without overlaps."""
+Word = tuple[int, int, str, int]
+"""A little word found in a text: start, -end, the word, what it does."""
+
+
+def stands_alone(view: str, end: int, word: str) -> bool:
+    """Return whether a word of letters that ends at ``end`` goes no further."""
+    return not (word.isascii() and word.isalpha() and end < len(view) and (view[end] == "'" or "a" <= view[end] <= "z"))
 
 
 def is_part_of_word(view: str, start: int, word: str) -> bool:

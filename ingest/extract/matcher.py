@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ingest.extract.forms import Form
+from ingest.extract.little_words import ENDS, MARKS, NOTHING, PHRASES, QUOTE, Word, stands_alone
 
 _GAP_WIDTH = 6
 _CLAUSE_MARK = re.compile("[,。.!?;\n]").search
@@ -37,26 +38,54 @@ def edges_of(spelling: str) -> Edges:
     return Edges(spelling[0].isascii() and spelling[0].isalnum(), after)
 
 
+class Found(NamedTuple):
+    """What the search found: the matches of each layer that win, in order, and what cuts and turns clauses."""
+
+    names: list[Match]
+    cues: list[Match]
+    proofs: list[Match]
+    marks: list[Match]
+    ends: list[int]  # where the marks stand that end clauses
+    words: list[Word]  # little words
+    quotes: list[int]  # where quotation marks stand
+
+
 class Matcher:
-    """All forms of a case, searched for at once; one per process, never pickled."""
+    """All forms of a case, and the words that turn clauses, searched for at once; one per process, never pickled."""
 
     def __init__(self, forms: Iterable[tuple[str, Form]]) -> None:
         grouped: dict[str, list[tuple[int, int, Form]]] = {}
         for rank, (first, form) in enumerate(sorted(forms, key=_precedence)):
             grouped.setdefault(first, []).append((form.layer, rank, form))
-        patterns = sorted(grouped)
-        self._forms = [tuple(grouped[pattern]) for pattern in patterns]
+        ending = sorted((mark for mark, kind in MARKS.items() if kind == ENDS), key=lambda mark: (mark != ".", mark))
+        quotes = sorted(mark for mark, kind in MARKS.items() if kind == QUOTE)
+        first = {*ending, *quotes, *PHRASES}
+        patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in first)]
+        # Patterns are numbered in this order, so that a number tells marks from words and words from forms.
+        self._n_ending, self._n_marks = len(ending), len(ending) + len(quotes)
+        self._n_words = self._n_marks + len(PHRASES)
+        self._words = [(pattern, PHRASES.get(pattern, NOTHING)) for pattern in patterns[: self._n_words]]
+        self._forms = [tuple(grouped.get(pattern, ())) for pattern in patterns]
         edges = [edges_of(pattern) for pattern in patterns]
         self._edges = [edge if edge.before or edge.after else None for edge in edges]
         # A DFA of this size would fill the processor's cache; the compact NFA is as fast and leaves room.
         automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._find: Callable[..., list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
 
-    def find(self, folded: str) -> tuple[list[Match], list[Match], list[Match], list[Match]]:
-        """Return the matches of each layer (names, cues, proofs, marks) that win, in order."""
+    def find(self, folded: str) -> Found:
+        """Return what wins of each layer, and what cuts and turns the clauses of a folded text."""
         layers: tuple[list[_Found], ...] = ([], [], [], [])
-        edges, known = self._edges, self._forms
+        ends: list[int] = []
+        words: list[Word] = []
+        quotes: list[int] = []
+        edges, known, n_ending, n_words = self._edges, self._forms, self._n_ending, self._n_words
         for pattern, start, end in self._occurrences(folded):
+            if pattern < n_ending:
+                if pattern or not "0" <= folded[end : end + 1] <= "9":  # the first mark is the full stop
+                    ends.append(start)
+                continue
+            if pattern < n_words:
+                self._take_word(folded, pattern, start, end, words=words, quotes=quotes)
             edge = edges[pattern]
             if edge is None or _stands_free(folded, start, end=end, edges=edge):
                 for layer, rank, form in known[pattern]:
@@ -65,7 +94,25 @@ class Matcher:
                     elif gapped := _close_gaps(folded, end, form=form):
                         layers[layer].append((start, -gapped[-1][1] - len(form[3][-1]), rank, form, gapped))
         names, cues, proofs, marks = layers
-        return _select(names), _select(cues), _select(proofs), _select(marks)
+        return Found(
+            _select(names) if names else names,
+            _select(cues) if cues else cues,
+            _select(proofs) if proofs else proofs,
+            _select(marks) if marks else marks,
+            ends,
+            words,
+            quotes,
+        )
+
+    def _take_word(
+        self, folded: str, pattern: int, start: int, end: int, *, words: list[Word], quotes: list[int]
+    ) -> None:
+        if pattern < self._n_marks:
+            quotes.append(start)
+            return
+        word, kind = self._words[pattern]
+        if stands_alone(folded, end, word):
+            words.append((start, -end, word, kind))
 
     def _occurrences(self, folded: str) -> list[tuple[int, int, int]]:
         try:

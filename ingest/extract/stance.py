@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.extract.clauses import Clauses
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.matcher import Match
 from ingest.extract.surface import NEUTRAL
 
@@ -56,20 +56,17 @@ def _targets(
     cue: Cue, names: Sequence[Name], *, clauses: Clauses, thread_target: str | None
 ) -> list[tuple[str, float, str]]:
     """Return (target, confidence, rule) of the clause's entity, else its label's, the clause before's, the thread's."""
-    breaks = clauses.breaks
-    clause = bisect_right(breaks, cue[0])
-    begin = breaks[clause - 1] if clause else 0
-    last = bisect_right(breaks, cue[1] - 1, clause)
-    end = breaks[last] if last < len(breaks) else len(clauses.view)
-    low = bisect_left(names, (begin,))
-    middle = bisect_left(names, (cue[0],), low)
-    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
-    if here:
-        direct = [name for name in here if name[3]]
-        conf = _OWN_CONF if direct else _LABEL_CONF
-        return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
-    if low:
-        return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
+    begin, end = clauses.part(cue[0], cue[1])
+    if names:
+        low = bisect_left(names, (begin,))
+        middle = bisect_left(names, (cue[0],), low)
+        here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
+        if here:
+            direct = [name for name in here if name[3]]
+            conf = _OWN_CONF if direct else _LABEL_CONF
+            return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
+        if low:
+            return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
 
 
@@ -113,4 +110,4 @@ def _together(target: str, told: list[_Said]) -> Hit:
             value, conf, cue, rule = max((said for said in told if said[0] in sides), key=lambda said: said[1])
         else:
             value, conf = "unclear", _UNCLEAR_CONF
-    return Hit(cue[0], cue[1], "stance", value, rule, conf, "", "", False, 0, target, cue[3])
+    return new_hit((cue[0], cue[1], "stance", value, rule, conf, "", "", False, 0, target, cue[3], 0.0))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ingest.extract.emoji import EMOJI, emoji_code_at, emoji_spans
 from ingest.extract.hashtags import hashtag_at
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.links import url_end
 from ingest.extract.nicknames import MASKED, SPACES, is_latin, name_after_at, name_up_to_colon
 
-_TRIGGER = re.compile(r"[#＃@\[]|[hH][tT][tT][pP][sS]?://").search
+# It begins with one class of characters, so that the search can leap to the next of them.
+_TRIGGER = re.compile(r"[#＃@\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
 _TIEBA = re.compile(
     rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^{SPACES}:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]"
 ).match
@@ -20,6 +21,7 @@ _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").ful
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
 _TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
 _RT_PLATFORMS = frozenset({"x", "auto"})
+_ENDS_CLAUSES = frozenset({"reply", "repost"})
 _SCHEMES = ("http://", "https://")
 NEUTRAL, BREAK = "\x00", "\n"
 """What stands in the searched text for a surface item: nothing, or the end of a clause."""
@@ -63,17 +65,15 @@ class _Scanner:
             position = end if end is not None else start + 1
 
     def _add(self, start: int, end: int, *, kind: str, value: str, rule: str, conf: float) -> int:
-        self.hits.append(Hit(start, end, kind, value, rule, conf, seg=len(self.cuts)))
-        clause_ends = kind in ("reply", "repost")
-        self.blocks.append((start, end, BREAK if clause_ends else NEUTRAL))
-        if self.is_bare(start):
-            self.bare_to = end
-        else:
-            self.bare_to = -1
+        self.hits.append(new_hit((start, end, kind, value, rule, conf, "", "", False, len(self.cuts), "", "", 0.0)))
+        self.blocks.append((start, end, BREAK if kind in _ENDS_CLAUSES else NEUTRAL))
+        self.bare_to = end if self.is_bare(start) else -1
         return end
 
     def is_bare(self, start: int) -> bool:
         """Return whether only surface items and spaces precede ``start`` in its segment."""
+        if start == self.bare_to:
+            return True
         return self.bare_to >= 0 and start - self.bare_to <= 40 and _NOTHING(self.text, self.bare_to, start) is not None
 
     def _plain_reply(self) -> int:
@@ -197,7 +197,8 @@ def covered(text: str, blocks: list[tuple[int, int, str]]) -> str:
     position = 0
     for start, end, filling in blocks:
         parts.append(text[position:start])
-        parts.append(filling * (end - start))
+        # two ends of clauses are enough: an empty clause between what stands before and behind
+        parts.append(filling * (end - start) if filling != BREAK else f"\n{NEUTRAL * (end - start - 2)}\n")
         position = end
     parts.append(text[position:])
     return "".join(parts)

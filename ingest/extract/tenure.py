@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.clauses import Clauses
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.holder import WINDOW, holder_of
 from ingest.extract.matcher import Match
 from ingest.extract.numerals import NUMBER, RANGE, years_of
@@ -59,10 +59,13 @@ def tenures(clauses: Clauses, names: Sequence[Match], *, cuts: Sequence[int]) ->
     found: dict[int, tuple[int, str, str]] = {}
     if may_hold_tenure(view):
         _find_years(clauses, names, found=found)
-    for start, end, form, _ in names:
+    from_product = "从" in view or "自" in view
+    for start, end, form, _ in names if from_product else ():
         since = form[0].since
         if since is not None and _FROM(clauses.before(start, WINDOW)) and _TO_NOW(clauses.after(end, WINDOW)):
             found.setdefault(start, (end, f"since:{since}", "product"))
+    if not found:
+        return []
     return [
         _hit(clauses, start, end=end, value=value, rule=rule, cuts=cuts)
         for start, (end, value, rule) in sorted(found.items())
@@ -104,18 +107,8 @@ def _counts(view: str) -> Iterator[tuple[int, int, str, str]]:
 def _hit(clauses: Clauses, start: int, *, end: int, value: str, rule: str, cuts: Sequence[int]) -> Hit:
     seg = sum(1 for cut in cuts if cut <= start)
     holder = holder_of(clauses, start, end, seg=seg)
-    return Hit(
-        start,
-        end,
-        "tenure",
-        value,
-        f"tenure.{rule}",
-        _CONF[rule],
-        holder=holder.holder,
-        negated=holder.negated,
-        seg=seg,
-        holder_conf=holder.conf,
-    )
+    whose, negated, sure = holder
+    return new_hit((start, end, "tenure", value, f"tenure.{rule}", _CONF[rule], "", whose, negated, seg, "", "", sure))
 
 
 def _is_tenure(clauses: Clauses, start: int, *, end: int, names: Sequence[Match]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.text import tag_key
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 
 _KNOWN, _NEW = 0.95, 0.8
 
@@ -19,7 +19,11 @@ def tag_topics(surface: Sequence[Hit], topics: Mapping[str, str]) -> list[Hit]:
         key = tag_key(value)
         topic = topics.get(key)
         if topic is not None:
-            found.append(Hit(start, end, "topic", topic, "topic.tag", min(conf, _KNOWN), seg=seg))
+            found.append(_topic(start, end, topic, "topic.tag", min(conf, _KNOWN), seg))
         elif key:
-            found.append(Hit(start, end, "topic", key, "topic.newtag", min(conf, _NEW), seg=seg))
+            found.append(_topic(start, end, key, "topic.newtag", min(conf, _NEW), seg))
     return found
+
+
+def _topic(start: int, end: int, value: str, rule: str, conf: float, seg: int) -> Hit:
+    return new_hit((start, end, "topic", value, rule, conf, "", "", False, seg, "", "", 0.0))
