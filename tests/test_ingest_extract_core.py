@@ -187,3 +187,17 @@ def test_thread_target_is_taken_when_nothing_is_named_and_its_confidence_is_capp
 def test_evidence_of_the_own_text(text: str, found: list[tuple[str, str]]) -> None:
     hits = CORE(text, "weibo")
     assert [(hit.value, text[hit.start : hit.end]) for hit in hits if hit.kind == "evidence"] == found
+
+
+def test_words_of_machine_translation_count_only_where_a_text_is_marked_as_such() -> None:
+    text = "I'm a rice noodles, the navy again, fitness clock"
+    assert [hit for hit in CORE(text) if hit.kind == "label"] == []
+    found = [(h.value, h.holder) for h in CORE(text, machine_translated=True) if h.kind == "label"]
+    assert found == [("mi_fan", "self"), ("accuse_shill", "other")]
+    plain = [(h.value, h.holder) for h in CORE("I'm a Mi fan", machine_translated=True) if h.kind == "label"]
+    assert plain == [("mi_fan", "self")]
+
+
+def test_a_handle_of_mastodon_keeps_its_host() -> None:
+    (hit,) = [hit for hit in CORE("@ann@example.social hi", "mastodon") if hit.kind == "mention"]
+    assert (hit.value, hit.start, hit.end) == ("ann@example.social", 0, 19)

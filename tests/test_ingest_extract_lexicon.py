@@ -84,6 +84,14 @@ def make_case(folder: Path, *lines: str, name: str = "labels", **files: str) -> 
             '{"id":"a","kind":"label","forms":["迪粉"],"ambiguous":["粉"]}',
             "labels.jsonl:2: $.ambiguous: '粉' is none of its forms",
         ),
+        (
+            '{"id":"a","kind":"label","forms":["迪粉"],"mt":["BYD"]}',
+            "labels.jsonl:2: $.mt[0]: form 'BYD' already belongs to ent brand:byd (labels.jsonl:1)",
+        ),
+        (
+            '{"id":"a","kind":"label","forms":["路人"],"denies":"di_fan"}',
+            "labels.jsonl:2: $.denies: no label 'di_fan'",
+        ),
     ],
 )
 def test_mistake_is_told_with_file_and_line(tmp_path: Path, line: str, fault: str) -> None:

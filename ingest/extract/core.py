@@ -39,7 +39,8 @@ class Core:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.matcher = self._matcher(translated=False)
-        self._ironic = frozenset(lexicon.forms("sarcasm"))
+        ironic = [line.entry for line in lexicon.lines if line.entry.kind == "sarcasm" and not line.entry.beside]
+        self._ironic = frozenset(form for entry in ironic for form in entry.forms)  # codes and emoji among them
         self._cheers = cheers_of(lexicon.forms("cheer"))
 
     def _matcher(self, *, translated: bool) -> Matcher:

@@ -24,7 +24,10 @@ def faults_of(lines: Sequence[Line], *, targets: frozenset[str]) -> list[str]:
         first = ids.setdefault((line.entry.kind, line.entry.id), line.where)
         if first != line.where:
             faults.append(f"{line.where}: $.id: {line.entry.id!r} already stands in {_short(first)}")
+    labels = {line.entry.id for line in lines if line.entry.kind == "label"}
     for line in lines:
+        if line.entry.denies and line.entry.denies not in labels:
+            faults.append(f"{line.where}: $.denies: no label {line.entry.denies!r}")
         faults += [f"{line.where}: {fault}" for fault in _faults_of_exclusions(line, owners=owners)]
     return faults
 
@@ -47,6 +50,9 @@ def _faults_of_line(line: Line, *, known: frozenset[str], owners: _Owners) -> It
     for number, form in enumerate(entry.forms):
         yield from (f"$.forms[{number}]: {fault}" for fault in _faults_of_form(form))
         yield from (f"$.forms[{number}]: {fault}" for fault in _faults_of_owner(line, form, owners=owners))
+    for number, form in enumerate(entry.mt):
+        yield from (f"$.mt[{number}]: {fault}" for fault in _faults_of_form(form))
+        yield from (f"$.mt[{number}]: {fault}" for fault in _faults_of_owner(line, form, owners=owners))
     yield from _faults_of_modifiers(line)
     if entry.target and entry.target not in known:
         yield f"$.target: unknown target {entry.target!r}"

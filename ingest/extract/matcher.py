@@ -59,8 +59,8 @@ class Matcher:
             grouped.setdefault(first, []).append((form.layer, rank, form))
         ending = sorted((mark for mark, kind in MARKS.items() if kind == ENDS), key=lambda mark: (mark != ".", mark))
         quotes = sorted(mark for mark, kind in MARKS.items() if kind == QUOTE)
-        first = {*ending, *quotes, *PHRASES}
-        patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in first)]
+        little = {*ending, *quotes, *PHRASES}
+        patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in little)]
         # Patterns are numbered in this order, so that a number tells marks from words and words from forms.
         self._n_ending, self._n_marks = len(ending), len(ending) + len(quotes)
         self._n_words = self._n_marks + len(PHRASES)
@@ -95,10 +95,10 @@ class Matcher:
                         layers[layer].append((start, -gapped[-1][1] - len(form[3][-1]), rank, form, gapped))
         names, cues, proofs, marks = layers
         return Found(
-            _select(names) if names else names,
-            _select(cues) if cues else cues,
-            _select(proofs) if proofs else proofs,
-            _select(marks) if marks else marks,
+            _select(names) if names else [],
+            _select(cues) if cues else [],
+            _select(proofs) if proofs else [],
+            _select(marks) if marks else [],
             ends,
             words,
             quotes,
