@@ -15,6 +15,7 @@ import msgspec
 from graph.case import read_case_accounts, read_case_events, refuse
 from graph.errors import CaseInvalid
 from graph.ids import Pseudonyms
+from graph.measures.communities import CommunityDefinition
 from graph.shape import faults_of_shape
 from graph.text import tag_key
 from graph.toml_file import read_toml
@@ -48,6 +49,7 @@ class CaseSettings(msgspec.Struct, frozen=True):
     zone: str = "Asia/Shanghai"  # time zone of Post.day
     default_platform: str = "auto"  # grammar of a text that comes without its platform
     guardians: GuardianThresholds = GuardianThresholds()
+    communities: CommunityDefinition = CommunityDefinition()
 
 
 def read_case_settings(case_dir: Path) -> CaseSettings:

@@ -14,8 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.columns import ColumnType, arrow_schema, columns
+from graph.corpus.acts import write_acts
 from graph.corpus.case_state import whole_hash
-from graph.corpus.case_tables import write_case_tables
+from graph.corpus.case_tables import read_case_settings, write_case_tables
+from graph.corpus.communities import insert_communities
 from graph.corpus.database import open_database
 from graph.corpus.forget import erase
 from graph.corpus.lock import locked
@@ -24,8 +26,8 @@ from graph.corpus.parts import PART_SCHEMAS, part_path
 from graph.errors import CorpusDamaged, NothingFound
 from graph.history import CORPUS_TABLES, CorpusRow
 from graph.model import RECORDS, table_name
-from graph.nodes import Node
-from graph.relationships import Relationship
+from graph.nodes import Community, Node
+from graph.relationships import MemberOf, Relationship
 
 STEPS = (
     "account_alias", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions",
@@ -44,6 +46,7 @@ _SQL_TYPES: dict[ColumnType, str] = {
 }
 
 _BATCH_ROWS = 50_000
+_RULES = 2  # counts the changes of what is derived; tables of older rules are rebuilt
 
 Progress = Callable[[str], None]
 
@@ -95,7 +98,7 @@ def _built_from(manifest: Manifest, case_dir: Path) -> str:
     """Return what the tables depend on: the parts, how their texts were read, and the case."""
     parts = hashlib.blake2b(" ".join(manifest.parts()).encode(), digest_size=8).hexdigest()
     forgotten = len(manifest.forgotten)
-    return f"{whole_hash(case_dir)}:{parts}:{manifest.extracted}:{forgotten}"
+    return f"{_RULES}:{whole_hash(case_dir)}:{parts}:{manifest.extracted}:{forgotten}"
 
 
 def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progress | None) -> None:
@@ -113,6 +116,10 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
                     progress(step)
                 database.execute((Path(__file__).parent / "derive" / f"{step}.sql").read_text(encoding="utf-8"))
             for record in (*RECORDS, *CORPUS_TABLES):
+                write_table(database, record, folder=fresh)
+            write_acts(fresh)
+            insert_communities(database, fresh, definition=read_case_settings(case_dir).communities)
+            for record in (Community, MemberOf):
                 write_table(database, record, folder=fresh)
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -40,4 +40,7 @@ HAVING count(DISTINCT r.id) >= getvariable('min_rebuttals')
   AND count(DISTINCT r.hour) >= getvariable('min_hours');
 
 CREATE TABLE community AS
-SELECT getvariable('community') AS id, 'guardians' AS method, 'reply' AS projection WHERE EXISTS (FROM member_of);
+SELECT
+  getvariable('community') AS id, 'guardians' AS method, 'reply' AS projection, NULL::DOUBLE AS resolution,
+  NULL::BIGINT AS seed
+WHERE EXISTS (FROM member_of);
