@@ -17,7 +17,12 @@ _FACTORS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "亿": 100_000
 _COUNT = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,9})?)\s*([万w千k亿m]?)\+?", re.IGNORECASE)
 _WIDE_PLUS = "\uff0b"
 _REGION_PREFIX = re.compile("^(?:发布于|来自|IP ?属地)[:\uff1a]? *")
-_MID = re.compile(r"([0-9]{1,20})(?:\.0)?")
+_DIGITS = re.compile(r"([0-9]{1,20})(?:\.0)?")
+_EXCEL_NUMBER = re.compile(r"[0-9](?:\.[0-9]{1,17})?[eE]\+?[0-9]{1,3}")
+_WHOLE_FLOAT = re.compile(r"([0-9]{1,20})\.0")
+_NOBODY = frozenset({"0", "-1", "未知"})
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.){0,4000})'|\"((?:[^\"\\]|\\.){0,4000})\"")
+_YES, _NO = frozenset({"1", "true", "yes", "是"}), frozenset({"0", "false", "no", "否"})
 _HEX_ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _GENDERS = {"f": "f", "m": "m", "女": "f", "男": "m", "female": "f", "male": "m"}
 _ID_FRAME = re.compile(r"^=?[\"']?(.*?)[\"']?$", re.DOTALL)
@@ -53,12 +58,25 @@ def handle(value: Any) -> str | None:
     return found or None
 
 
-def mid(value: Any) -> str | None:
-    """Return a Weibo id: decimal digits, None for everything else (Excel's 4.75E+15 above all)."""
+def digits(value: Any) -> str | None:
+    """Return an id of decimal digits, None for everything else (Excel's 4.75E+15 above all)."""
     if type(value) is str and value.isdecimal() and value.isascii() and len(value) <= 20:
         return value
-    match = _MID.fullmatch(handle(value) or "")
+    match = _DIGITS.fullmatch(handle(value) or "")
     return match.group(1) if match else None
+
+
+mid = digits
+"""A Weibo post's id; never the ``bid`` of its address."""
+
+
+def account_id(value: Any) -> str | None:
+    """Return the id of an account, None for the forms of nobody (0, -1, 未知) and for what Excel made of an id."""
+    found = handle(value)
+    if found is None or found in _NOBODY or _EXCEL_NUMBER.fullmatch(found):
+        return None
+    match = _WHOLE_FLOAT.fullmatch(found)
+    return match.group(1) if match else found
 
 
 def hex_id(value: Any) -> str | None:
@@ -96,10 +114,8 @@ def is_lower_bound(value: Any) -> bool:
 
 def region(value: Any) -> str | None:
     """Return the region of an IP note, without 发布于, 来自 and IP属地."""
-    found = word(value)
-    if found is None:
-        return None
-    return _REGION_PREFIX.sub("", found) or None
+    found = _REGION_PREFIX.sub("", word(value) or "")
+    return None if found in ("", "未知") else found
 
 
 def gender(value: Any) -> str | None:
@@ -115,10 +131,21 @@ def name(value: Any) -> str | None:
 
 
 def listed(value: Any) -> list[str] | None:
-    """Return a comma list as a list, None when it is absent."""
-    found = value if isinstance(value, list) else (text(value) or "").split(",")
+    """Return a list, a comma list or a list that Python or JSON printed (``['a', 'b']``), None when it is absent."""
+    if isinstance(value, list):
+        found: list[Any] = value
+    else:
+        cell = (text(value) or "").strip()
+        printed = cell.startswith("[") and cell.endswith("]")
+        found = [a or b for a, b in _QUOTED.findall(cell)] if printed else cell.split(",")
     items = [str(item).strip() for item in found if str(item).strip()]
     return items or None
+
+
+def yes(value: Any) -> bool | None:
+    """Return whether a cell says yes (True, 1, yes, 是) or no, None for every other word."""
+    found = (word(value) or "").lower()
+    return True if found in _YES else False if found in _NO else None
 
 
 def plain(value: Any) -> str | None:

@@ -1,34 +1,43 @@
-"""What MediaCrawler's formats share: the author's key over three generations, and the words it leaves in texts."""
+"""What MediaCrawler's formats share: the author's key over three generations, titles, words left in texts.
+
+The files of all containers (CSV, JSON, JSONL, XLSX, SQLite) have the same columns; SQLite adds ``id`` and ``add_ts``.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Final
 
-from ingest.converters import gender, handle, name, region, utc
+from ingest.converters import account_id, gender, handle, listed, name, plain, region, utc
 from ingest.mapping import Mapper, Row, Table
 from ingest.records import AccountRecord, PostRecord
 
 CUT_MARK: Final = re.compile(r"(?:\.{3}|…)\s*全文$")
-_AUTHOR: Final[Table] = {
-    "native_id": ("user_id", handle),
+AUTHOR_TABLE: Final[Table] = {
+    "native_id": ("user_id", account_id),
     "name": ("nickname", name),
-    "ip_region": ("ip_location", region),
     "collected_ms": ("last_modify_ts", utc),
 }
-AUTHOR: Final = Mapper(AccountRecord, _AUTHOR)
-AUTHOR_WITH_GENDER: Final = Mapper(AccountRecord, {**_AUTHOR, "gender": ("gender", gender)})
-"""The author beside a post or comment; Weibo's files tell the gender, Xiaohongshu's do not."""
+PLACED_TABLE: Final[Table] = {**AUTHOR_TABLE, "ip_region": ("ip_location", region)}
+AUTHOR: Final = Mapper(AccountRecord, AUTHOR_TABLE)
+PLACED_AUTHOR: Final = Mapper(AccountRecord, PLACED_TABLE)
+WEIBO_AUTHOR: Final = Mapper(AccountRecord, {**PLACED_TABLE, "gender": ("gender", gender)})
+"""The author beside a post or comment: in all files, where the region is shown, and Weibo's with the gender."""
 
 _DELETED: Final = re.compile("抱歉，(?:此|该)微博(?:已被(?:作者)?删除|不可见)|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
 _PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")
+_HASHES_OF_NOBODY: Final = frozenset(
+    hashlib.sha256(nobody.encode()).hexdigest()[:16] for nobody in ("", "0", "-1", "None", "none", "null", "nan")
+)
+"""``creator_hash`` of the ids that mean "no account"; by it strangers would be one."""
 
 
 def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
     """Use ``creator_hash`` where the third generation (2026-07 on) writes it instead of ``user_id``."""
     hashed = handle(row.get("creator_hash"))
-    if author.native_id is None and hashed is not None:
+    if author.native_id is None and hashed is not None and hashed not in _HASHES_OF_NOBODY:
         author.native_id = hashed
         author.key_kind = "hash"
     author.is_bot = author.name in _BOTS or None
@@ -49,4 +58,38 @@ def note_picture(post: PostRecord) -> PostRecord:
         if match is not None:
             post.text = post.text[: match.start()]
             post.media = [*(post.media or []), f"comment-picture:{post.native_id}"]
+    return post
+
+
+def put_title_first(post: PostRecord, title: object) -> PostRecord:
+    """Put the title before the text, unless the text begins with it; a text of ``-`` is none (Bilibili)."""
+    body = post.text if post.text is not None and post.text.strip() != "-" else None
+    heading = (plain(title) or "").strip()
+    if body is None:
+        post.text = heading or None
+    else:
+        post.text = f"{heading}\n{body}" if heading and not body.strip().startswith(heading) else body
+    return post
+
+
+def media_of(row: Row, *columns: str) -> list[str] | None:
+    """Return the addresses of pictures and videos in all of the columns."""
+    return [address for column in columns for address in listed(row.get(column)) or ()] or None
+
+
+def tell_top(post: PostRecord, row: Row) -> PostRecord:
+    """Tell a reply from a top comment where the file names the top comment; one that names itself is none."""
+    if post.top == post.native_id:
+        post.top = None
+    if post.top is not None:
+        post.kind = "reply"
+    return post
+
+
+def tell_parent(post: PostRecord, row: Row) -> PostRecord:
+    """Tell a reply from a top comment where the file names the direct target; one that names itself is none."""
+    if post.parent == post.native_id:
+        post.parent = None
+    if post.parent is not None:
+        post.kind = "reply"
     return post

@@ -11,7 +11,13 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR_WITH_GENDER, key_of_author, note_deletion, note_picture
+from ingest.readers.mediacrawler.shared import (
+    WEIBO_AUTHOR,
+    key_of_author,
+    note_deletion,
+    note_picture,
+    tell_top,
+)
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
@@ -39,14 +45,10 @@ POST: Final = Mapper(
 )
 
 
-def place_in_thread(post: PostRecord, row: Row) -> PostRecord:
-    """Tell a reply from a top comment, which points to itself."""
-    if post.top == post.native_id:
-        post.top = None
-    if post.top is not None:
-        post.kind = "reply"
-    return note_deletion(note_picture(post))
+def mend(post: PostRecord, row: Row) -> PostRecord:
+    """Tell a reply from a top comment, and what is no text from text."""
+    return note_deletion(note_picture(tell_top(post, row)))
 
 
-TABLES: Final = Tables(AUTHOR_WITH_GENDER, POST, place_in_thread, key_of_author)
+TABLES: Final = Tables(WEIBO_AUTHOR, POST, mend, key_of_author)
 READER: Final = Reader("mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, TABLES)

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR_WITH_GENDER, CUT_MARK, key_of_author, note_deletion
+from ingest.readers.mediacrawler.shared import CUT_MARK, WEIBO_AUTHOR, key_of_author, note_deletion
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
@@ -47,5 +47,5 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
     return note_deletion(post)
 
 
-TABLES: Final = Tables(AUTHOR_WITH_GENDER, POST, note_cut_text, key_of_author)
+TABLES: Final = Tables(WEIBO_AUTHOR, POST, note_cut_text, key_of_author)
 READER: Final = Reader("mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, TABLES)

@@ -1,6 +1,6 @@
 """MediaCrawler, Xiaohongshu comments, generations 1 to 3 (2024-01 on); leaves out avatar.
 
-``parent_comment_id`` is the direct target (``target_comment.id``); 0, '0' or nothing marks a top comment.
+``parent_comment_id`` (since 2024-04) is the direct target; 0, '0' or nothing marks a top comment.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.converters import count, hex_id, listed, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author
+from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, key_of_author, tell_parent
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "note_id", "pictures", "parent_comment_id"})
+SIGNATURE: Final = frozenset({"comment_id", "note_id", "content", "create_time", "sub_comment_count"})
 
 
 def sniff(head: Head) -> bool:
-    """Recognise the columns."""
-    return head.keys >= SIGNATURE
+    """Recognise the columns, which Weibo's comments share but for the name of the likes."""
+    return head.keys >= SIGNATURE and not head.keys & {"comment_like_count", "create_date_time", "tieba_id"}
 
 
 POST: Final = Mapper(
@@ -37,16 +37,5 @@ POST: Final = Mapper(
         "media": ("pictures", listed),
     },
 )
-
-
-def tell_reply(post: PostRecord, row: Row) -> PostRecord:
-    """Tell a reply from a top comment; one that points to itself is a top comment."""
-    if post.parent == post.native_id:
-        post.parent = None
-    if post.parent is not None:
-        post.kind = "reply"
-    return post
-
-
-TABLES: Final = Tables(AUTHOR, POST, tell_reply, key_of_author)
+TABLES: Final = Tables(PLACED_AUTHOR, POST, tell_parent, key_of_author)
 READER: Final = Reader("mediacrawler_xhs_comments", "xhs", SIGNATURE, sniff, TABLES)

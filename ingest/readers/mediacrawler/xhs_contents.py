@@ -7,7 +7,7 @@ from typing import Final
 from ingest.converters import count, hex_id, listed, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author
+from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, key_of_author, media_of, put_title_first
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
@@ -36,16 +36,11 @@ POST: Final = Mapper(
 )
 
 
-def join_title(post: PostRecord, row: Row) -> PostRecord:
-    """Put the title before the text, unless it only repeats the text's beginning."""
-    title = plain(row.get("title"))
-    if title is not None:
-        title = title.strip()
-        body = post.text or ""
-        if not body.strip().startswith(title):
-            post.text = f"{title}\n{body}" if body else title
-    return post
+def join(post: PostRecord, row: Row) -> PostRecord:
+    """Put the title before the text, and the video beside the pictures."""
+    post.media = media_of(row, "image_list", "video_url")
+    return put_title_first(post, row.get("title"))
 
 
-TABLES: Final = Tables(AUTHOR, POST, join_title, key_of_author)
+TABLES: Final = Tables(PLACED_AUTHOR, POST, join, key_of_author)
 READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, TABLES)

@@ -1,0 +1,41 @@
+"""MediaCrawler, Tieba comments, generations 1 to 3 (2024-08 on); leaves out avatar, forum and addresses.
+
+``parent_comment_id`` is the floor under which a comment stands, empty for a floor; whom it answers stands in its text
+(``回复 nick :``). Times are local, of a comment under a floor without zeros before months and hours.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.converters import count, digits, plain, region, target, utc
+from ingest.mapping import Const, Mapper, Required
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import tell_top
+from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
+from ingest.records import PostRecord
+
+SIGNATURE: Final = frozenset({"comment_id", "note_id", "tieba_id", "parent_comment_id"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the columns."""
+    return head.keys >= SIGNATURE
+
+
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("comment_id", digits),
+        "thread": Required("note_id", digits, "missing_thread"),
+        "kind": Const("comment"),
+        "top": ("parent_comment_id", target),
+        "text": ("content", plain),
+        "created_ms": ("publish_time", utc),
+        "collected_ms": ("last_modify_ts", utc),
+        "comment_count": ("sub_comment_count", count),
+        "ip_region": ("ip_location", region),
+    },
+)
+TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_portrait)
+READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES)

@@ -1,0 +1,48 @@
+"""MediaCrawler, Tieba threads, generations 1 to 3 (2024-08 on); leaves out avatar, forum address, pages.
+
+The forum's name becomes a hashtag. Times are local; search hits may have none. The replies are ``total_replay_num``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ingest.converters import count, digits, plain, region, utc, word
+from ingest.mapping import Mapper, Required, Row
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import put_title_first
+from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
+from ingest.records import PostRecord
+
+SIGNATURE: Final = frozenset({"note_id", "total_replay_num", "tieba_name"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the columns."""
+    return head.keys >= SIGNATURE
+
+
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("note_id", digits),
+        "text": ("desc", plain),
+        "created_ms": ("publish_time", utc),
+        "collected_ms": ("last_modify_ts", utc),
+        "comment_count": ("total_replay_num", count),
+        "keyword": "source_keyword",
+        "ip_region": ("ip_location", region),
+        "hashtags": "tieba_name",
+    },
+)
+
+
+def join(post: PostRecord, row: Row) -> PostRecord:
+    """Put the title before the text, and the forum among the hashtags."""
+    forum = word(row.get("tieba_name"))
+    post.hashtags = None if forum is None else [forum]
+    return put_title_first(post, row.get("title"))
+
+
+TABLES: Final = Tables(AUTHOR, POST, join, key_of_portrait)
+READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES)
