@@ -32,7 +32,12 @@ def assert_refused(ran, message, hint, workspace):
     [
         ("a.jsonl", b"", "the file is empty", "export it again"),
         ("a.jsonl", b" \n\n", "only blanks", "export it again"),
-        ("a.jsonl", b'{"title": "x", "views": 3}\n', "unknown format", "nearest format: mediacrawler_xhs_contents"),
+        (
+            "a.jsonl",
+            b'{"note_id": "x", "title": "x", "desc": "y"}\n',
+            "unknown format",
+            "nearest format: mediacrawler_xhs_contents",
+        ),
         (
             "a.csv",
             b"comment_id,note_id,content\n1,2,x\n",

@@ -1,5 +1,6 @@
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.containers import SUFFIXES, read_csv, read_jsonl
-from ingest.readers.contract import Place
+from ingest.readers.contract import Head, Place
 from ingest.readers.coverage import coverage_page
 from ingest.readers.registry import READERS
 from ingest.recognition import recognise
@@ -60,6 +61,14 @@ def test_a_sample_gives_its_expected_records(reader):
     assert recognise(path).reader is reader
     got = [{"line": raw.line, **told} for raw in rows_of(path) for told in read(reader, raw.values, path)]
     assert got == json.loads((DATA / f"{reader.name}.expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_a_sample_is_claimed_by_its_own_reader_alone(name):
+    path = SAMPLES[name]
+    rows = tuple(raw.values for raw in itertools.islice(rows_of(path), 5) if isinstance(raw.values, dict))
+    head = Head(path.suffix, frozenset(rows[0]), path, rows=rows)
+    assert [reader.name for reader in READERS if reader.sniff(head)] == [name]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,164 @@
+"""MediaCrawler: every generation's columns are known by one reader, and accounts are keyed as each of them allows."""
+
+import hashlib
+
+import pytest
+
+from ingest.readers.contract import Head
+from ingest.readers.mediacrawler.shared import key_of_author, put_title_first
+from ingest.readers.registry import READERS, reader_named
+from ingest.records import AccountRecord, PostRecord
+
+COLUMNS = {
+    # Weibo: the first months, the last with people, and without
+    "mediacrawler_weibo_contents": [
+        "note_id content create_time create_date_time liked_count comments_count shared_count last_modify_ts note_url "
+        "ip_location user_id nickname gender profile_url avatar",
+        "note_id content create_time create_date_time liked_count comments_count shared_count last_modify_ts note_url "
+        "creator_hash nickname source_keyword",
+        "id creator_hash nickname add_ts last_modify_ts note_id content create_time create_date_time liked_count "
+        "comments_count shared_count note_url source_keyword",
+    ],
+    "mediacrawler_weibo_comments": [
+        "comment_id create_time create_date_time note_id content sub_comment_count comment_like_count last_modify_ts "
+        "ip_location user_id nickname gender profile_url avatar",
+        "id creator_hash nickname add_ts last_modify_ts comment_id note_id content create_time create_date_time "
+        "comment_like_count sub_comment_count parent_comment_id",
+    ],
+    "mediacrawler_xhs_contents": [
+        "note_id type title desc time last_update_time user_id nickname avatar liked_count collected_count "
+        "comment_count share_count ip_location image_list last_modify_ts note_url",
+        "note_id type title desc video_url time last_update_time creator_hash nickname liked_count collected_count "
+        "comment_count share_count image_list tag_list last_modify_ts note_url source_keyword xsec_token",
+    ],
+    "mediacrawler_xhs_comments": [
+        "comment_id create_time ip_location note_id content user_id nickname avatar sub_comment_count last_modify_ts",
+        "comment_id create_time ip_location note_id content user_id nickname avatar sub_comment_count pictures "
+        "parent_comment_id last_modify_ts like_count",
+        "id creator_hash nickname add_ts last_modify_ts comment_id create_time note_id content sub_comment_count "
+        "pictures parent_comment_id like_count",
+    ],
+    "mediacrawler_douyin_contents": [
+        "aweme_id aweme_type title desc create_time user_id sec_uid short_user_id user_unique_id user_signature "
+        "nickname avatar liked_count collected_count comment_count share_count ip_location last_modify_ts aweme_url",
+        "aweme_id aweme_type title desc create_time creator_hash nickname liked_count collected_count comment_count "
+        "share_count last_modify_ts aweme_url cover_url video_download_url music_download_url note_download_url "
+        "source_keyword",
+    ],
+    "mediacrawler_douyin_comments": [
+        "comment_id create_time ip_location aweme_id content user_id sec_uid short_user_id user_unique_id "
+        "user_signature nickname avatar sub_comment_count last_modify_ts",
+        "id creator_hash nickname add_ts last_modify_ts comment_id aweme_id content create_time sub_comment_count "
+        "parent_comment_id like_count pictures",
+    ],
+    "mediacrawler_bili_videos": [
+        "video_id video_type title desc create_time user_id nickname avatar liked_count video_play_count "
+        "video_danmaku last_modify_ts video_url video_cover_url",
+        "id video_id video_url creator_hash nickname liked_count add_ts last_modify_ts video_type title desc "
+        "create_time disliked_count video_play_count video_favorite_count video_share_count video_coin_count "
+        "video_danmaku video_comment video_cover_url source_keyword",
+    ],
+    "mediacrawler_bili_comments": [
+        "comment_id parent_comment_id create_time video_id content user_id nickname avatar sub_comment_count "
+        "last_modify_ts",
+        "id creator_hash nickname add_ts last_modify_ts comment_id video_id content create_time sub_comment_count "
+        "parent_comment_id like_count",
+    ],
+    "mediacrawler_bili_dynamics": [
+        "dynamic_id user_id user_name text type pub_ts total_comments total_forwards total_liked last_modify_ts",
+        "id dynamic_id creator_hash user_name text type pub_ts total_comments total_forwards total_liked add_ts",
+    ],
+    "mediacrawler_kuaishou_contents": [
+        "video_id video_type title desc create_time creator_hash nickname liked_count viewd_count last_modify_ts "
+        "video_url video_cover_url video_play_url source_keyword",
+    ],
+    "mediacrawler_tieba_contents": [
+        "note_id title desc note_url publish_time user_link user_nickname user_avatar tieba_name tieba_link "
+        "total_replay_num total_replay_page ip_location source_keyword last_modify_ts",
+        "id note_id title desc note_url publish_time creator_hash user_nickname tieba_id tieba_name tieba_link "
+        "total_replay_num total_replay_page add_ts last_modify_ts source_keyword",
+    ],
+    "mediacrawler_tieba_comments": [
+        "id comment_id parent_comment_id content creator_hash user_nickname tieba_id tieba_name tieba_link "
+        "publish_time sub_comment_count note_id note_url add_ts last_modify_ts",
+    ],
+    "mediacrawler_zhihu_contents": [
+        "content_id content_type content_text content_url question_id title desc created_time updated_time "
+        "voteup_count comment_count creator_hash user_nickname last_modify_ts",
+    ],
+    "mediacrawler_zhihu_comments": [
+        "comment_id parent_comment_id content publish_time sub_comment_count like_count dislike_count content_id "
+        "content_type creator_hash user_nickname last_modify_ts",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("reader", "columns"), [(name, header) for name, all_of in COLUMNS.items() for header in all_of]
+)
+def test_every_generation_is_known_by_its_columns(reader, columns):
+    head = Head(".csv", frozenset(columns.split()), rows=({"create_time": "1743509160"},))
+    assert [taker.name for taker in READERS if taker.sniff(head)] == [reader]
+
+
+OLD_COMMENTS = "comment_id create_time video_id content user_id nickname avatar sub_comment_count last_modify_ts"
+
+
+@pytest.mark.parametrize(
+    ("time", "reader"),
+    [
+        ("1743509160", "mediacrawler_bili_comments"),
+        (1743509160, "mediacrawler_bili_comments"),
+        ("1743509160000", "mediacrawler_kuaishou_comments"),
+        (1743509160000, "mediacrawler_kuaishou_comments"),
+    ],
+)
+def test_the_first_comments_of_bilibili_and_kuaishou_are_told_apart_by_their_times(time, reader):
+    head = Head(".csv", frozenset(OLD_COMMENTS.split()), rows=({"create_time": ""}, {"create_time": time}))
+    assert [taker.name for taker in READERS if taker.sniff(head)] == [reader]
+
+
+def hashed(user_id):
+    return hashlib.sha256(user_id.encode()).hexdigest()[:16]
+
+
+def test_a_hash_is_the_key_only_where_it_is_of_somebody():
+    keyed = key_of_author(AccountRecord(), {"creator_hash": hashed("9000000001")})
+    assert (keyed.native_id, keyed.key_kind) == (hashed("9000000001"), "hash")
+    for nobody in ("", "0", "None"):
+        assert key_of_author(AccountRecord(), {"creator_hash": hashed(nobody)}).native_id is None
+    both = key_of_author(AccountRecord(native_id="9000000001"), {"creator_hash": hashed("9000000001")})
+    assert (both.native_id, both.key_kind) == ("9000000001", "id")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("正文", "标题", "标题\n正文"),
+        ("标题，然后正文", "标题", "标题，然后正文"),
+        (" 标题", "标题", " 标题"),
+        (None, "标题", "标题"),
+        ("-", "标题", "标题"),
+        ("-", None, None),
+        ("正文", None, "正文"),
+        ("正文", 7, "7\n正文"),
+    ],
+)
+def test_a_title_stands_before_the_text_once(text, title, expected):
+    assert put_title_first(PostRecord(native_id="1", text=text), title).text == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "portrait"),
+    [
+        ("https://x/home/main?id=tb.1.a.b-C_d?t=17&fr=pb", "tb.1.a.b-C_d"),
+        ("https://x/home/main?id=tb.1.a&fr=pb", "tb.1.a"),
+        ("https://x/home/main?un=somebody&id=tb.1.a", "tb.1.a"),
+        ("https://x/home/main?un=somebody", None),
+        ("", None),
+    ],
+)
+def test_tieba_accounts_are_known_by_their_portrait(address, portrait):
+    reader = reader_named("mediacrawler_tieba_comments")
+    author = reader.tables.read({"comment_id": "1", "note_id": "2", "user_link": address}).author
+    assert author.native_id == portrait
