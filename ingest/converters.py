@@ -152,3 +152,16 @@ def plain(value: Any) -> str | None:
     """Return a text with its HTML entities resolved once."""
     found = text(value)
     return unescaped(found) if found is not None else None
+
+
+def registered(value: Any) -> int | None:
+    """Return when an account was opened, None for what is no time: people's profiles are no reason to reject a row."""
+    return utc(value)
+
+
+def flag(value: Any) -> bool | None:
+    """Return a yes or no in the spellings of Python, JSON, SQLite and people."""
+    found = (word(value) or "").lower()
+    if found in ("true", "1", "1.0", "是", "yes"):
+        return True
+    return False if found in ("false", "0", "0.0", "否", "no") else None

@@ -53,9 +53,11 @@ class Mapper(Generic[Record]):
         self.fields = frozenset(table)
         self._constants = {field: source.value for field, source in table.items() if isinstance(source, Const)}
         self._required = [(field, source) for field, source in table.items() if isinstance(source, Required)]
+        has_bounds = "lower_bounds" in record.__struct_fields__
         optional = [self._checked(f, s) for f, s in table.items() if not isinstance(s, Const | Required)]
         self._optional = [
-            (f, path, "." in path, convert, convert is utc, convert is count) for f, path, convert in optional
+            (f, path, "." in path, convert, convert is utc, convert is count and has_bounds)
+            for f, path, convert in optional
         ]
 
     @staticmethod

@@ -2,7 +2,7 @@ import pytest
 
 from ingest.converters import count, mid, utc
 from ingest.mapping import Const, Mapper, Required
-from ingest.records import PostRecord, RejectedRecord
+from ingest.records import AccountRecord, PostRecord, RejectedRecord
 
 TABLE = {
     "native_id": Required("id", mid),
@@ -51,3 +51,8 @@ def test_build_rejects_with_a_reason_when_a_row_is_bad(row, reason):
 def test_a_mistake_in_a_table_fails_at_import(table):
     with pytest.raises(TypeError):
         Mapper(PostRecord, table)
+
+
+def test_a_lower_bound_of_an_account_is_its_number_alone():
+    mapper = Mapper(AccountRecord, {"native_id": Required("id", mid), "follower_count": ("fans", count)})
+    assert mapper.build({"id": "42", "fans": "100万+"}) == AccountRecord(native_id="42", follower_count=1_000_000)

@@ -1,6 +1,5 @@
 import csv
 import io
-import itertools
 import json
 from pathlib import Path
 
@@ -28,8 +27,21 @@ def sample_of(path):
 SAMPLES = {path.name.split(".")[0]: sample_of(path) for path in sorted(DATA.iterdir()) if ".expected" not in path.name}
 
 
+def without_nulls(value):
+    if isinstance(value, list):
+        return [without_nulls(item) for item in value]
+    if isinstance(value, dict):
+        return {k: without_nulls(v) for k, v in value.items() if v is not None}
+    return value
+
+
 def shown(record):
-    return {k: v for k, v in msgspec.to_builtins(record).items() if v is not None}
+    return without_nulls(msgspec.to_builtins(record))
+
+
+def head_of(path):
+    rows = tuple(raw.values for raw in rows_of(path) if isinstance(raw.values, dict))[:5]
+    return Head(path.suffix, frozenset(rows[0]), path, rows=rows)
 
 
 def rows_of(path):
@@ -63,17 +75,21 @@ def test_a_sample_gives_its_expected_records(reader):
     assert got == json.loads((DATA / f"{reader.name}.expected.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", sorted(SAMPLES))
-def test_a_sample_is_claimed_by_its_own_reader_alone(name):
-    path = SAMPLES[name]
-    rows = tuple(raw.values for raw in itertools.islice(rows_of(path), 5) if isinstance(raw.values, dict))
-    head = Head(path.suffix, frozenset(rows[0]), path, rows=rows)
-    assert [reader.name for reader in READERS if reader.sniff(head)] == [name]
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_a_sample_is_claimed_by_its_reader_alone(reader):
+    head = head_of(SAMPLES[reader.name])
+    assert [taker.name for taker in READERS if taker.sniff(head)] == [reader.name]
+    other_order = head._replace(keys=frozenset(sorted(head.keys, reverse=True)) | {"a_column_of_next_year"})
+    assert [taker.name for taker in READERS if taker.sniff(other_order)] == [reader.name]
 
 
-@pytest.mark.parametrize(
-    "reader", [r for r in READERS if SAMPLES[r.name].suffix in SUFFIXES], ids=lambda reader: reader.name
-)
+def is_flat(path):
+    """Tell whether a CSV can hold the rows of a sample."""
+    rows = [raw.values for raw in rows_of(path) if isinstance(raw.values, dict)]
+    return path.suffix in SUFFIXES and not any(isinstance(v, dict | list) for row in rows for v in row.values())
+
+
+@pytest.mark.parametrize("reader", [r for r in READERS if is_flat(SAMPLES[r.name])], ids=lambda reader: reader.name)
 def test_both_containers_of_a_format_give_the_same_records(reader, tmp_path):
     path = SAMPLES[reader.name]
     rows = [raw.values for raw in rows_of(path)]

@@ -1,9 +1,10 @@
-"""X (Twitter): twarc2 and twitter-web-exporter."""
+"""X: twarc2, and twitter-web-exporter."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ingest.readers.contract import Reader
+from ingest.readers.x import exporter, twarc, twarc_csv
 
-READERS: Final[tuple[Reader, ...]] = ()
+READERS: Final[tuple[Reader, ...]] = (twarc.READER, twarc_csv.READER, exporter.READER)

@@ -5,5 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.readers.contract import Reader
+from ingest.readers.youtube import downloader
 
-READERS: Final[tuple[Reader, ...]] = ()
+READERS: Final[tuple[Reader, ...]] = (downloader.READER,)

@@ -1,0 +1,110 @@
+"""What the formats of Reddit share: full names of things, authors that are nobody, and who is mentioned."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from ingest.converters import handle, plain, registered, word
+from ingest.mapping import Mapper, Row
+from ingest.records import AccountRecord
+from ingest.times import utc
+
+NOTICES: Final = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "[deleted by user]"})
+"""What stands in the place of a text or a name that is gone."""
+
+_FULL_NAME: Final = re.compile(r"(?:(t[1-6])_)?([0-9a-z]{1,16})")
+_BOTS: Final = frozenset({"AutoModerator"})
+_MENTION: Final = re.compile(r"(?<![\w/.@-])/?u/([0-9A-Za-z_-]{3,20})(?![\w/-])")
+_QUOTED_LINE: Final = re.compile(r"^\s*>.*$", re.MULTILINE)
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def full_name(value: Any, *, kind: str) -> str | None:
+    """Return the full name (``t3_1jn0su7``) of an id, a full name, or the number that some dumps made of it.
+
+    Posts and comments are numbered apart, so a bare id says nothing; ``kind`` is ``t1`` of a comment, ``t3`` of a post.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = _base36(int(value)) if 0 < value < 2**63 else None
+    match = _FULL_NAME.fullmatch((handle(value) or "").lower())
+    return None if match is None else f"{match[1] or kind}_{match[2]}"
+
+
+def _base36(number: int) -> str:
+    found = ""
+    while number:
+        number, digit = divmod(number, 36)
+        found = _DIGITS[digit] + found
+    return found
+
+
+def comment_name(value: Any) -> str | None:
+    """Return the full name of a comment."""
+    return full_name(value, kind="t1")
+
+
+def post_name(value: Any) -> str | None:
+    """Return the full name of a post."""
+    return full_name(value, kind="t3")
+
+
+def author_name(value: Any) -> str | None:
+    """Return the name of an account, None for those that are gone: they are many people."""
+    found = word(value)
+    return None if found is None or found.lower() in NOTICES else found
+
+
+def said(value: Any) -> str | None:
+    """Return a text with its entities resolved, None for a notice in its place."""
+    found = plain(value)
+    return None if found is None or found.strip().lower() in NOTICES else found
+
+
+def is_gone(value: Any) -> bool:
+    """Return whether a notice stands in the place of a text."""
+    return (word(value) or "").lower() in NOTICES
+
+
+def mentioned(text: Any) -> list[AccountRecord]:
+    """Return the accounts that a text mentions (``u/name``), without those in lines that it quotes; [] = none."""
+    own = _QUOTED_LINE.sub("", text if isinstance(text, str) else "")
+    return [AccountRecord(name=name) for name in dict.fromkeys(match[1] for match in _MENTION.finditer(own))]
+
+
+def score(value: Any) -> int | None:
+    """Return upvotes less downvotes as likes; below zero there is no number of likes to be told."""
+    found = value if isinstance(value, int) else None if word(value) is None else _number(word(value) or "")
+    return None if found is None or isinstance(found, bool) or found < 0 else found
+
+
+def _number(found: str) -> int | None:
+    return int(found) if re.fullmatch("-?[0-9]{1,15}", found) else None
+
+
+AUTHOR: Final = Mapper(
+    AccountRecord,
+    {
+        "native_id": ("author_fullname", handle),
+        "name": ("author", author_name),
+        "registered_ms": ("author_created_utc", registered),
+        "collected_ms": ("seen", utc),
+    },
+)
+
+
+def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
+    """Key an account by name where the dump lacks its number; nobody stays nobody."""
+    if author.name is None:
+        author.native_id = None
+    elif author.native_id is None:
+        author.native_id, author.key_kind = author.name, "nickname"
+    author.is_bot = author.name in _BOTS or None
+    return author
+
+
+def seen_at(row: Row) -> Any:
+    """Return when the counts were read: Arctic Shift reads a thing again after a day and a half."""
+    about = row.get("_meta")
+    again = about.get("retrieved_2nd_on") if isinstance(about, dict) else None
+    return utc(again) or utc(row.get("retrieved_on")) or utc(row.get("retrieved_utc"))

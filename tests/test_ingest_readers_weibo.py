@@ -1,0 +1,280 @@
+"""What the formats of Weibo's tools are known to do, each in a row of its own."""
+
+from pathlib import PurePath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.readers.contract import Head, Place
+from ingest.readers.registry import READERS, reader_named
+from ingest.readers.weibo.crawler_csv import REST, realigned
+from ingest.readers.weibo.numbers import mid_of_bid, post_id
+from ingest.records import RejectedRecord
+
+SEEN_MS = 1_743_552_000_000  # 2025-04-02T00:00Z
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MID, BID = "5149645123456781", "PkPuMevgx"
+
+
+def bid_of(mid):
+    """The way back, written from the definition: groups of seven digits from the right, four characters each."""
+    groups = []
+    while mid:
+        mid, group = mid[:-7], int(mid[-7:])
+        code = ""
+        while group:
+            group, digit = divmod(group, 62)
+            code = DIGITS[digit] + code
+        groups.insert(0, code.rjust(4, "0") if mid else code)
+    return "".join(groups)
+
+
+def entries(name, row, path="x.csv", document=None, thread=None):
+    place = Place(PurePath(path), "", document or {}, SEEN_MS, thread)
+    return [tables.read(flat) for tables, flat in reader_named(name).entries(row, place)]
+
+
+def post(name, row, path="x.csv", **more):
+    return entries(name, row, path, **more)[0].post
+
+
+@given(st.integers(10**15, 10**17).map(str))
+def test_the_short_form_of_a_number_gives_the_number_back(mid):
+    assert mid_of_bid(bid_of(mid)) == mid
+
+
+@pytest.mark.parametrize(
+    ("bid", "mid"), [(BID, MID), ("z0JH2lOMb", "3501756485200075"), ("P0000000x", "5100000000000033")]
+)
+def test_short_forms_are_read_in_groups_of_four(bid, mid):
+    assert mid_of_bid(bid) == mid
+
+
+@pytest.mark.parametrize("value", ["", None, 12, "无", "PkPu", "ZZZZZZZZZ", "PkPuMevgx/", "a" * 30, MID])
+def test_what_is_no_short_form_is_no_number(value):
+    assert mid_of_bid(value) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "bid", "found"),
+    [
+        (f"{MID}\t", BID, f"{MID}\t"),
+        ("5.14965E+15", BID, MID),
+        ("5149645123456780", BID, MID),
+        ("5149645123456780", "", "5149645123456780"),
+        ("5149645123456800", BID, "5149645123456800"),
+        (None, BID, MID),
+        (BID, "", MID),
+        ("5.14965E+15", "", "5.14965E+15"),
+    ],
+)
+def test_a_number_that_excel_rounded_comes_from_the_short_form(number, bid, found):
+    assert post_id(number, bid) == found
+
+
+SEARCH = {"id": MID, "bid": BID, "user_id": "91", "用户昵称": "南瓜", "微博正文": "x", "发布时间": "2025-04-01 20:05"}
+
+
+def test_weibo_search_mentions_are_those_of_its_column_and_never_guessed_from_glued_text():
+    glued = post("weibo_search", {**SEARCH, "微博正文": "@土豆@小麦公司希望回答", "艾特用户": "土豆,小麦公司"})
+    assert [account.name for account in glued.mentions] == ["土豆", "小麦公司"]
+    assert post("weibo_search", {**SEARCH, "微博正文": "@土豆希望回答", "艾特用户": ""}).mentions == []
+    chain = post("weibo_search", {**SEARCH, "微博正文": "公开//@土豆:等@小麦", "艾特用户": "土豆,小麦"})
+    assert chain.mentions == []
+    inside = post("weibo_search", {**SEARCH, "微博正文": "@小麦公司好", "艾特用户": "小麦,小麦公司"})
+    assert [account.name for account in inside.mentions] == ["小麦公司"]
+
+
+@pytest.mark.parametrize(
+    ("path", "keyword"),
+    [
+        ("结果文件/新车/新车.csv", "新车"),
+        ("结果文件/%23新车%23/%23新车%23.csv", "#新车#"),
+        ("a/v1.5/v1.5.csv.gz", "v1.5"),
+        ("结果文件/weibo.db", None),
+        ("exports/新车.csv", None),
+    ],
+)
+def test_weibo_search_keyword_is_the_folder_that_the_collector_made(path, keyword):
+    assert post("weibo_search", SEARCH, path).keyword == keyword
+
+
+def test_weibo_search_database_reads_like_its_csv():
+    in_database = {
+        "id": MID, "bid": BID, "user_id": "91", "screen_name": "南瓜", "text": "@土豆 好", "article_url": "",
+        "topics": "新车", "at_users": "土豆", "pics": "", "video_url": "", "location": "",
+        "created_at": "2025-04-01 20:05", "source": "",
+        "attitudes_count": "1.2万", "comments_count": 530, "reposts_count": 77, "retweet_id": "", "ip": "广东",
+        "user_authentication": "黄V", "vip_type": "非会员", "vip_level": 0,
+    }  # fmt: skip
+    csv_row = {**SEARCH, "微博正文": "@土豆 好", "话题": "新车", "艾特用户": "土豆", "点赞数": "1.2万", "评论数": "530",
+               "转发数": "77", "ip": "广东", "user_authentication": "黄V"}  # fmt: skip
+    assert entries("weibo_search", in_database) == entries("weibo_search", csv_row)
+    head = Head(".db", frozenset(in_database), PurePath("结果文件/weibo.db"), "weibo")
+    assert [reader.name for reader in READERS if reader.sniff(head)] == ["weibo_search"]
+    crawler = frozenset(in_database) - {"ip", "user_authentication", "vip_type", "vip_level"}
+    for path, name in (("weibo/weibodata.db", "weibo_crawler"), ("结果文件/weibo.db", "weibo_search")):
+        assert [r.name for r in READERS if r.sniff(Head(".db", crawler, PurePath(path), "weibo"))] == [name]
+
+
+COLUMNS = (
+    "id,bid,正文,头条文章url,原始图片url,视频url,Live Photo视频url,位置,日期,工具,点赞数,评论数,转发数,话题,@用户,"
+    "完整日期,是否编辑过,编辑次数,是否原创,源用户id,源用户昵称"
+).split(",")
+COLUMNS += [f"源微博{name}" for name in COLUMNS[:16]]
+REPOST = [
+    f"{MID}\t", BID, "好//@土豆:哦", "", "", "", "", "", "2025-04-01T22:35:00", "某客户端", "9", "8", "7", "", "土豆",
+    "2025-04-01 22:35:00", "False", "0", "False", "92", "小麦", "5150000000000001\t", "PkYJa0001", "原文 @南瓜", "",
+    "", "", "", "", "2025-04-01T17:35:00", "", "5", "6", "4", "", "南瓜", "2025-04-01 17:35:00",
+]  # fmt: skip
+PATH = "weibo/向日葵/9100000001.csv"
+
+
+def test_weibo_crawler_rows_under_a_header_without_live_photos_are_put_right():
+    old_header = [name for name in COLUMNS if "Live Photo" not in name]
+    shifted = dict(zip(old_header, REPOST, strict=False)) | {REST: REPOST[len(old_header) :]}
+    whole = dict(zip(COLUMNS, REPOST, strict=True))
+    assert realigned(shifted) == whole
+    assert entries("weibo_crawler_csv", shifted, PATH) == entries("weibo_crawler_csv", whole, PATH)
+    # before the columns existed nothing is shifted
+    early = {name: cell for name, cell in whole.items() if "Live Photo" not in name}
+    assert realigned(early) == early
+    assert entries("weibo_crawler_csv", early, PATH) == entries("weibo_crawler_csv", whole, PATH)
+    original = dict(zip(old_header, REPOST[:19], strict=False))
+    assert post("weibo_crawler_csv", original, PATH).like_count == 9
+
+
+def test_weibo_crawler_cells_of_a_language_model_are_taken_out():
+    with_opinion = [*REPOST[:15], "{'sentiment': 'positive'}", *REPOST[15:]]
+    row = dict(zip(COLUMNS, with_opinion, strict=False)) | {REST: with_opinion[len(COLUMNS) :]}
+    assert entries("weibo_crawler_csv", row, PATH) == entries(
+        "weibo_crawler_csv", dict(zip(COLUMNS, REPOST, strict=True)), PATH
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "author"),
+    [
+        ("weibo/向日葵/9100000001.csv", ("9100000001", "向日葵")),
+        ("weibo/9100000001/9100000001.csv", ("9100000001", None)),
+        ("9100000001.csv", ("9100000001", None)),
+        ("weibo_data/9100000001.csv.gz", ("9100000001", None)),
+        ("weibo/向日葵/export.csv", (None, None)),
+    ],
+)
+def test_weibo_crawler_and_weibospider_authors_come_from_the_path(path, author):
+    row = dict(zip(COLUMNS, REPOST, strict=True))
+    got = entries("weibo_crawler_csv", row, path)[0].author
+    assert (got.native_id, got.name) == author
+    cn = {"微博id": BID, "微博正文": "x", "发布时间": "2025-04-01 20:05", "发布工具": "无"}
+    got = entries("weibospider", cn, path)[0].author
+    assert (got.native_id, got.name) == author
+
+
+def test_weibo_crawler_originals_become_posts_of_their_authors():
+    repost, original = entries("weibo_crawler_csv", dict(zip(COLUMNS, REPOST, strict=True)), PATH)
+    assert (repost.post.native_id, repost.post.repost_of, repost.post.kind) == (MID, "5150000000000001", "repost")
+    assert (repost.post.repost_from.native_id, repost.post.mentions) == ("92", [])
+    assert (original.author.native_id, original.author.name, original.post.text) == ("92", "小麦", "原文 @南瓜")
+    assert [account.name for account in original.post.mentions] == ["南瓜"]
+
+
+@pytest.mark.parametrize(
+    ("notice", "is_deleted"),
+    [
+        ("抱歉，此微博已被作者删除。查看帮助：网页链接", True),
+        ("该账号因被投诉违反法律法规和有关规定，现已无法查看。", True),
+        ("抱歉，作者已设置仅展示半年内微博，此微博已不可见。", True),
+        ("此微博不可见", True),
+        ("抱歉，作者说得不对", None),
+        ("该微博热搜第一", None),
+    ],
+)
+def test_notices_of_deletion_are_nobodys_words(notice, is_deleted):
+    cells = [*REPOST[:19], "", "", *REPOST[21:23], notice, *REPOST[24:]]
+    original = entries("weibo_crawler_csv", dict(zip(COLUMNS, cells, strict=True)), PATH)[1]
+    assert original.author.native_id is None
+    assert (original.post.is_deleted, original.post.text) == (is_deleted, None if is_deleted else notice)
+    assert original.post.like_count == (None if is_deleted else 5)
+
+
+def test_weibo_crawler_json_knows_the_account_beside_the_list():
+    user = {
+        "id": "91", "screen_name": "向日葵", "gender": "f", "ip_location": "北京", "registration_time": "2010-05-31",
+        "followers_count": 25756000, "verified": True,
+    }  # fmt: skip
+    original = {"user_id": 92, "id": 5150000000000001, "text": "y", "created_at": "昨天 22:44"}
+    row = {
+        "user_id": 91, "screen_name": "向日葵", "id": int(MID), "bid": BID, "text": "x", "retweet": original,
+        "created_at": "2025-04-01T20:05:00", "attitudes_count": 1,
+    }  # fmt: skip
+    mine, theirs = entries("weibo_crawler", row, "weibo/向日葵/91.json", document={"user": user})
+    assert (mine.author.follower_count, mine.author.verified, mine.author.gender) == (25756000, True, "f")
+    assert (theirs.author.native_id, theirs.author.follower_count) == ("92", None)
+    assert (theirs.post.created_ms, theirs.post.time_is_approximate) == (
+        1_743_518_640_000,
+        True,
+    )  # 2025-04-01 22:44 +0800
+
+
+def test_weibo_crawler_comment_without_a_readable_time_is_rejected_for_it():
+    row = {"id": MID, "weibo_id": "1", "created_at": "neulich", "user_screen_name": "南瓜", "text": "x", "pic_url": ""}
+    with pytest.raises(RejectedRecord, match="bad_time"):
+        entries("weibo_crawler_comments", row)
+    with pytest.raises(RejectedRecord, match="missing_thread"):
+        entries("weibo_crawler_comments", {**row, "weibo_id": ""})
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "first_author", "kind"),
+    [
+        ("转发理由:好//@土豆:哦\n原始用户: 小麦\n转发内容: 原文\n第二行", "好//@土豆:哦", "小麦", "repost"),
+        ("转发理由:\n原始用户: 小麦\n转发内容: 原文", None, "小麦", "repost"),
+        ("转发理由:两行\n的理由\n转发内容: 原文", "两行\n的理由", None, "repost"),
+        ("说说转发理由:没有", "说说转发理由:没有", None, "original"),
+    ],
+)
+def test_weibospider_reposts_are_parted_into_their_blocks(content, text, first_author, kind):
+    row = {
+        "id": BID,
+        "user_id": "",
+        "content": content,
+        "publish_time": "2025-04-01 22:35",
+        "publish_tool": "无",
+        "up_num": 1,
+    }
+    document = {
+        "user": {"id": "9100000001", "nickname": "向日葵", "gender": "女", "verified_reason": "", "followers": 7}
+    }
+    [entry] = entries("weibospider", row, "weibo/向日葵/9100000001.json", document=document)
+    got = entry.post
+    assert (got.native_id, got.text, got.kind) == (MID, text, kind)
+    assert (got.repost_from.name if got.repost_from else None) == first_author
+    assert (entry.author.native_id, entry.author.gender, entry.author.verified) == ("9100000001", "f", False)
+
+
+def test_nghuyong_comments_hang_under_the_thread_that_the_user_names():
+    row = {"_id": 5150000000000101, "content": "x", "created_at": "2025-04-01 20:06:00", "comment_user": {"_id": "91"}}
+    assert post("weibospider_nghuyong_comments", row).thread is None
+    assert post("weibospider_nghuyong_comments", row, thread=MID).thread == MID
+    assert reader_named("weibospider_nghuyong_comments").needs_thread
+
+
+def test_nghuyong_follow_files_read_backwards():
+    [fan] = entries("weibospider_nghuyong_fans", {"follower_id": "1", "fan_info": {"_id": "2", "nick_name": "南瓜"}})
+    [follower] = entries("weibospider_nghuyong_followers", {"fan_id": "1", "follower_info": {"_id": "2"}})
+    [old] = entries("weibospider_nghuyong_2020_follows", {"_id": "x", "fan_id": "1", "follower_id": "2"})
+    assert [(e.author.native_id, e.followed.native_id) for e in (fan, follower, old)] == [
+        ("2", "1"),
+        ("1", "2"),
+        ("1", "2"),
+    ]
+    assert fan.post is None
+
+
+def test_crawl4weibo_comments_of_one_post_know_it_from_around_the_list():
+    row = {"id": "5150000000000101", "text": "x", "created_at": "Tue Apr 01 20:06:00 +0800 2025", "user_id": "91",
+           "user_screen_name": "南瓜", "like_counts": 1}  # fmt: skip
+    assert post("crawl4weibo_comments", row, document={"id": MID, "user_id": "92"}).thread == MID
+    assert post("crawl4weibo_comments", row, document={"pagination": {}}, thread="7").thread == "7"
