@@ -57,7 +57,7 @@ def overview() -> list[Row]:
             "query": found.name,
             "question": found.header.question,
             "parameters": ", ".join(
-                param.name if param.default is None else f"{param.name}={param.default}"
+                param.name if param.default in (None, "null") else f"{param.name}={param.default}"
                 for param in found.header.params
             ),
         }
