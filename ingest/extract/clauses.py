@@ -16,6 +16,7 @@ from ingest.extract.little_words import (
     TURNS,
     Word,
     is_part_of_word,
+    stands_alone,
 )
 from ingest.extract.surface import NEUTRAL
 
@@ -32,6 +33,7 @@ class Clauses:
         "_asks",
         "_conditions",
         "_has_items",
+        "_has_question",
         "_rhetorical",
         "breaks",
         "ends",
@@ -55,7 +57,8 @@ class Clauses:
         if words:
             self._take_words(sorted(words))
         # whether any clause asks, sets a condition or is rhetorical
-        self.has_mood = bool(self._conditions or self._rhetorical or self._asks) or "?" in view
+        self._has_question = "?" in view
+        self.has_mood = self._has_question or bool(self._conditions or self._rhetorical or self._asks)
         if quote_marks:
             self._pair_quotes(quote_marks)
 
@@ -63,7 +66,7 @@ class Clauses:
         free_from = 0
         turns = []
         for start, last, word, kind in words:
-            if start < free_from:
+            if start < free_from or not stands_alone(self.view, -last, word):
                 continue
             free_from = -last
             if kind == NOTHING or is_part_of_word(self.view, start, word):
@@ -121,7 +124,7 @@ class Clauses:
     def asks(self, number: int) -> bool:
         """Return whether a clause ends in a question mark or 吗."""
         end = self.end(number)
-        if end < len(self.view) and (run := _RUN(self.view, end)) and "?" in run[0]:
+        if self._has_question and end < len(self.view) and (run := _RUN(self.view, end)) and "?" in run[0]:
             return True
         if not self._asks:
             return False

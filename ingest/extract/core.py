@@ -12,7 +12,7 @@ from ingest.extract.evidence import evidence
 from ingest.extract.flags import cheers_of, text_flags
 from ingest.extract.forms import forms_of
 from ingest.extract.frames import Reading, cue_hits
-from ingest.extract.hit import Hit, order
+from ingest.extract.hit import Hit, in_order
 from ingest.extract.labels import name_hits
 from ingest.extract.lexicon import Lexicon, read_lexicon
 from ingest.extract.matcher import Matcher
@@ -74,9 +74,7 @@ class Core:
         )
         if cut:
             hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))
-        if len(hits) > 1:
-            hits.sort(key=order)
-        return tuple(hits)
+        return in_order(hits)
 
     def _search(self, text: str, surface: Surface, thread_target: str | None, matcher: Matcher) -> list[Hit]:
         items, blocks, cuts = surface
@@ -85,17 +83,19 @@ class Core:
         own_end = cuts[0] if cuts else len(text)
         hits = items + tag_topics(items, self.lexicon.topics) if items else []
         sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, view=view, end=own_end)
-        if names or cues or may_hold_tenure(view):
+        tells_time = may_hold_tenure(view, names)
+        if names or cues or tells_time:
             clauses = Clauses(view, ends, words, quotes)
-            if cues and clauses.quotes:
-                sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
             if names:
-                hits += name_hits(clauses, names, cuts=cuts)
+                name_hits(clauses, names, cuts=cuts, hits=hits)
             if cues:
-                hits += cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues)
-            hits += tenures(clauses, names, cuts=cuts)
-        hits += evidence(view, own_end, proofs=proofs, cues=cues, surface=items)
-        hits += text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic)
+                if clauses.quotes:
+                    sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
+                cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues, hits=hits)
+            if tells_time:
+                hits += tenures(clauses, names, cuts=cuts)
+        evidence(view, own_end, proofs=proofs, cues=cues, surface=items, hits=hits)
+        text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic, hits=hits)
         return hits
 
 

@@ -24,36 +24,28 @@ _NUMBER_CONF, _LINK_CONF = 0.9, 0.99
 _FEWEST_TERMS = 3
 
 
-def numbers(view: str, end: int) -> list[tuple[int, int]]:
-    """Return the spans of numbers with a unit before ``end``."""
-    if _MAY_HOLD(view) is None:
-        return []
-    return [match.span() for match in _NUMBER(view, 0, end)]
-
-
 def evidence(
-    view: str, end: int, *, proofs: Sequence[Match], cues: Sequence[Match], surface: Sequence[Hit]
-) -> list[Hit]:
-    """Return the evidence hits of the own text, which ends at ``end``.
+    view: str, end: int, *, proofs: Sequence[Match], cues: Sequence[Match], surface: Sequence[Hit], hits: list[Hit]
+) -> None:
+    """Append the evidence hits of the own text, which ends at ``end``.
 
     A number inside a set phrase (每天只睡4小时) proves nothing, and neither do fewer than three technical terms.
     """
-    hits = [
-        _hit(first, last, "number", "evidence.number", _NUMBER_CONF)
-        for first, last in numbers(view, end)
-        if not any(start <= first and last <= stop for start, stop, _, _ in cues)
-    ]
+    if _MAY_HOLD(view) is not None:
+        for match in _NUMBER(view, 0, end):
+            first, last = match.span()
+            if not any(start <= first and last <= stop for start, stop, _, _ in cues):
+                hits.append(_hit(first, last, "number", "evidence.number", _NUMBER_CONF))
     for hit in surface:
         if hit[2] == "url" and not hit[9]:
             hits.append(_hit(hit[0], hit[1], "link", "evidence.link", _LINK_CONF))
     if not proofs:
-        return hits
+        return
     terms = {view[start:last] for start, last, form, _ in proofs if last <= end and form[0].id == "term"}
     for start, last, form, _ in proofs:
         if last <= end and (form[0].id != "term" or len(terms) >= _FEWEST_TERMS):
             code = form[0].id
             hits.append(_hit(start, last, code, form[7], form[6], ent=code))
-    return hits
 
 
 def _hit(start: int, end: int, value: str, rule: str, conf: float, *, ent: str = "") -> Hit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.text import fold
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.own import is_filler, said_span
 from ingest.extract.surface import NEUTRAL
 
@@ -25,21 +25,21 @@ def cheers_of(forms: Iterable[str]) -> Cheers:
     return re.compile(rf"(?:{cheers or '(?!)'}){{1,{_LONGEST}}}|(.)\1{{0,{_LONGEST}}}").fullmatch
 
 
-def text_flags(text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, sarcastic: bool) -> list[Hit]:
-    """Return the flags of a text, each over the whole of it."""
-    flags = []
+def text_flags(
+    text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, sarcastic: bool, hits: list[Hit]
+) -> None:
+    """Append the flags of a text, each over the whole of it."""
     if sarcastic:
-        flags.append(_flag(text, "sarcasm", 0.5))
+        hits.append(_flag(text, "sarcasm", 0.5))
     if _is_long(view, surface):
-        return flags
+        return
     start, end = said_span(text, surface)
     said = text[start:end]
     if not said or is_filler(said):
         passed_on = any(hit[2] == "repost" for hit in surface) or (said and not _is_picture(said))
-        flags.append(_flag(text, "empty_repost", 0.99) if passed_on else _flag(text, "low_content", 0.9))
+        hits.append(_flag(text, "empty_repost", 0.99) if passed_on else _flag(text, "low_content", 0.9))
     elif _says_little(view[start:end], cheers):
-        flags.append(_flag(text, "low_content", 0.9))
-    return flags
+        hits.append(_flag(text, "low_content", 0.9))
 
 
 def _is_long(view: str, surface: Sequence[Hit]) -> bool:
@@ -62,7 +62,7 @@ def _is_picture(bare: str) -> bool:
 
 
 def _flag(text: str, value: str, conf: float) -> Hit:
-    return Hit(0, len(text), "flag", value, f"flag.{value}", conf)
+    return new_hit((0, len(text), "flag", value, f"flag.{value}", conf, "", "", False, 0, "", "", 0.0))
 
 
 def _says_little(own: str, cheers: Cheers) -> bool:

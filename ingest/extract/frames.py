@@ -28,9 +28,8 @@ class Reading(NamedTuple):
     thread_target: str | None  # what a text without a target speaks of
 
 
-def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
-    """Return frames, topics by keyword and stances."""
-    hits: list[Hit] = []
+def cue_hits(reading: Reading, matches: Sequence[Match], *, hits: list[Hit]) -> None:
+    """Append frames, topics by keyword and stances."""
     cues: list[Cue] = []
     clauses, own_end, names, sarcastic, cuts, thread_target = reading
     previous = (0, 0)
@@ -55,8 +54,7 @@ def cue_hits(reading: Reading, matches: Sequence[Match]) -> list[Hit]:
             imperative = polarity == "no" and stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
             cues.append((start, end, stance, "unclear" if imperative else polarity))
     if cues:
-        hits += stances(clauses, cues, names_of(names, own_end), thread_target=thread_target)
-    return hits
+        stances(clauses, cues, names_of(names, own_end), thread_target=thread_target, hits=hits)
 
 
 def _frame_hit(start: int, end: int, *, form: Form, seg: int, polarity: str) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -29,6 +30,20 @@ _Fields = tuple[int, int, str, str, str, float, str, str, bool, int, str, str, f
 
 new_hit: Callable[[_Fields], Hit] = partial(tuple.__new__, Hit)
 """The hit of all its fields in order; a third of the time that its own constructor takes."""
+
+
+def in_order(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Return hits by start, longest first, kind, entry; ``hits`` gets sorted.
+
+    Plain tuples sort faster than by a key, and nearly always in the same order.
+    """
+    if len(hits) > 1:
+        hits.sort()
+        for one, other in pairwise(hits):
+            if one[0] == other[0] and (one[1] != other[1] or one[2] == other[2]):
+                hits.sort(key=order)
+                break
+    return tuple(hits)
 
 
 def order(hit: Hit) -> tuple[int, int, str, str, str, str]:

@@ -12,10 +12,11 @@ _PERSONS = (
     "爸|妈|哥|弟|姐|妹|叔|舅|姑|姨|爷|奶|岳父|岳母|公公|婆婆|身边"
 )
 _ENGLISH_PERSONS = "wife|husband|friends?|brothers?|sisters?|dad|mom|mum|father|mother|colleagues?|boss|son|daughter"
-_NOT_I = rf"[我咱俺](?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z])my (?:{_ENGLISH_PERSONS})(?![a-z])"
+# Searches that run for every label begin with one class of characters: they leap to the next of them.
 _OTHERS = re.compile(
-    "他|她|你|那些|这些|那帮|这帮|那群|这群|有些|某些|所谓|"
-    rf"(?<![a-z])(?:the|those|these|they|he|she|his|her|you|your)(?![a-z])|{_NOT_I}"
+    "[他她你那这有某所我咱俺mthsy](?:(?<=[他她你])|(?<=[那这])[些帮群]|(?<=[有某])些|(?<=所)谓|"
+    rf"(?<=[我咱俺])(?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z].)(?:(?<=t)h(?:e|ose|ese|ey)|(?<=h)(?:e|is|er)|"
+    rf"(?<=s)he|(?<=y)ou(?:r)?|(?<=m)y (?:{_ENGLISH_PERSONS}))(?![a-z]))"
 ).search
 _SELF = re.compile("我|咱|俺|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i've been|as an?|we|us)(?![a-z])").search
 _ABOUT_THEM = re.compile(
@@ -28,6 +29,7 @@ _NEGATORS = re.compile(
 ).search
 _RHETORICAL = re.compile("(谁说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
 _IS_IT = re.compile("是不是|是否|算不算").search
+_MAY_DENY = re.compile("[不非没别谈够称未n]").search
 _YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
 _ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
 _CALLED = re.compile("们?(?:都|一定|要|一起)?(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
@@ -76,7 +78,7 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
 
 def _rhetorical_of(left: str) -> Holder | None:
     """Return the holder behind 谁说我不是 (I am) and 谁说我是 (I am not)."""
-    match = _RHETORICAL(left)
+    match = _RHETORICAL(left) if "谁说" in left or "难道" in left else None
     if match is None:
         return None
     denied = "不是" in match[2]
@@ -85,7 +87,7 @@ def _rhetorical_of(left: str) -> Holder | None:
 
 def _named_before(left: str) -> Holder:
     holder = _person_of(left)
-    if _NEGATORS(left):
+    if _MAY_DENY(left) and _NEGATORS(left):
         return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
     if holder == "unclear":
         return UNCLEAR
@@ -93,9 +95,9 @@ def _named_before(left: str) -> Holder:
 
 
 def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
-    if _ASKED(right) or _IS_IT(left):
+    if (right and _ASKED(right)) or (left and _IS_IT(left)):
         return True
-    return _YOU(left) is not None and clauses.asks(clauses.number(start))
+    return clauses.has_mood and _YOU(left) is not None and clauses.asks(clauses.number(start))
 
 
 def _person_of(left: str) -> str:

@@ -18,9 +18,8 @@ _YEARS_WIDTH = 8
 _MOST_MODS = 4
 
 
-def name_hits(clauses: Clauses, matches: Sequence[Match], *, cuts: Sequence[int]) -> list[Hit]:
-    """Return the hits of the names layer, in order."""
-    hits = []
+def name_hits(clauses: Clauses, matches: Sequence[Match], *, cuts: Sequence[int], hits: list[Hit]) -> None:
+    """Append the hits of the names layer."""
     seg = 0
     for start, end, form, _ in matches:
         if cuts:
@@ -35,7 +34,6 @@ def name_hits(clauses: Clauses, matches: Sequence[Match], *, cuts: Sequence[int]
             hits.append(
                 new_hit((start, end, "leader", code, form[7], form[6], person, "", False, seg, person, "", 0.0))
             )
-    return hits
 
 
 def _label_hit(clauses: Clauses, start: int, *, end: int, form: Form, seg: int) -> Hit:

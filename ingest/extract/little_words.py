@@ -32,7 +32,10 @@ Word = tuple[int, int, str, int]
 
 def stands_alone(view: str, end: int, word: str) -> bool:
     """Return whether a word of letters that ends at ``end`` goes no further."""
-    return not (word.isascii() and word.isalpha() and end < len(view) and (view[end] == "'" or "a" <= view[end] <= "z"))
+    if word[0] > "z" or end == len(view) or not word.isalpha():
+        return True
+    following = view[end]
+    return not ("a" <= following <= "z" or following == "'")
 
 
 def is_part_of_word(view: str, start: int, word: str) -> bool:

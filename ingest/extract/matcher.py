@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ingest.extract.forms import Form
-from ingest.extract.little_words import ENDS, MARKS, NOTHING, PHRASES, QUOTE, Word, stands_alone
+from ingest.extract.little_words import ENDS, MARKS, NOTHING, PHRASES, QUOTE, Word
 
 _GAP_WIDTH = 6
 _CLAUSE_MARK = re.compile("[,。.!?;\n]").search
@@ -38,33 +38,25 @@ def edges_of(spelling: str) -> Edges:
     return Edges(spelling[0].isascii() and spelling[0].isalnum(), after)
 
 
-class Found(NamedTuple):
-    """What the search found: the matches of each layer that win, in order, and what cuts and turns clauses."""
-
-    names: list[Match]
-    cues: list[Match]
-    proofs: list[Match]
-    marks: list[Match]
-    ends: list[int]  # where the marks stand that end clauses
-    words: list[Word]  # little words
-    quotes: list[int]  # where quotation marks stand
+Found = tuple[list[Match], list[Match], list[Match], list[Match], list[int], list[Word], list[int]]
+"""The matches of each layer that win (names, cues, proofs, marks), in order; where clauses end; little words; where
+quotation marks stand."""
 
 
 class Matcher:
     """All forms of a case, and the words that turn clauses, searched for at once; one per process, never pickled."""
 
     def __init__(self, forms: Iterable[tuple[str, Form]]) -> None:
-        grouped: dict[str, list[tuple[int, int, Form]]] = {}
+        grouped: dict[str, list[tuple[int, int, Form, tuple[str, ...]]]] = {}
         for rank, (first, form) in enumerate(sorted(forms, key=_precedence)):
-            grouped.setdefault(first, []).append((form.layer, rank, form))
+            grouped.setdefault(first, []).append((form.layer, rank, form, form.rest))
         ending = sorted((mark for mark, kind in MARKS.items() if kind == ENDS), key=lambda mark: (mark != ".", mark))
         quotes = sorted(mark for mark, kind in MARKS.items() if kind == QUOTE)
         little = {*ending, *quotes, *PHRASES}
         patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in little)]
         # Patterns are numbered in this order, so that a number tells marks from words and words from forms.
-        self._n_ending, self._n_marks = len(ending), len(ending) + len(quotes)
-        self._n_words = self._n_marks + len(PHRASES)
-        self._words = [(pattern, PHRASES.get(pattern, NOTHING)) for pattern in patterns[: self._n_words]]
+        self._bounds = len(ending), len(ending) + len(quotes), len(little)
+        self._words = [(pattern, PHRASES.get(pattern, NOTHING)) for pattern in patterns[: len(little)]]
         self._forms = [tuple(grouped.get(pattern, ())) for pattern in patterns]
         edges = [edges_of(pattern) for pattern in patterns]
         self._edges = [edge if edge.before or edge.after else None for edge in edges]
@@ -78,23 +70,30 @@ class Matcher:
         ends: list[int] = []
         words: list[Word] = []
         quotes: list[int] = []
-        edges, known, n_ending, n_words = self._edges, self._forms, self._n_ending, self._n_words
-        for pattern, start, end in self._occurrences(folded):
+        edges, known, n_ending, n_marks, n_words = self._edges, self._forms, *self._bounds
+        try:
+            occurrences = self._find(folded, overlapping=True)
+        except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
+            occurrences = self._find(_SURROGATE.sub("\ufffd", folded), overlapping=True)
+        for pattern, start, end in occurrences:
             if pattern < n_ending:
                 if pattern or not "0" <= folded[end : end + 1] <= "9":  # the first mark is the full stop
                     ends.append(start)
                 continue
             if pattern < n_words:
-                self._take_word(folded, pattern, start, end, words=words, quotes=quotes)
+                if pattern < n_marks:
+                    quotes.append(start)
+                    continue
+                words.append((start, -end, *self._words[pattern]))
             edge = edges[pattern]
             if edge is None or _stands_free(folded, start, end=end, edges=edge):
-                for layer, rank, form in known[pattern]:
-                    if not form[3]:
+                for layer, rank, form, rest in known[pattern]:
+                    if not rest:
                         layers[layer].append((start, -end, rank, form, ()))
                     elif gapped := _close_gaps(folded, end, form=form):
-                        layers[layer].append((start, -gapped[-1][1] - len(form[3][-1]), rank, form, gapped))
+                        layers[layer].append((start, -gapped[-1][1] - len(rest[-1]), rank, form, gapped))
         names, cues, proofs, marks = layers
-        return Found(
+        return (
             _select(names) if names else [],
             _select(cues) if cues else [],
             _select(proofs) if proofs else [],
@@ -103,22 +102,6 @@ class Matcher:
             words,
             quotes,
         )
-
-    def _take_word(
-        self, folded: str, pattern: int, start: int, end: int, *, words: list[Word], quotes: list[int]
-    ) -> None:
-        if pattern < self._n_marks:
-            quotes.append(start)
-            return
-        word, kind = self._words[pattern]
-        if stands_alone(folded, end, word):
-            words.append((start, -end, word, kind))
-
-    def _occurrences(self, folded: str) -> list[tuple[int, int, int]]:
-        try:
-            return self._find(folded, overlapping=True)
-        except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
-            return self._find(_SURROGATE.sub("\ufffd", folded), overlapping=True)
 
 
 def _precedence(pair: tuple[str, Form]) -> tuple[bool, str, str, tuple[str, ...]]:
@@ -150,10 +133,10 @@ def _close_gaps(text: str, end: int, *, form: Form) -> tuple[tuple[int, int], ..
 
 def _select(found: list[_Found]) -> list[Match]:
     """Keep the leftmost, then the longest; an exclusion swallows what it covers but for what it keeps."""
-    if not found:
-        return []
-    if len(found) > 1:
-        found.sort()
+    if len(found) == 1:
+        start, last, _, form, gaps = found[0]
+        return [] if form[4] else [(start, -last, form, gaps)]
+    found.sort()
     kept: list[Match] = []
     free_from = 0
     for start, last, _, form, gaps in found:

@@ -53,7 +53,8 @@ class CharTokenizer:
 class LabelMatcher:
     """Puts the hits of the core on a Doc: ``doc.user_data["hits"]``, and span groups when asked to.
 
-    Platform and known nicknames come with the Doc: ``doc.user_data["platform"]``, ``doc.user_data["names"]``.
+    Platform, known nicknames and whether a machine has translated the text come with the Doc:
+    ``doc.user_data["platform"]``, ``["names"]``, ``["machine_translated"]``.
     """
 
     def __init__(self, spans_key: str, surface_key: str, make_spans: bool) -> None:
@@ -66,7 +67,8 @@ class LabelMatcher:
             raise ValueError("label_matcher has no lexicon yet: call nlp.initialize() or load a saved pipeline")
         data = doc.user_data
         text = _text_of(doc)
-        hits = self._core(text, data.get("platform", "auto"), frozenset(data.get("names", ())))
+        names, translated = frozenset(data.get("names", ())), data.get("machine_translated", False)
+        hits = self._core(text, data.get("platform", "auto"), names, machine_translated=translated)
         data["hits"] = hits
         if self.make_spans:
             self._set_spans(doc, text, hits)

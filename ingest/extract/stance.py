@@ -42,31 +42,39 @@ def names_of(matches: Sequence[Match], end: int) -> list[Name]:
     return named
 
 
-def stances(clauses: Clauses, cues: Sequence[Cue], names: Sequence[Name], *, thread_target: str | None) -> list[Hit]:
-    """Return one stance hit a target; ``unclear`` where cues disagree or none is affirmed."""
+def stances(
+    clauses: Clauses, cues: Sequence[Cue], names: Sequence[Name], *, thread_target: str | None, hits: list[Hit]
+) -> None:
+    """Append one stance hit a target; ``unclear`` where cues disagree or none is affirmed."""
     said: dict[str, list[_Said]] = {}
     for cue in cues:
         value, conf = _value(cue)
         for target, sure, rule in _targets(cue, names, clauses=clauses, thread_target=thread_target):
-            said.setdefault(target, []).append((value, min(conf, sure), cue, rule))
-    return [_together(target, told) for target, told in said.items()]
+            one = (value, conf if conf < sure else sure, cue, rule)
+            if target in said:
+                said[target].append(one)
+            else:
+                said[target] = [one]
+    for target, told in said.items():
+        hits.append(_together(target, told))
 
 
 def _targets(
     cue: Cue, names: Sequence[Name], *, clauses: Clauses, thread_target: str | None
 ) -> list[tuple[str, float, str]]:
     """Return (target, confidence, rule) of the clause's entity, else its label's, the clause before's, the thread's."""
+    if not names:
+        return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
     begin, end = clauses.part(cue[0], cue[1])
-    if names:
-        low = bisect_left(names, (begin,))
-        middle = bisect_left(names, (cue[0],), low)
-        here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
-        if here:
-            direct = [name for name in here if name[3]]
-            conf = _OWN_CONF if direct else _LABEL_CONF
-            return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
-        if low:
-            return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
+    low = bisect_left(names, (begin,)) if begin else 0
+    middle = bisect_left(names, (cue[0],), low)
+    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
+    if here:
+        direct = [name for name in here if name[3]]
+        conf = _OWN_CONF if direct else _LABEL_CONF
+        return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
+    if low:
+        return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
 
 

@@ -48,8 +48,12 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2099
 _CONF = {"years": 0.9, "range": 0.6, "since": 0.9, "product": 0.7}
 
 
-def may_hold_tenure(view: str) -> bool:
-    """Return whether a number of years can stand in a text at all."""
+def may_hold_tenure(view: str, names: Sequence[Match]) -> bool:
+    """Return whether a text can say for how long at all: by years, or from a product that it names until now."""
+    return _may_hold_years(view) or (bool(names) and ("从" in view or "自" in view))
+
+
+def _may_hold_years(view: str) -> bool:
     return "年" in view or "since" in view or "year" in view
 
 
@@ -57,10 +61,9 @@ def tenures(clauses: Clauses, names: Sequence[Match], *, cuts: Sequence[int]) ->
     """Return the tenure hits of a text; ``cuts`` are the segment starts after the first."""
     view = clauses.view
     found: dict[int, tuple[int, str, str]] = {}
-    if may_hold_tenure(view):
+    if _may_hold_years(view):
         _find_years(clauses, names, found=found)
-    from_product = "从" in view or "自" in view
-    for start, end, form, _ in names if from_product else ():
+    for start, end, form, _ in names:
         since = form[0].since
         if since is not None and _FROM(clauses.before(start, WINDOW)) and _TO_NOW(clauses.after(end, WINDOW)):
             found.setdefault(start, (end, f"since:{since}", "product"))
