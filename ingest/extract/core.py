@@ -9,7 +9,7 @@ from graph.text import fold
 from ingest.extract.cases import case_dir as find_case_dir
 from ingest.extract.clauses import Clauses
 from ingest.extract.evidence import evidence
-from ingest.extract.flags import cheers_of, text_flags
+from ingest.extract.flags import cheers_of, flag, text_flags
 from ingest.extract.forms import forms_of
 from ingest.extract.frames import Reading, cue_hits
 from ingest.extract.hit import Hit, in_order
@@ -73,7 +73,7 @@ class Core:
             read, surface, thread_target, self._translated_matcher if machine_translated else self.matcher
         )
         if cut:
-            hits.append(Hit(0, len(text), "flag", "truncated", "flag.truncated", 1.0))
+            hits.append(flag(text, "truncated", 1.0))
         return in_order(hits)
 
     def _search(self, text: str, surface: Surface, thread_target: str | None, matcher: Matcher) -> list[Hit]:
@@ -95,7 +95,9 @@ class Core:
             if tells_time:
                 hits += tenures(clauses, names, cuts=cuts)
         evidence(view, own_end, proofs=proofs, cues=cues, surface=items, hits=hits)
-        text_flags(text, view, surface=items, cheers=self._cheers, sarcastic=sarcastic, hits=hits)
+        if sarcastic:
+            hits.append(flag(text, "sarcasm", 0.5))
+        text_flags(text, view, own_end=own_end, surface=items, cheers=self._cheers, hits=hits)
         return hits
 
 

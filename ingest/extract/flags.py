@@ -25,34 +25,25 @@ def cheers_of(forms: Iterable[str]) -> Cheers:
     return re.compile(rf"(?:{cheers or '(?!)'}){{1,{_LONGEST}}}|(.)\1{{0,{_LONGEST}}}").fullmatch
 
 
-def text_flags(
-    text: str, view: str, *, surface: Sequence[Hit], cheers: Cheers, sarcastic: bool, hits: list[Hit]
-) -> None:
-    """Append the flags of a text, each over the whole of it."""
-    if sarcastic:
-        hits.append(_flag(text, "sarcasm", 0.5))
-    if _is_long(view, surface):
+def text_flags(text: str, view: str, *, own_end: int, surface: Sequence[Hit], cheers: Cheers, hits: list[Hit]) -> None:
+    """Append the flags of a text that says little; the author's own words end at ``own_end``."""
+    if own_end > _LONGEST_OWN and _is_long(view, surface, end=own_end):
         return
     start, end = said_span(text, surface)
     said = text[start:end]
     if not said or is_filler(said):
         passed_on = any(hit[2] == "repost" for hit in surface) or (said and not _is_picture(said))
-        hits.append(_flag(text, "empty_repost", 0.99) if passed_on else _flag(text, "low_content", 0.9))
+        hits.append(flag(text, "empty_repost", 0.99) if passed_on else flag(text, "low_content", 0.9))
     elif _says_little(view[start:end], cheers):
-        hits.append(_flag(text, "low_content", 0.9))
+        hits.append(flag(text, "low_content", 0.9))
 
 
-def _is_long(view: str, surface: Sequence[Hit]) -> bool:
+def _is_long(view: str, surface: Sequence[Hit], *, end: int) -> bool:
     """Return whether the own text is surely too long for low content, surface items and spaces left out."""
-    start, end = 0, len(view)
+    start = 0
     for hit in surface:
-        if hit[2] == "repost":
-            end = hit[0]
-            break
-        if hit[2] == "reply":
+        if hit[2] == "reply" and hit[0] < end:
             start = hit[1]
-    if end - start <= _LONGEST_OWN:
-        return False
     own = view[start:end] if start or end < len(view) else view
     return len(own) - own.count(NEUTRAL) - own.count(" ") - own.count("\n") > _LONGEST_OWN
 
@@ -61,7 +52,8 @@ def _is_picture(bare: str) -> bool:
     return "图" in bare or "圖" in bare or "视频" in bare or "視頻" in bare
 
 
-def _flag(text: str, value: str, conf: float) -> Hit:
+def flag(text: str, value: str, conf: float) -> Hit:
+    """Return a flag over the whole of a text."""
     return new_hit((0, len(text), "flag", value, f"flag.{value}", conf, "", "", False, 0, "", "", 0.0))
 
 
