@@ -38,14 +38,18 @@ def name_after_at(text: str, start: int, *, platform: str, names: frozenset[str]
         known = [name for name in names if _stands_at(text, start, name=name)]
         if known:
             return max(known, key=len), "mention.known", 0.99
-    if platform == "mastodon" and (match := _ADDRESS(text, start)):
-        return match[0], "mention.regex", 0.5 if names else 0.8
     match = _HANDLE(text, start) if platform in _HANDLE_PLATFORMS else _AFTER_AT(text, start)
     if match is None:
         return None
     if match[0][0] == "‹":
         return match[0], "mention.masked", 0.99
     return match[0], "mention.regex", 0.5 if names else 0.8
+
+
+def handle_with_host(text: str, start: int, *, platform: str) -> str | None:
+    """Return the ``name@host`` at ``start`` where a platform writes names so, None elsewhere and when a colon follows."""
+    match = _ADDRESS(text, start) if platform == "mastodon" else None
+    return match[0] if match is not None and text[match.end() : match.end() + 1] not in (":", "：") else None
 
 
 def _stands_at(text: str, start: int, *, name: str) -> bool:

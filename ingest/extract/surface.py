@@ -10,7 +10,7 @@ from ingest.extract.emoji import EMOJI, emoji_code_at, emoji_spans
 from ingest.extract.hashtags import hashtag_at
 from ingest.extract.hit import Hit, new_hit
 from ingest.extract.links import url_end
-from ingest.extract.nicknames import MASKED, SPACES, is_latin, name_after_at, name_up_to_colon
+from ingest.extract.nicknames import MASKED, SPACES, handle_with_host, is_latin, name_after_at, name_up_to_colon
 
 # It begins with one class of characters, so that the search can leap to the next of them.
 _TRIGGER = re.compile(r"[#＃@\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
@@ -119,6 +119,10 @@ class _Scanner:
             return None
         if self.text.startswith(_SCHEMES, start + 1):
             return None
+        hosted = handle_with_host(self.text, start + 1, platform=self.platform)
+        if hosted is not None:
+            end = start + 1 + len(hosted)
+            return self._add(start, end, kind="mention", value=hosted, rule="mention.regex", conf=0.8)
         name = name_after_at(self.text, start + 1, platform=self.platform, names=self.names)
         if name is None:
             return None
