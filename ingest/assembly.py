@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import NamedTuple
 
 from graph.ids import Pseudonyms
@@ -120,15 +121,20 @@ class Assembly:
         if not text:
             return text, ()
         names = frozenset(account.name for account in record.mentions or () if account.name is not None)
-        if self._core is None:
-            hits = _names_in(text, platform, names)
-        else:
-            hits = self._core(text, platform, names, thread_target="thread" if record.kind == "comment" else None)
-            if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
-                hits += tuple(hit for hit in _names_in(text, platform, names) if hit.start >= LONGEST_TEXT)
+        thread = "thread" if record.kind == "comment" else None
+        read = partial(self._read, platform=platform, names=names, thread_target=thread)
+        hits = read(text)
         if self._keep_names or not any(hit.kind in _NAME_KINDS for hit in hits):
             return text, hits
-        return mask(text, hits, lambda name: self._people.key_if_private(platform, name))
+        return mask(text, hits, lambda name: self._people.key_if_private(platform, name), read=read)
+
+    def _read(self, text: str, *, platform: str, names: frozenset[str], thread_target: str | None) -> tuple[Hit, ...]:
+        if self._core is None:
+            return _names_in(text, platform, names)
+        hits = self._core(text, platform, names, thread_target=thread_target)
+        if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
+            hits += tuple(hit for hit in _names_in(text, platform, names) if hit.start >= LONGEST_TEXT)
+        return hits
 
     def _links(self, platform: str, addresses: list[str]) -> list[str]:
         if self._keep_names:

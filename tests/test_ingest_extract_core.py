@@ -17,7 +17,7 @@ from traps import read_traps
 
 from ingest.extract.core import Hit, get_core
 from ingest.extract.hit import order
-from ingest.extract.mask import mask
+from ingest.extract.mask import NAME_KINDS, mask
 from ingest.extract.own import own_span
 
 ROOT = Path(__file__).parents[1]
@@ -72,8 +72,9 @@ def without_names(hits: tuple[Hit, ...]) -> list[Hit]:
 @given(TEXTS.filter(lambda text: "‹" not in text and "›" not in text), st.sampled_from(PLATFORMS), st.booleans())
 def test_hits_of_the_masked_text_are_the_shifted_hits(text: str, platform: str, known: bool) -> None:
     names = frozenset({"小明", "雷军", "momo"}) if known else frozenset()
-    masked, shifted = mask(text, CORE(text, platform, names), key_of)
+    masked, shifted = mask(text, CORE(text, platform, names), key_of, read=lambda said: CORE(said, platform, names))
     assert without_names(CORE(masked, platform, names)) == without_names(shifted)
+    assert not any(hit.value in ("小明", "momo", "米粉小王") for hit in shifted if hit.kind in NAME_KINDS)
 
 
 def test_every_row_of_the_case_is_the_same_when_masked() -> None:

@@ -164,5 +164,12 @@ class Clauses:
 
     def after(self, position: int, width: int) -> str:
         """Return at most ``width`` characters of the clause right of a place, surface items left out."""
-        window = self.view[position : min(self.end(self.number(position)), position + width)]
-        return window.replace(NEUTRAL, "") if self._has_items else window
+        end = self.end(self.number(position))
+        if not self._has_items:
+            return self.view[position : min(end, position + width)]
+        window = ""
+        while position < end and len(window) < width:
+            following = min(end, position + width - len(window))
+            window += self.view[position:following].replace(NEUTRAL, "")
+            position = following
+        return window

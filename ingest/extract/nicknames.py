@@ -47,7 +47,7 @@ def name_after_at(text: str, start: int, *, platform: str, names: frozenset[str]
 
 
 def handle_with_host(text: str, start: int, *, platform: str) -> str | None:
-    """Return the ``name@host`` at ``start`` where a platform writes names so, None elsewhere and when a colon follows."""
+    """Return the ``name@host`` at ``start`` where a platform writes names so; None elsewhere, or before a colon."""
     match = _ADDRESS(text, start) if platform == "mastodon" else None
     return match[0] if match is not None and text[match.end() : match.end() + 1] not in (":", "：") else None
 
