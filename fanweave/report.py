@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from ingest.pipeline import IngestReport
+from ingest.recognition import PassedOver
 
 _NAMED = 5
 
 
-def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: Sequence[Path]) -> None:
+def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: Sequence[PassedOver]) -> None:
     """Print the counts of a run of ingest; rejected rows by reason, and the files that no reader takes."""
     table = Table("", "count", show_edge=False)
     table.columns[1].justify = "right"
@@ -30,7 +31,12 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     console.print(table)
     if report.rejected:
         console.print(f"rejected rows lie in {quarantine}, each with its place and reason", markup=False)
-    if passed_over:
-        names = ", ".join(path.name for path in passed_over[:_NAMED])
-        rest = f" and {len(passed_over) - _NAMED} more" if len(passed_over) > _NAMED else ""
-        console.print(f"passed over, of no known format: {names}{rest}", markup=False, soft_wrap=True)
+    foreign = [one.name for one in passed_over if not one.why]
+    if foreign:
+        rest = f" and {len(foreign) - _NAMED} more" if len(foreign) > _NAMED else ""
+        console.print(
+            f"passed over, of no known format: {', '.join(foreign[:_NAMED])}{rest}", markup=False, soft_wrap=True
+        )
+    for one in passed_over:
+        if one.why:
+            console.print(f"passed over: {one.name}: {one.why}", markup=False, soft_wrap=True)

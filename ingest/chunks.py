@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from ingest.recognition import KnownSection
+
 CHUNK_BYTES = 12_000_000
 
 
@@ -22,6 +24,20 @@ class Plan(NamedTuple):
 
     digest: str  # BLAKE2b of the content, 16 hex digits
     ranges: tuple[ByteRange, ...]  # in order, without gaps
+
+
+def plan_section(known: KnownSection, *, thread: str | None = None) -> Plan:
+    """Return what is to be read of a section.
+
+    Its digest is the hash of the file where the file is one section, else a hash of that and of the section's name.
+    """
+    section = known.section
+    plan = plan_chunks(section.source.file, by_line=section.can_split)
+    inside = [section.source.member, section.table, (thread or "") if known.reader.needs_thread else ""]
+    if not any(inside):
+        return plan
+    named = hashlib.blake2b("\0".join([plan.digest, *inside]).encode("utf-8", "surrogatepass"), digest_size=8)
+    return Plan(named.hexdigest(), plan.ranges)
 
 
 def plan_chunks(path: Path, *, by_line: bool, chunk_bytes: int = CHUNK_BYTES) -> Plan:

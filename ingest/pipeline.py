@@ -16,8 +16,8 @@ from graph.corpus.lock import locked, make_workspace
 from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
 from graph.errors import CorpusDamaged
 from graph.ids import read_salt
-from ingest.chunks import Plan, plan_chunks
-from ingest.recognition import KnownFile
+from ingest.chunks import ByteRange, Plan, plan_section
+from ingest.recognition import KnownSection
 from ingest.worker import Orders, Task, run_task
 
 SMALL_BYTES = 4_000_000
@@ -40,12 +40,12 @@ class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Work(msgspec.Struct, frozen=True):
-    file: KnownFile
+    known: KnownSection
     plan: Plan
 
 
 def ingest(
-    files: Sequence[KnownFile], orders: Orders, *, workers: int = 1, progress: Progress | None = None
+    files: Sequence[KnownSection], orders: Orders, *, workers: int = 1, progress: Progress | None = None
 ) -> IngestReport:
     """Read files (see ``find_files``) into the corpus of ``orders.workspace``.
 
@@ -58,23 +58,29 @@ def ingest(
         manifest = read_manifest(corpus)
         _check_same_case(manifest, orders)
         before = count_distinct_posts(corpus, manifest)
-        work = [_Work(f, plan_chunks(f.path, by_line=f.path.suffix.lower() != ".csv")) for f in files]
+        work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
         for item in work:
+            name = item.known.section.path.name
             manifest.sources.setdefault(
-                item.plan.digest,
-                Source(name=item.file.path.name, reader=item.file.reader.name, n_chunks=len(item.plan.ranges)),
+                item.plan.digest, Source(name=name, reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
             )
         _run_tasks(_open_tasks(work, manifest), orders, manifest=manifest, workers=workers, progress=progress)
         return _report(work, manifest, before=before, after=count_distinct_posts(corpus, manifest))
 
 
 def orders_for(
-    workspace: Path, case_dir: Path, *, keep_names: bool = False, extract: bool = True, strict: bool = False
+    workspace: Path,
+    case_dir: Path,
+    *,
+    keep_names: bool = False,
+    extract: bool = True,
+    strict: bool = False,
+    thread: str | None = None,
 ) -> Orders:
     """Return the orders of a run, making the workspace's salt if it has none."""
     make_workspace(workspace)
     salt = read_salt(workspace / "salt")
-    return Orders(str(workspace), str(case_dir), salt, keep_names, extract, strict)
+    return Orders(str(workspace), str(case_dir), salt, keep_names, extract, strict, thread)
 
 
 def _check_same_case(manifest: Manifest, orders: Orders) -> None:
@@ -102,9 +108,24 @@ def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:
         for index, piece in enumerate(item.plan.ranges):
             number = f"{index:04d}"
             if number not in done:
-                path, reader = str(item.file.path), item.file.reader.name
-                tasks[item.plan.digest, number] = Task(path, reader, item.plan.digest, number, *piece)
+                tasks[item.plan.digest, number] = _task(item, number, piece)
     return list(tasks.values())
+
+
+def _task(item: _Work, number: str, piece: ByteRange) -> Task:
+    section = item.known.section
+    return Task(
+        path=str(section.source.file),
+        member=section.source.member,
+        table=section.table,
+        reader=item.known.reader.name,
+        digest=item.plan.digest,
+        number=number,
+        start=piece.start,
+        end=piece.end,
+        first_line=piece.first_line,
+        is_range=section.can_split,
+    )
 
 
 def _run_tasks(
@@ -148,10 +169,10 @@ def _report(work: Sequence[_Work], manifest: Manifest, *, before: int, after: in
             rejected.update(chunk.rejected)
             accounts_only += chunk.accounts_only
         if any(chunk.rejected.get("cut_off") for chunk in source.chunks.values()):
-            cut.append(str(item.file.path))
+            cut.append(str(item.known.section))
     kept = after - before
     return IngestReport(
-        files=len(work),
+        files=len({item.known.section.source.file for item in work}),
         rows=rows,
         kept=kept,
         accounts_only=accounts_only,

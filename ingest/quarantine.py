@@ -6,17 +6,18 @@ import base64
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
-from ingest.containers import RawRow
+from ingest.containers.rows import Irregular, RawRow
 from ingest.records import RejectedRecord
 
 
 class Quarantine:
-    """One chunk's rejected rows as JSONL: ``at`` (path:line), ``reason``, ``detail``, ``raw`` or ``raw_base64``.
+    """One chunk's rejected rows as JSONL: ``at`` (path:line), ``reason``, ``detail``, and the row.
 
+    The row is ``raw`` (text), ``raw_base64`` (bytes that are no text) or ``values`` (of a sheet or table).
     The file appears when the chunk is done, and only if there is something in it. It holds clear text: it is the
     owner's own, like the salt, and no command exports it.
     """
@@ -35,12 +36,15 @@ class Quarantine:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = self._temporary.open("wb")
-        entry = {"at": f"{self._source}:{raw.line}", "reason": error.reason, "detail": error.detail}
-        try:
-            entry["raw"] = raw.raw.decode("utf-8")
-        except UnicodeDecodeError:
-            entry["raw_base64"] = base64.b64encode(raw.raw).decode("ascii")
-        self._file.write(msgspec.json.encode(entry) + b"\n")
+        entry: dict[str, Any] = {"at": f"{self._source}:{raw.line}", "reason": error.reason, "detail": error.detail}
+        if raw.raw is None:
+            entry["values"] = raw.values.cells if isinstance(raw.values, Irregular) else raw.values
+        else:
+            try:
+                entry["raw"] = raw.raw.decode("utf-8")
+            except UnicodeDecodeError:
+                entry["raw_base64"] = base64.b64encode(raw.raw).decode("ascii")
+        self._file.write(msgspec.json.encode(entry, enc_hook=str) + b"\n")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,134 +1,169 @@
-"""Recognition: which reader a file is for, or one clear sentence why none."""
+"""Recognition: which reader each section of a file is for, or one clear sentence why none."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.errors import FileNotReadable
-from ingest.containers import SUFFIXES, read_csv, read_jsonl
+from ingest.containers.encoding import MOJIBAKE
+from ingest.containers.rows import Irregular
+from ingest.containers.sections import Section, sections
 from ingest.readers.contract import Head, Reader
 from ingest.readers.registry import READERS, reader_named
 
 _HEAD_ROWS = 5
 
 
-class KnownFile(NamedTuple):
-    """A file and the reader that reads it."""
+class KnownSection(NamedTuple):
+    """A section and the reader that reads it."""
 
-    path: Path
+    section: Section
     reader: Reader
+
+
+class PassedOver(NamedTuple):
+    """A file or section that no reader takes."""
+
+    name: str
+    why: str = ""  # "" = of no known format
 
 
 class Found(NamedTuple):
     """What lies under the paths that a user named."""
 
-    known: list[KnownFile]  # sorted by path
-    passed_over: list[Path]  # files inside folders that no reader takes, sorted
+    known: list[KnownSection]  # sorted by path
+    passed_over: list[PassedOver]  # files inside folders, and sections inside known files; sorted
+
+
+class Ambiguous(FileNotReadable):
+    """Two readers claim a section; the user must choose, wherever the file lies."""
 
 
 def find_files(paths: Iterable[Path], *, reader: str | None = None) -> Found:
-    """Return every file under the paths; folders may hold foreign ones, which are passed over, named files may not.
+    """Return every section under the paths; folders may hold foreign files, which are passed over, named files may not.
 
     Raises FileNotReadable for a path that is absent, empty, damaged, of no known format or, when a folder, without
     a single known file.
     """
-    found: dict[Path, KnownFile] = {}
-    foreign: set[Path] = set()
+    taker = None if reader is None else _named(reader)
+    known: dict[str, KnownSection] = {}
+    foreign: set[PassedOver] = set()
     for path in paths:
         if not path.exists():
             raise FileNotReadable(f"no such path: {path}", hint="check the spelling", subject=str(path))
-        if not path.is_dir():
-            found[path] = recognise(path, reader=reader)
-            continue
-        inside = _files_in(path, reader=reader)
-        if not inside.known:
-            raise FileNotReadable(
-                f"no file of a known format in {path}", hint=f"known formats: {_formats()}", subject=str(path)
-            )
-        found |= {file.path: file for file in inside.known}
-        foreign.update(inside.passed_over)
-    return Found(sorted(found.values(), key=lambda file: str(file.path)), sorted(foreign))
+        found = _in_folder(path, taker) if path.is_dir() else recognise(path, reader=taker)
+        known |= {str(one.section): one for one in found.known}
+        foreign.update(found.passed_over)
+    return Found([known[name] for name in sorted(known)], sorted(foreign))
 
 
-def _files_in(folder: Path, *, reader: str | None) -> Found:
-    inside = Found([], [])
+def _named(reader: str) -> Reader:
+    try:
+        return reader_named(reader)
+    except KeyError as error:
+        raise FileNotReadable(f"no reader is called {reader!r}", hint=f"readers: {_formats()}") from error
+
+
+def _in_folder(folder: Path, taker: Reader | None) -> Found:
+    known: list[KnownSection] = []
+    foreign: list[PassedOver] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            foreign.append(PassedOver(path.name, "a symbolic link that leaves the folder"))
+            continue
         try:
-            inside.known.append(recognise(path, reader=reader if path.suffix.lower() in SUFFIXES else None))
-        except FileNotReadable:
-            inside.passed_over.append(path)
-    return inside
+            found = recognise(path, reader=taker)
+        except Ambiguous:
+            raise
+        except FileNotReadable as error:
+            unknown = error.message.startswith("unknown ")
+            foreign.append(PassedOver(path.name, "" if unknown else error.message.removesuffix(f": {path}")))
+            continue
+        known += found.known
+        foreign += found.passed_over
+    if not known:
+        raise FileNotReadable(
+            f"no file of a known format in {folder}", hint=f"known formats: {_formats()}", subject=str(folder)
+        )
+    return Found(known, foreign)
 
 
-def recognise(path: Path, *, reader: str | None = None) -> KnownFile:
-    """Return the file with its reader; ``reader`` names one and wins over the signs."""
+def recognise(path: Path, *, reader: Reader | None = None) -> Found:
+    """Return the known sections of one file; ``reader`` wins over the signs, but for tables that are not its own.
+
+    Raises FileNotReadable when not one is known.
+    """
     if path.stat().st_size == 0:
         raise FileNotReadable(f"the file is empty: {path}", hint="export it again", subject=str(path))
-    if reader is not None:
-        try:
-            return KnownFile(path, reader_named(reader))
-        except KeyError as error:
-            raise FileNotReadable(f"no reader is called {reader!r}", hint=f"readers: {_formats()}") from error
-    head = _read_head(path)
-    takers = [candidate for candidate in READERS if candidate.sniff(head)]
-    if len(takers) == 1:
-        return KnownFile(path, takers[0])
-    if takers:
+    known: list[KnownSection] = []
+    unknown: list[tuple[Section, Head]] = []
+    for section in sections(path):
+        head = read_head(section)
+        taker = _taker(section, head) if reader is None else reader if reader.sniff(head) else None
+        if taker is None:
+            unknown.append((section, head))
+        else:
+            known.append(KnownSection(section, taker))
+    if reader is not None and not known:
+        known, unknown = [KnownSection(section, reader) for section, _ in unknown], []
+    if not known:
+        raise FileNotReadable(f"unknown format: {path}", hint=_hint(unknown), subject=str(path))
+    return Found(known, [PassedOver(str(section)) for section, _ in unknown if not _is_frame(section, known)])
+
+
+def _is_frame(section: Section, known: list[KnownSection]) -> bool:
+    """Return whether a section is only what stands around the known list of a JSON document."""
+    return section.kind == ".json" and not section.table and any(one.section.path == section.path for one in known)
+
+
+def read_head(section: Section) -> Head:
+    """Return the beginning of a section."""
+    values = [row.values for row in itertools.islice(section.rows(), _HEAD_ROWS)]
+    rows = tuple(_as_row(value) for value in values if isinstance(value, dict | Irregular))
+    keys = (
+        frozenset(values[0].header)
+        if values and isinstance(values[0], Irregular)
+        else frozenset(rows[0] if rows else ())
+    )
+    return Head(section.kind, keys, section.path, section.table, section.document, rows)
+
+
+def _as_row(value: dict[str, Any] | Irregular) -> dict[str, Any]:
+    return value if isinstance(value, dict) else dict(zip(value.header, value.cells, strict=False))
+
+
+def _taker(section: Section, head: Head) -> Reader | None:
+    takers = [candidate for candidate in READERS if head.keys and candidate.sniff(head)]
+    if len(takers) > 1:
         names = " and ".join(taker.name for taker in takers)
-        raise FileNotReadable(f"{names} both claim {path}", hint="choose one with --reader", subject=str(path))
-    raise FileNotReadable(f"unknown format: {path}", hint=_nearest(head), subject=str(path))
-
-
-def _read_head(path: Path) -> Head:
-    suffix = path.suffix.lower()
-    _refuse_foreign_bytes(path)
-    if suffix not in SUFFIXES:
-        raise FileNotReadable(f"unknown kind of file: {path}", hint=f"known kinds: {', '.join(SUFFIXES)}")
-    rows = read_csv(path) if suffix == ".csv" else read_jsonl(path, 0, end=path.stat().st_size, first_line=1)
-    values = tuple(row.values for row in itertools.islice(rows, _HEAD_ROWS) if isinstance(row.values, dict))
-    return Head(suffix, frozenset(values[0]) if values else frozenset(), path, rows=values)
-
-
-def _refuse_foreign_bytes(path: Path) -> None:
-    with path.open("rb") as file:
-        head = file.read(65_536)
-    if not head.strip():
-        raise FileNotReadable(f"the file holds only blanks: {path}", hint="export it again", subject=str(path))
-    if b"\0" in head[:4096]:
-        raise FileNotReadable(f"not a text file: {path}", hint=f"known formats: {_formats()}", subject=str(path))
-    try:
-        head[:-4].decode("utf-8") if len(head) == 65_536 else head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.end >= len(head) - 4:
-            return
-        raise FileNotReadable(
-            f"not UTF-8 but {_likely_encoding(head)}: {path}",
-            hint="save the file again as UTF-8 (in Excel: CSV UTF-8), or export it again",
-            subject=str(path),
-        ) from error
-
-
-def _likely_encoding(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    try:
-        head[: len(head) // 2 * 2 - 8].decode("gb18030")
-    except UnicodeDecodeError as error:
-        if error.end < len(head) - 16:
-            return "binary"
-    return "probably GB18030"
+        raise Ambiguous(f"{names} both claim {section}", hint="choose one with --reader", subject=str(section))
+    return takers[0] if takers else None
 
 
 def _formats() -> str:
     return ", ".join(reader.name for reader in READERS)
 
 
-def _nearest(head: Head) -> str:
-    if not head.keys:
+def _hint(unknown: list[tuple[Section, Head]]) -> str:
+    heads = [head for _, head in unknown if head.keys]
+    if not heads:
         return f"no row could be read; known formats: {_formats()}"
-    nearest = max(READERS, key=lambda reader: (len(reader.signature & head.keys) / len(reader.signature), reader.name))
+    if any(MOJIBAKE.search(key) for head in heads for key in head.keys):
+        return "its column names were decoded wrongly before they were saved; export it again as UTF-8"
+    fit, _, nearest, head = max(_fits(heads), key=lambda fit: fit[:2])
     missing = ", ".join(sorted(nearest.signature - head.keys))
-    return f"nearest format: {nearest.name}, which also needs the columns {missing}"
+    return (
+        f"nearest format: {nearest.name}, which also needs the columns {missing}"
+        if fit
+        else f"known formats: {_formats()}"
+    )
+
+
+def _fits(heads: list[Head]) -> Iterator[tuple[float, str, Reader, Head]]:
+    for head in heads:
+        for reader in READERS:
+            share = len(reader.signature & head.keys) / len(reader.signature) if reader.signature else 0.0
+            yield share, reader.name, reader, head

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -15,11 +16,15 @@ from graph.corpus.parts import PartWriter
 from graph.errors import RowRejected
 from graph.ids import Pseudonyms
 from ingest.assembly import Assembled, Assembly
-from ingest.containers import RawRow, read_csv, read_jsonl
+from ingest.containers.jsonl import read_jsonl
+from ingest.containers.rows import RawRow
+from ingest.containers.sections import Section, open_section
 from ingest.extract.core import get_core
+from ingest.irregular import other_columns, settle
 from ingest.people import Row
+from ingest.places import EARLIEST_MS, GRACE_MS, latest_ms, place_of
 from ingest.quarantine import Quarantine
-from ingest.readers.contract import Entry, Place, Reader
+from ingest.readers.contract import Entry, Reader
 from ingest.readers.registry import reader_named
 from ingest.records import RejectedRecord
 
@@ -35,18 +40,22 @@ class Orders(msgspec.Struct, frozen=True):
     keep_names: bool  # leave nicknames in clear
     extract: bool  # search the texts
     strict: bool  # stop at the first rejected row
+    thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
 
 
 class Task(msgspec.Struct, frozen=True):
     """One chunk to do."""
 
     path: str  # source file
+    member: str  # as Source.member
+    table: str  # as Section.table
     reader: str  # name of its reader
-    digest: str  # content hash of the file
+    digest: str  # of the section's content
     number: str  # chunk number, four digits
     start: int  # first byte
     end: int  # one past the last
     first_line: int  # number of the first line
+    is_range: bool  # read these bytes, not the whole section
 
 
 @cache
@@ -61,11 +70,13 @@ def _assembly(orders: Orders) -> Assembly:
     return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)
 
 
-def _rows(task: Task) -> Iterator[RawRow]:
-    path = Path(task.path)
-    if path.suffix.lower() == ".csv":
-        return read_csv(path)
-    return read_jsonl(path, task.start, end=task.end, first_line=task.first_line)
+def _rows(task: Task, section: Section) -> Iterator[RawRow]:
+    if not task.is_range:
+        yield from section.rows()
+        return
+    with Path(task.path).open("rb") as file:
+        file.seek(task.start)
+        yield from read_jsonl(file, task.end - task.start, first_line=task.first_line)
 
 
 class _ChunkState:
@@ -121,54 +132,87 @@ class _Counts:
     def __init__(self) -> None:
         self.rows = self.accounts_only = 0
         self.rejected: Counter[str] = Counter()
+        self.notes: Counter[str] = Counter()
 
     def chunk(self) -> Chunk:
         """Return them for the manifest."""
-        return Chunk(rows=self.rows, rejected=dict(sorted(self.rejected.items())), accounts_only=self.accounts_only)
+        return Chunk(
+            rows=self.rows,
+            rejected=dict(sorted(self.rejected.items())),
+            accounts_only=self.accounts_only,
+            notes=dict(sorted(self.notes.items())),
+        )
+
+
+class _Reading:
+    """A section on its way through its reader."""
+
+    def __init__(self, reader: Reader, section: Section, *, thread: str | None) -> None:
+        self.reader = reader
+        self.place = place_of(section, thread=thread)
+        self._latest_ms = latest_ms(section)
+
+    def entries(self, raw: RawRow) -> list[Entry | RejectedRecord]:
+        """Return what one row holds: its entries, or why one of them could not be read."""
+        values = settle(raw, self.reader, self.place).values
+        if isinstance(values, RejectedRecord):
+            return [values]
+        assert isinstance(values, dict)
+        found = self._read(values)
+        if self.reader.headers and any(isinstance(entry, RejectedRecord) for entry in found):
+            other = other_columns(tuple(values.values()), self.reader, self.place)
+            found = found if other is None else self._read(other)
+        return found
+
+    def _read(self, values: dict[str, Any]) -> list[Entry | RejectedRecord]:
+        found: list[Entry | RejectedRecord] = []
+        try:
+            for tables, row in self.reader.entries(values, self.place):
+                try:
+                    found.append(self._checked(tables.read(row)))
+                except RejectedRecord as error:
+                    found.append(error)
+        except RejectedRecord as error:
+            found.append(error)
+        except RecursionError:
+            found.append(RejectedRecord("too_deep"))
+        return found
+
+    def _checked(self, entry: Entry) -> Entry:
+        """Refuse a post from before the platforms, or from after its collection."""
+        post = entry.post
+        if post is not None and post.created_ms is not None:
+            latest = self._latest_ms if post.collected_ms is None else post.collected_ms + GRACE_MS
+            if not EARLIEST_MS <= post.created_ms <= latest:
+                side = "before 2005" if post.created_ms < EARLIEST_MS else "after it was collected"
+                raise RejectedRecord("impossible_time", f"created {side}")
+        return entry
 
 
 def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
-    reader = reader_named(task.reader)
     assembly = _assembly(orders)
-    place = _place(task)
+    section = open_section(Path(task.path), member=task.member, table=task.table)
+    reading = _Reading(reader_named(task.reader), section, thread=orders.thread)
     counts = _Counts()
-    for raw in _rows(task):
-        for entry in _entries(reader, raw, place=place):
+    for raw in _rows(task, section):
+        if raw.note:
+            counts.notes[raw.note] += 1
+        for entry in reading.entries(raw):
             counts.rows += 1
             if isinstance(entry, RejectedRecord):
                 if orders.strict:
                     raise RowRejected(
-                        f"{task.path}:{raw.line}: {entry}", hint="mend the row, or run without --strict"
+                        f"{section}:{raw.line}: {entry}", hint="mend the row, or run without --strict"
                     ) from entry
                 counts.rejected[entry.reason] += 1
                 quarantine.write_row(raw, entry)
             else:
                 counts.accounts_only += entry.post is None
-                _take_in(assembly.rows(reader.platform, entry, line=raw.line), state)
+                _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line), state)
         if len(state.posts) >= BATCH_ROWS or len(state.accounts) >= BATCH_ROWS:
             state.flush()
     state.flush()
     return counts.chunk()
-
-
-def _place(task: Task) -> Place:
-    path = Path(task.path)
-    return Place(path, "", {}, int(path.stat().st_mtime * 1000))
-
-
-def _entries(reader: Reader, raw: RawRow, *, place: Place) -> Iterator[Entry | RejectedRecord]:
-    """Yield what one row holds: its entries, or why one of them could not be read."""
-    if isinstance(raw.values, RejectedRecord):
-        yield raw.values
-        return
-    try:
-        for tables, row in reader.entries(raw.values, place):
-            try:
-                yield tables.read(row)
-            except RejectedRecord as error:
-                yield error
-    except RejectedRecord as error:
-        yield error
 
 
 def _take_in(rows: Assembled, state: _ChunkState) -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.containers import SUFFIXES, read_csv, read_jsonl
-from ingest.readers.contract import Head, Place
+from ingest.irregular import settle
+from ingest.readers.contract import Place
 from ingest.readers.coverage import coverage_page
 from ingest.readers.registry import READERS
-from ingest.recognition import recognise
+from ingest.recognition import read_head, recognise
 from ingest.records import RejectedRecord
 
 DATA = Path(__file__).parent / "data" / "readers"
@@ -39,22 +39,27 @@ def shown(record):
     return without_nulls(msgspec.to_builtins(record))
 
 
-def head_of(path):
-    rows = tuple(raw.values for raw in rows_of(path) if isinstance(raw.values, dict))[:5]
-    return Head(path.suffix, frozenset(rows[0]), path, rows=rows)
+def place(section):
+    return Place(section.path, section.table, section.document, SEEN_MS)
 
 
-def rows_of(path):
-    if path.suffix == ".csv":
-        return read_csv(path)
-    return read_jsonl(path, 0, end=path.stat().st_size, first_line=1)
+def section_of(reader, path):
+    [section] = [known.section for known in recognise(path).known if known.reader is reader]
+    return section
 
 
-def read(reader, row, path):
+def rows_of(reader, path):
+    section = section_of(reader, path)
+    return [settle(raw, reader, place(section)) for raw in section.rows()]
+
+
+def read(reader, row, section):
     """Return what a row holds, as the expected file writes it; a rejection is its reason."""
+    if isinstance(row, RejectedRecord):
+        return [{"rejected": row.reason}]
     got = []
     try:
-        for tables, flat in reader.entries(row, Place(path, "", {}, SEEN_MS)):
+        for tables, flat in reader.entries(row, place(section)):
             try:
                 entry = tables.read(flat)
             except RejectedRecord as rejected:
@@ -69,30 +74,33 @@ def read(reader, row, path):
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_a_sample_gives_its_expected_records(reader):
-    path = SAMPLES[reader.name]
-    assert recognise(path).reader is reader
-    got = [{"line": raw.line, **told} for raw in rows_of(path) for told in read(reader, raw.values, path)]
+    section = section_of(reader, SAMPLES[reader.name])
+    rows = rows_of(reader, SAMPLES[reader.name])
+    got = [{"line": raw.line, **told} for raw in rows for told in read(reader, raw.values, section)]
     assert got == json.loads((DATA / f"{reader.name}.expected.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_a_sample_is_claimed_by_its_reader_alone(reader):
-    head = head_of(SAMPLES[reader.name])
+    head = read_head(section_of(reader, SAMPLES[reader.name]))
     assert [taker.name for taker in READERS if taker.sniff(head)] == [reader.name]
     other_order = head._replace(keys=frozenset(sorted(head.keys, reverse=True)) | {"a_column_of_next_year"})
     assert [taker.name for taker in READERS if taker.sniff(other_order)] == [reader.name]
 
 
-def is_flat(path):
+def is_flat(reader):
     """Tell whether a CSV can hold the rows of a sample."""
-    rows = [raw.values for raw in rows_of(path) if isinstance(raw.values, dict)]
-    return path.suffix in SUFFIXES and not any(isinstance(v, dict | list) for row in rows for v in row.values())
+    rows = [raw.values for raw in rows_of(reader, SAMPLES[reader.name]) if isinstance(raw.values, dict)]
+    return SAMPLES[reader.name].suffix in (".csv", ".jsonl") and not any(
+        isinstance(value, dict | list) for row in rows for value in row.values()
+    )
 
 
-@pytest.mark.parametrize("reader", [r for r in READERS if is_flat(SAMPLES[r.name])], ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", [r for r in READERS if is_flat(r)], ids=lambda reader: reader.name)
 def test_both_containers_of_a_format_give_the_same_records(reader, tmp_path):
     path = SAMPLES[reader.name]
-    rows = [raw.values for raw in rows_of(path)]
+    section = section_of(reader, path)
+    rows = [raw.values for raw in rows_of(reader, path)]
     other = tmp_path / ("a.jsonl" if path.suffix == ".csv" else "a.csv")
     if other.suffix == ".jsonl":
         other.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -103,8 +111,9 @@ def test_both_containers_of_a_format_give_the_same_records(reader, tmp_path):
         writer.writeheader()
         writer.writerows([{k: "" if v is None else v for k, v in row.items()} for row in rows])
         other.write_bytes(buffer.getvalue().encode("utf-8-sig"))
-    assert recognise(other).reader is reader
-    assert [read(reader, raw.values, path) for raw in rows_of(other)] == [read(reader, row, path) for row in rows]
+    assert [read(reader, raw.values, section) for raw in rows_of(reader, other)] == [
+        read(reader, row, section) for row in rows
+    ]
 
 
 CELLS = st.one_of(
@@ -120,9 +129,10 @@ CELLS = st.one_of(
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 @given(data=st.data())
 def test_no_row_makes_a_reader_raise_anything_but_a_rejection(reader, data):
-    [sample] = [raw.values for raw in rows_of(SAMPLES[reader.name])][:1]
+    section = section_of(reader, SAMPLES[reader.name])
+    [sample] = [raw.values for raw in rows_of(reader, SAMPLES[reader.name])][:1]
     row = sample | data.draw(st.dictionaries(st.sampled_from(sorted(sample)), CELLS))
-    for told in read(reader, row, SAMPLES[reader.name]):
+    for told in read(reader, row, section):
         assert told.get("rejected") or told["author"] is not None
         assert "post" not in told or told["post"]["native_id"]
 

@@ -15,6 +15,7 @@ from fanweave.progress import bytes_progress
 def run(
     paths: Annotated[list[Path], typer.Argument(help="files and folders that a collector wrote", show_default=False)],
     reader: Annotated[str | None, typer.Option(help="name of the reader, when the file does not tell")] = None,
+    thread: Annotated[str | None, typer.Option(help="id of the post, for files of comments that do not say it")] = None,
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
     strict: Annotated[bool, typer.Option("--strict", help="stop at the first bad row")] = False,
     keep_names: Annotated[bool, typer.Option("--keep-names", help="keep nicknames in clear")] = False,
@@ -38,7 +39,14 @@ def run(
 
     found = find_files(paths, reader=reader)
     place = settings().workspace
-    orders = orders_for(place, case_dir(settings().case), keep_names=keep_names, extract=not no_extract, strict=strict)
+    orders = orders_for(
+        place,
+        case_dir(settings().case),
+        keep_names=keep_names,
+        extract=not no_extract,
+        strict=strict,
+        thread=thread,
+    )
     with bytes_progress("reading") as progress:
         report = ingest(found.known, orders, workers=workers, progress=progress)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)

@@ -18,6 +18,7 @@ class Chunk(msgspec.Struct, kw_only=True):
     rows: int  # rows seen, blank lines not counted
     rejected: dict[str, int] = {}  # reason to rows
     accounts_only: int = 0  # rows that speak of an account alone
+    notes: dict[str, int] = {}  # what was mended on the way to rows, such as "gb18030"
 
 
 class Source(msgspec.Struct, kw_only=True):

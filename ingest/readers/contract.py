@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ingest.mapping import Mapper, Row
 from ingest.records import AccountRecord, PostRecord
@@ -13,8 +13,12 @@ PostRepair = Callable[[PostRecord, Row], PostRecord]
 AccountRepair = Callable[[AccountRecord, Row], AccountRecord]
 
 
+EXTRA: Final = "\x00extra"
+"""The key under which a reader with ``long_rows`` finds the list of cells beyond the header."""
+
+
 class Head(NamedTuple):
-    """The beginning of a section (see ``ingest.containers.sections``), enough to recognise it."""
+    """The beginning of a section (see ``ingest.containers.sections.sections``), enough to recognise it."""
 
     kind: str  # container, whatever is wrapped around it: .csv .jsonl .json .xlsx .db .parquet
     keys: frozenset[str]  # the columns or top-level keys of the first row
@@ -80,6 +84,10 @@ class Reader(NamedTuple):
     tables: Tables  # of the rows, or of the main kind of row where ``unfold`` names several
     unfold: Unfold | None = None  # None = every row is one entry
     short_rows: bool = False  # rows shorter than the header are regular: the rest is absent
+    long_rows: bool = False  # rows longer than the header are regular: their extra cells come as a list under EXTRA
+    headers: tuple[
+        tuple[str, ...], ...
+    ] = ()  # all columns, in order, of every version: for a file that changes half-way
     needs_thread: bool = False  # comments do not say what they comment on; --thread does
 
     def entries(self, row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
