@@ -22,7 +22,6 @@ _EXCEL_NUMBER = re.compile(r"[0-9](?:\.[0-9]{1,17})?[eE]\+?[0-9]{1,3}")
 _WHOLE_FLOAT = re.compile(r"([0-9]{1,20})\.0")
 _NOBODY = frozenset({"0", "-1", "未知"})
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.){0,4000})'|\"((?:[^\"\\]|\\.){0,4000})\"")
-_YES, _NO = frozenset({"1", "true", "yes", "是"}), frozenset({"0", "false", "no", "否"})
 _HEX_ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _GENDERS = {"f": "f", "m": "m", "女": "f", "男": "m", "female": "f", "male": "m"}
 _ID_FRAME = re.compile(r"^=?[\"']?(.*?)[\"']?$", re.DOTALL)
@@ -140,12 +139,6 @@ def listed(value: Any) -> list[str] | None:
         found = [a or b for a, b in _QUOTED.findall(cell)] if printed else cell.split(",")
     items = [str(item).strip() for item in found if str(item).strip()]
     return items or None
-
-
-def yes(value: Any) -> bool | None:
-    """Return whether a cell says yes (True, 1, yes, 是) or no, None for every other word."""
-    found = (word(value) or "").lower()
-    return True if found in _YES else False if found in _NO else None
 
 
 def plain(value: Any) -> str | None:
