@@ -44,6 +44,12 @@ def word(value: Any) -> str | None:
     return None if found in _NOTHING or found.lower() in _NOTHING else found
 
 
+def known(value: Any) -> str | None:
+    """Return a short cell stripped, None also for the words by which collectors say that they do not know."""
+    found = word(value)
+    return None if found in ("-1", "未知") else found
+
+
 def handle(value: Any) -> str | None:
     """Return an id as text, without the frames that Excel and collectors put around it."""
     if type(value) is str and value.isdecimal() and value.isascii():

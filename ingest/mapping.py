@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from ingest.converters import count, is_lower_bound, utc, word
+from ingest.converters import count, is_lower_bound, known, utc, word
 from ingest.records import Reason, RejectedRecord
 
 Row = Mapping[str, Any]
@@ -84,7 +84,7 @@ class Mapper(Generic[Record]):
             if raw is None or raw == "":
                 continue
             value = values[field] = convert(raw)
-            if is_time and value is None and word(raw) is not None:
+            if is_time and value is None and known(raw) is not None:
                 raise RejectedRecord("bad_time", path)
             if is_count and is_lower_bound(raw):
                 bounds.append(field)

@@ -5,9 +5,10 @@ import hashlib
 import pytest
 
 from ingest.readers.contract import Head
-from ingest.readers.mediacrawler.shared import key_of_author, put_title_first
+from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.readers.registry import READERS, reader_named
 from ingest.records import AccountRecord, PostRecord
+from ingest.titles import put_title_first
 
 COLUMNS = {
     # Weibo: the first months, the last with people, and without

@@ -11,8 +11,8 @@ from typing import Final
 from ingest.converters import count, hex_id, listed, name, plain, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.fourcat.rednote_json import joined
 from ingest.records import AccountRecord, PostRecord
+from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"id", "thread_id", "title", "body", "author", "author_avatar_url", "likes"})
 
@@ -38,10 +38,9 @@ POST: Final = Mapper(
 
 def join(post: PostRecord, row: Row) -> PostRecord:
     """Put the title before the text; older files call the picture ``image_url``."""
-    post.text = joined(row.get("title"), row.get("body"))
     pictures = listed(row.get("image_urls")) or listed(row.get("image_url")) or []
     post.media = [*pictures, *(listed(row.get("video_url")) or [])] or None
-    return post
+    return put_title_first(post, row.get("title"))
 
 
 TABLES: Final = Tables(AUTHOR, POST, join)

@@ -15,6 +15,7 @@ from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, first, is_from, known, payload, seen_at, words
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
+from ingest.titles import titled
 
 _PROFILE: Final = re.compile(r"/user/profile/([0-9a-f]{24})")
 
@@ -69,7 +70,7 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     title, body = first(note, "display_title", "title"), first(note, "desc")
     flat = {
         "id": first(data, "id", "note_id", "note.noteId"),
-        "text": joined(title, body),
+        "text": titled(title, body),
         "time": note.get("time"),
         "seen": seen_at(row),
         "user_id": profile[1] if profile else first(note, "user.user_id", "user.userId"),
@@ -83,14 +84,6 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
         "media": pictures(note),
     }
     yield TABLES, flat
-
-
-def joined(title: Any, body: Any) -> str | None:
-    """Return the title before the text, unless the text begins with it."""
-    heading, said = (plain(title) or "").strip(), plain(body) or ""
-    if not said:
-        return heading or None
-    return said if said.strip().startswith(heading) else f"{heading}\n{said}"
 
 
 def mentioned(row: Any, *paths: str) -> list[AccountRecord] | None:

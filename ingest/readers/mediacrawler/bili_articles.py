@@ -10,8 +10,9 @@ from typing import Final
 from ingest.converters import count, digits, plain, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, put_title_first, tell_parent
+from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, tell_parent
 from ingest.records import PostRecord
+from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"article_id", "article_url", "title"})
 COMMENT_SIGNATURE: Final = frozenset({"comment_id", "article_id", "content", "sub_comment_count"})

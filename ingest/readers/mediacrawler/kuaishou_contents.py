@@ -10,8 +10,9 @@ from typing import Final
 from ingest.converters import count, hex_id, plain, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, media_of, put_title_first
+from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, media_of
 from ingest.records import PostRecord
+from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"video_id", "viewd_count"})
 

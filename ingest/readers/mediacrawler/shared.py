@@ -9,7 +9,7 @@ import hashlib
 import re
 from typing import Final
 
-from ingest.converters import account_id, gender, handle, listed, name, plain, region, utc
+from ingest.converters import account_id, gender, handle, listed, name, region, utc
 from ingest.mapping import Mapper, Row, Table
 from ingest.records import AccountRecord, PostRecord
 
@@ -58,17 +58,6 @@ def note_picture(post: PostRecord) -> PostRecord:
         if match is not None:
             post.text = post.text[: match.start()]
             post.media = [*(post.media or []), f"comment-picture:{post.native_id}"]
-    return post
-
-
-def put_title_first(post: PostRecord, title: object) -> PostRecord:
-    """Put the title before the text, unless the text begins with it; a text of ``-`` is none (Bilibili)."""
-    body = post.text if post.text is not None and post.text.strip() != "-" else None
-    heading = (plain(title) or "").strip()
-    if body is None:
-        post.text = heading or None
-    else:
-        post.text = f"{heading}\n{body}" if heading and not body.strip().startswith(heading) else body
     return post
 
 

@@ -10,9 +10,9 @@ from typing import Final
 from ingest.converters import count, digits, plain, region, utc, word
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import put_title_first
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
 from ingest.records import PostRecord
+from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"note_id", "total_replay_num", "tieba_name"})
 

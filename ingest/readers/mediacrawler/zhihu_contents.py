@@ -11,9 +11,9 @@ from typing import Final
 from ingest.converters import count, digits, plain, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import put_title_first
 from ingest.readers.mediacrawler.zhihu import AUTHOR, key_of_somebody, kind_of, typed
 from ingest.records import PostRecord
+from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"content_id", "content_type", "voteup_count"})
 
