@@ -86,7 +86,7 @@ class Mapper(Generic[Record]):
             value = values[field] = convert(raw)
             if is_time and value is None and known(raw) is not None:
                 raise RejectedRecord("bad_time", path)
-            if is_count and is_lower_bound(raw):
+            if is_count and value is not None and is_lower_bound(raw):
                 bounds.append(field)
         if bounds:
             values["lower_bounds"] = bounds

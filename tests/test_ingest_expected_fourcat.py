@@ -131,9 +131,9 @@ FIRST = tweet(A, "401", "lu_synth", "the night road, slowly")
 PASSED_ON = tweet(C, "403", "nu_synth", "RT @lu_synth: the night road, slow…",
                   created_at="Tue Apr 01 12:07:00 +0000 2025", retweeted_status_result={"result": FIRST})  # fmt: skip
 ADDRESSED = {"user_mentions": [{"id_str": "401", "screen_name": "lu_synth", "indices": [0, 9]}]}
-ANSWER = tweet(B, "402", "mi_synth", "@lu_synth why?", entities=ADDRESSED, conversation_id_str=A, in_reply_to_status_id_str=A,
-               in_reply_to_user_id_str="401", in_reply_to_screen_name="lu_synth", display_text_range=[10, 14],
-               created_at="Tue Apr 01 12:06:00 +0000 2025")  # fmt: skip
+ANSWER = tweet(B, "402", "mi_synth", "@lu_synth why?", entities=ADDRESSED, conversation_id_str=A,
+               in_reply_to_status_id_str=A, in_reply_to_user_id_str="401", in_reply_to_screen_name="lu_synth",
+               display_text_range=[10, 14], created_at="Tue Apr 01 12:06:00 +0000 2025")  # fmt: skip
 
 
 @pytest.mark.parametrize("platform", ["twitter.com", "x.com"])

@@ -56,3 +56,14 @@ def test_a_mistake_in_a_table_fails_at_import(table):
 def test_a_lower_bound_of_an_account_is_its_number_alone():
     mapper = Mapper(AccountRecord, {"native_id": Required("id", mid), "follower_count": ("fans", count)})
     assert mapper.build({"id": "42", "fans": "100万+"}) == AccountRecord(native_id="42", follower_count=1_000_000)
+
+
+def test_a_lower_bound_needs_a_number():
+    assert MAPPER.build({"id": "42", "replies": "万+"}).lower_bounds is None
+
+
+def test_a_time_that_the_collector_did_not_know_is_none_and_one_that_cannot_be_read_rejects_the_row():
+    assert MAPPER.build({"id": "42", "at": "未知"}).created_ms is None
+    with pytest.raises(RejectedRecord) as rejected:
+        MAPPER.build({"id": "42", "at": "someday"})
+    assert rejected.value.reason == "bad_time"
