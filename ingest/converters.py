@@ -20,6 +20,7 @@ _REGION_PREFIX = re.compile("^(?:发布于|来自|IP ?属地)[:\uff1a]? *")
 _DIGITS = re.compile(r"([0-9]{1,20})(?:\.0)?")
 _EXCEL_NUMBER = re.compile(r"[0-9](?:\.[0-9]{1,17})?[eE]\+?[0-9]{1,3}")
 _WHOLE_FLOAT = re.compile(r"([0-9]{1,20})\.0")
+_NO_REGIONS = frozenset({"", "未知", "罗伯特"})  # the last is where Weibo's robot writes from
 _NOBODY = frozenset({"0", "-1", "未知"})
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.){0,4000})'|\"((?:[^\"\\]|\\.){0,4000})\"")
 _HEX_ID = re.compile(r"[0-9A-Za-z]{1,64}")
@@ -77,6 +78,8 @@ mid = digits
 
 def account_id(value: Any) -> str | None:
     """Return the id of an account, None for the forms of nobody (0, -1, 未知) and for what Excel made of an id."""
+    if type(value) is str and value.isdecimal() and value.isascii() and value != "0":
+        return value
     found = handle(value)
     if found is None or found in _NOBODY or _EXCEL_NUMBER.fullmatch(found):
         return None
@@ -120,7 +123,7 @@ def is_lower_bound(value: Any) -> bool:
 def region(value: Any) -> str | None:
     """Return the region of an IP note, without 发布于, 来自 and IP属地."""
     found = _REGION_PREFIX.sub("", word(value) or "")
-    return None if found in ("", "未知") else found
+    return None if found in _NO_REGIONS else found
 
 
 def gender(value: Any) -> str | None:

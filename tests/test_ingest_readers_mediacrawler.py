@@ -163,3 +163,28 @@ def test_tieba_accounts_are_known_by_their_portrait(address, portrait):
     reader = reader_named("mediacrawler_tieba_comments")
     author = reader.tables.read({"comment_id": "1", "note_id": "2", "user_link": address}).author
     assert author.native_id == portrait
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "has_video"),
+    [
+        ("看路 网页链接", "看路", False),
+        ("看路 网页链接 慢点//@甲:早", "看路 慢点//@甲:早", False),
+        ("网页链接这个词", "网页链接这个词", False),
+        ("看路。慢车友的微博视频", "看路。", True),
+        ("看路 L某人的微博视频 \u200b", "看路", True),
+        ("看路某人的微博视频", "看路某人的微博视频", False),
+        ("慢车友的微博视频", None, True),
+        ("我爱看慢车友的微博视频吗", "我爱看慢车友的微博视频吗", False),
+    ],
+)
+def test_words_that_weibo_puts_for_links_and_videos_are_nobodys(content, text, has_video):
+    row = {"note_id": "1", "content": content, "nickname": "慢车友"}
+    post = reader_named("mediacrawler_weibo_contents").tables.read(row).post
+    assert (post.text, post.media) == (text, ["video:1"] if has_video else None)
+
+
+def test_the_robot_that_sums_up_comments_is_a_bot_under_any_name():
+    row = {"comment_id": "1", "note_id": "2", "ip_location": "罗伯特", "nickname": "某机器人", "user_id": "3"}
+    entry = reader_named("mediacrawler_weibo_comments").tables.read(row)
+    assert entry.author.is_bot and entry.author.ip_region is None and entry.post.ip_region is None

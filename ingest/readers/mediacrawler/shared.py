@@ -27,6 +27,9 @@ WEIBO_AUTHOR: Final = Mapper(AccountRecord, {**PLACED_TABLE, "gender": ("gender"
 
 _DELETED: Final = re.compile("抱歉，(?:此|该)微博(?:已被(?:作者)?删除|不可见)|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
+_BOT_PLACES: Final = ("罗伯特", "来自罗伯特")
+_LINK_WORDS: Final = re.compile(r"\s?网页链接(?=\s|$|//@)")
+_VIDEO_WORDS: Final = re.compile(r"(?<=\s)L?\S{1,30}的微博视频$")
 _PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")
 _HASHES_OF_NOBODY: Final = frozenset(
     hashlib.sha256(nobody.encode()).hexdigest()[:16] for nobody in ("", "0", "-1", "None", "none", "null", "nan")
@@ -40,7 +43,7 @@ def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
     if author.native_id is None and hashed is not None and hashed not in _HASHES_OF_NOBODY:
         author.native_id = hashed
         author.key_kind = "hash"
-    author.is_bot = author.name in _BOTS or None
+    author.is_bot = author.name in _BOTS or row.get("ip_location") in _BOT_PLACES or None
     return author
 
 
@@ -58,6 +61,19 @@ def note_picture(post: PostRecord) -> PostRecord:
         if match is not None:
             post.text = post.text[: match.start()]
             post.media = [*(post.media or []), f"comment-picture:{post.native_id}"]
+    return post
+
+
+def note_video(post: PostRecord, row: Row) -> PostRecord:
+    """Drop the words that stand for links, and turn those that stand for a video into a video without an address."""
+    if post.text is None or ("网页链接" not in post.text and "的微博视频" not in post.text):
+        return post
+    said = _LINK_WORDS.sub("", post.text).rstrip(" \u200b")
+    own = f"{row.get('nickname')}的微博视频"
+    kept = said.removesuffix(own) if said.endswith(own) else _VIDEO_WORDS.sub("", said)
+    if kept != said:
+        post.media = [f"video:{post.native_id}"]
+    post.text = kept.rstrip() or None
     return post
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import CUT_MARK, WEIBO_AUTHOR, key_of_author, note_deletion
+from ingest.readers.mediacrawler.shared import CUT_MARK, WEIBO_AUTHOR, key_of_author, note_deletion, note_video
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
@@ -44,7 +44,7 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
         post.is_truncated = match is not None
         if match is not None:
             post.text = post.text[: match.start()]
-    return note_deletion(post)
+    return note_deletion(note_video(post, row))
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, note_cut_text, key_of_author)
