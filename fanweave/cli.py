@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "query": "Questions of the library, answered as tables.",
     "cypher": "Ad-hoc Cypher, read-only.",
     "draw": "One offline HTML page.",
+    "report": "One page to send on.",
     "explain": "What was found in a text, where and by which rule.",
     "case": "A case: checked, started, extended.",
     "export": "The graph as files.",

@@ -1,0 +1,45 @@
+"""fanweave report: one page to send on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fanweave.config import settings
+
+
+def run(
+    out: Annotated[Path, typer.Option(help="file to write")] = Path("out/report.html"),
+    lang: Annotated[str, typer.Option(help="en or zh")] = "en",
+    share: Annotated[
+        bool, typer.Option("--share/--private", help="redacted for others, or with post ids and small groups")
+    ] = True,
+) -> None:
+    """Write a report that opens offline, carries no script, and shows the question under every number.
+
+    Examples:
+      fanweave report
+      fanweave report --lang zh --out out/report-zh.html
+      fanweave report --private
+    """
+    from rich.console import Console
+
+    from fanweave.opening import opened_store
+    from graph.corpus.manifest import read_manifest
+    from ingest.extract.cases import case_dir
+    from viz.report.draw import draw_report
+
+    chosen = settings()
+    with opened_store(chosen) as store:
+        n = draw_report(
+            store,
+            case_dir(chosen.case),
+            manifest=read_manifest(chosen.workspace / "corpus"),
+            out=out,
+            language=lang,
+            share=share,
+        )
+    kept = "may be shared" if share else "private: it carries post ids and small groups"
+    Console(highlight=False, soft_wrap=True).print(f"{out}: {n} sections with something to show; {kept}", markup=False)

@@ -1,0 +1,1 @@
+"""The report: one page without a script, for people who were not there."""

@@ -1,0 +1,49 @@
+"""Drawing the report: the sections asked of a store, written as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.case import read_case_events
+from graph.corpus.case_tables import read_case_settings
+from graph.corpus.manifest import Manifest, write_bytes_whole
+from graph.store import Store
+from viz.report.page import render_report
+from viz.report.sections import SECTIONS
+from viz.report.words import Words
+from viz.report.world import World
+
+_FACTS = """
+MATCH (p:Post) WHERE NOT p.is_stub
+RETURN count(p) AS n, min(p.day) AS first, max(p.day) AS last, max(p.collected_at) AS collected
+"""
+_ACCOUNTS = "MATCH (a:Account) RETURN count(a) AS n"
+_PLATFORMS = "MATCH (p:Post) WHERE NOT p.is_stub RETURN DISTINCT p.platform AS platform ORDER BY platform"
+
+
+def draw_report(
+    store: Store, case_dir: Path, *, manifest: Manifest, out: Path, language: str = "en", share: bool = True
+) -> int:
+    """Write the report of a loaded store and return how many sections found something.
+
+    The same store, case and language give the same bytes. ``share`` leaves out post ids and groups of fewer than 5
+    accounts. Raises NothingFound for an unknown language.
+    """
+    settings = read_case_settings(case_dir)
+    words = Words(language)
+    world = World(store, words, manifest, read_case_events(case_dir), settings.focal_target, settings.zone, share)
+    sections = [section(world) for section in SECTIONS]
+    title = words("title", case=manifest.case or case_dir.name)
+    page = render_report(sections, title=title, lead=_lead(store, words), words=words)
+    write_bytes_whole(out, page.encode("utf-8"))
+    return sum(bool(section.tables) for section in sections)
+
+
+def _lead(store: Store, words: Words) -> Sequence[str]:
+    [facts] = store.read(_FACTS, {})
+    [accounts] = store.read(_ACCOUNTS, {})
+    platforms = ", ".join(str(row["platform"]) for row in store.read(_PLATFORMS, {}))
+    collected = str(facts["collected"] or "–")[:10]
+    numbers = {"n": facts["n"], "first": facts["first"] or "–", "last": facts["last"] or "–", "collected": collected}
+    return [words("lead", accounts=accounts["n"], platforms=platforms or "–", **numbers), words("sample")]

@@ -1,0 +1,76 @@
+"""The guardian community: how many, whom they answer, how far it reaches, and what share of the talk is theirs."""
+
+from __future__ import annotations
+
+from graph.errors import QueryRefused
+from graph.store import Row
+from viz.report.section import Asked, Section
+from viz.report.words import percent
+from viz.report.world import SMALLEST_GROUP, World
+
+
+def section(world: World) -> Section:
+    """Return the section."""
+    asked: list[Asked] = []
+    caveat = world.words("guardians_caveat")
+    engaged = _one(world, "guardian_engaged_outside", asked)
+    members = int(engaged.get("n_members") or 0)
+    if not members:
+        return Section("guardians", [world.words("guardians_none")], [], [], asked, caveat)
+    if world.share and members < SMALLEST_GROUP:
+        return Section("guardians", [world.words("guardians_few", k=SMALLEST_GROUP)], [], [], asked, caveat)
+    group = _one(world, "guardian_group_test", asked)
+    audience = _one(world, "guardian_potential_audience", asked)
+    hops = world.ask("guardian_reach_by_hops", asked)
+    critics = world.ask("guardian_exposed_critics", asked)
+    days = [row for row in world.ask("guardian_share_of_voice", asked) if row["day"] is not None]
+    n_posts, n_theirs = sum(r["n_posts"] for r in days), sum(r["n_member_posts"] for r in days)
+    sentences = [
+        world.words("guardians_found", n=members),
+        world.words(
+            "guardians_reach", n=engaged["n_engaged"], answered=engaged["n_answered"], mutual=engaged["n_mutual"]
+        ),
+        world.words("guardians_voice", n=n_theirs, of=n_posts, share=percent(n_theirs / n_posts if n_posts else None)),
+        _audience(world, audience),
+    ]
+    tables = [
+        world.table(
+            "guardians_hops", hops, ["hop", "n_accounts", "n_within", "n_followers", "n_counted"], group="n_within"
+        ),
+        world.table(
+            "guardians_critics",
+            critics,
+            ["platform", "n_critics", "n_opposing", "n_exposed", "n_answered", "n_mutual", "exposed_share"],
+            group="n_critics",
+        ),
+        world.table(
+            "guardians_cohesion",
+            [group],
+            ["n_members", "n_ties", "internal_edge_density", "reciprocity", "n_isolated", "share_inside"],
+        ),
+        world.table(
+            "guardians_days", days, ["day", "n_posts", "n_member_posts", "post_share", "account_share", "like_share"]
+        ),
+    ]
+    return Section("guardians", sentences, [], tables, asked, caveat)
+
+
+def _one(world: World, query: str, asked: list[Asked]) -> Row:
+    """Return the only row of a question about one community, nothing where there is none."""
+    try:
+        rows = world.ask(query, asked)
+    except QueryRefused:
+        return {}
+    return rows[0] if rows else {}
+
+
+def _audience(world: World, audience: Row) -> str:
+    if audience.get("gross") is None:
+        return world.words("guardians_audience_unknown", n=audience.get("n_members"))
+    return world.words(
+        "guardians_audience",
+        lower=audience["lower"],
+        upper=audience["upper"] if audience["upper"] is not None else audience["gross"],
+        counted=audience["n_counted"],
+        n=audience["n_members"],
+    )

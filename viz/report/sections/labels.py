@@ -1,0 +1,48 @@
+"""Fan-identity labels: who claims them on which platform, and whose they are where they are only used."""
+
+from __future__ import annotations
+
+from viz.charts import Encoding, bar_chart
+from viz.report.section import Asked, Section
+from viz.report.words import percent
+from viz.report.world import World, by_size
+
+
+def section(world: World) -> Section:
+    """Return the section."""
+    asked: list[Asked] = []
+    claimed = world.ask("label_accounts_by_platform", asked)
+    holders = world.ask("label_holders", asked)
+    caveat = world.words("labels_caveat")
+    if not holders:
+        return Section("labels", [world.words("labels_none")], [], [], asked, caveat)
+    uses = sum(row["n_uses"] for row in holders)
+    unclear = sum(row["n_uses"] for row in holders if row["holder"] == "unclear")
+    sentences = [
+        world.words("labels_uses", n=uses, labels=len({row["label"] for row in holders})),
+        world.words("labels_unclear", n=unclear, share=percent(unclear / uses)),
+    ]
+    shown, _ = world.large_enough(claimed, "n_accounts")
+    charts = []
+    if shown:
+        order = by_size(shown, "label", size="n_accounts")
+        ranked = sorted(shown, key=lambda row: (order.index(row["label"]), row["platform"]))
+        names = by_size(shown, "platform", size="n_accounts")
+        titles = world.words.titles("n_accounts", "platform")
+        svg = bar_chart(ranked, Encoding("n_accounts", "label", "platform", names, titles))
+        charts.append((world.words("labels_chart"), svg))
+    tables = [
+        world.table(
+            "labels_claimed",
+            claimed,
+            ["label", "platform", "n_accounts", "n_posts", "n_authors", "per_1000"],
+            group="n_accounts",
+        ),
+        world.table(
+            "labels_holders",
+            holders,
+            ["label", "holder", "negated", "n_uses", "n_posts", "n_accounts"],
+            group="n_accounts",
+        ),
+    ]
+    return Section("labels", sentences, charts, tables, asked, caveat)

@@ -1,0 +1,33 @@
+"""Stance towards the case's focal target over time, with the share that nobody can tell."""
+
+from __future__ import annotations
+
+from viz.charts import share_chart
+from viz.report.section import Asked, Section
+from viz.report.words import percent
+from viz.report.world import World
+
+_PARTS = ("n_support", "n_unclear", "n_oppose")
+
+
+def section(world: World) -> Section:
+    """Return the section."""
+    asked: list[Asked] = []
+    rows = [row for row in world.ask("stance_by_day", asked) if row["day"] is not None]
+    taken = [row for row in rows if any(row[part] for part in _PARTS)]
+    caveat = world.words("stance_caveat", target=world.focal_target)
+    if not taken:
+        return Section("stance", [world.words("stance_none", target=world.focal_target)], [], [], asked, caveat)
+    support, unclear, oppose = (sum(row[part] for row in taken) for part in _PARTS)
+    total = support + unclear + oppose
+    sentences = [
+        world.words("stance_counts", target=world.focal_target, support=support, oppose=oppose, unclear=unclear),
+        world.words("stance_bounds", low=percent(support / total), high=percent((support + unclear) / total), n=total),
+        world.words("stance_silent", n=sum(row["n_posts"] for row in rows) - total),
+    ]
+    titles = world.words.titles("day", "share", *_PARTS)
+    charts = [
+        (world.words("stance_chart", target=world.focal_target), share_chart(taken, "day", parts=_PARTS, titles=titles))
+    ]
+    columns = ["day", "n_posts", "n_support", "n_oppose", "n_unclear", "support_share", "unclear_share"]
+    return Section("stance", sentences, charts, [world.table("stance_days", rows, columns)], asked, caveat)

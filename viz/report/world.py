@@ -1,0 +1,54 @@
+"""What the sections ask: the store through the query library, the words of a language, and who may read the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from graph.case import CaseEvent
+from graph.corpus.manifest import Manifest
+from graph.store import Row, Store
+from queries.library import run
+from viz.report.section import Asked, Table
+from viz.report.words import Words
+
+SMALLEST_GROUP = 5
+"""In a shared report, a row about fewer accounts shows no number (k-anonymity, Sweeney 2002)."""
+
+
+class World(NamedTuple):
+    """Everything that a section may use."""
+
+    store: Store
+    words: Words
+    manifest: Manifest
+    events: Sequence[CaseEvent]
+    focal_target: str
+    zone: str
+    share: bool
+
+    def ask(self, query: str, asked: list[Asked], **params: Any) -> list[Row]:
+        """Return the rows of a question of the library, and note that it was asked."""
+        asked.append(Asked(query, params))
+        return run(self.store, query, **params)
+
+    def table(self, title: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, group: str = "") -> Table:
+        """Return rows as a table; ``group`` names the column that counts a row's accounts."""
+        kept, left_out = self.large_enough(rows, group)
+        note = self.words("too_small", n=left_out, k=SMALLEST_GROUP) if left_out else ""
+        return Table(self.words(title), columns, kept, note)
+
+    def large_enough(self, rows: Sequence[Mapping[str, Any]], group: str) -> tuple[list[Mapping[str, Any]], int]:
+        """Return the rows that may be shown, and how many may not: those of small groups in a shared page."""
+        if not (self.share and group):
+            return list(rows), 0
+        kept = [row for row in rows if (row[group] or 0) >= SMALLEST_GROUP]
+        return kept, len(rows) - len(kept)
+
+
+def by_size(rows: Sequence[Mapping[str, Any]], series: str, *, size: str) -> list[str]:
+    """Return the values of a series, the one with the largest sum of ``size`` first, equal ones by name."""
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[str(row[series])] = totals.get(str(row[series]), 0) + int(row[size] or 0)
+    return sorted(totals, key=lambda name: (-totals[name], name))
