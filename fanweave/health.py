@@ -64,10 +64,11 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
     manifest = read_manifest(corpus)
     if not manifest.sources:
         return
-    unfinished = [source.name for source in manifest.sources.values() if len(source.chunks) < source.n_chunks]
+    unfinished = [source.reader for source in manifest.sources.values() if len(source.chunks) < source.n_chunks]
     if unfinished:
+        readers = ", ".join(sorted(set(unfinished)))
         yield Finding(
-            False, f"not read to the end: {', '.join(sorted(unfinished))}", "run the same ingest command again"
+            False, f"{len(unfinished)} files not read to the end ({readers})", "run the same ingest command again"
         )
     rejected = sum(sum(c.rejected.values()) for source in manifest.sources.values() for c in source.chunks.values())
     posts = count_distinct_posts(corpus, manifest)

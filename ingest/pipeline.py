@@ -10,12 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from graph.corpus.case_state import texts_hash
 from graph.corpus.counts import count_distinct_posts
+from graph.corpus.forget import erase
 from graph.corpus.lock import locked, make_workspace
 from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
-from graph.errors import CorpusDamaged
-from graph.ids import read_salt
+from ingest.choices import check_choices, salt_of
 from ingest.chunks import ByteRange, Plan, plan_section
 from ingest.recognition import KnownSection
 from ingest.worker import Orders, Task, run_task
@@ -56,15 +55,14 @@ def ingest(
     with locked(workspace):
         corpus = workspace / "corpus"
         manifest = read_manifest(corpus)
-        _check_same_case(manifest, orders)
+        check_choices(manifest, orders)
         before = count_distinct_posts(corpus, manifest)
         work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
         for item in work:
-            name = item.known.section.path.name
-            manifest.sources.setdefault(
-                item.plan.digest, Source(name=name, reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
-            )
+            source = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
+            manifest.sources.setdefault(item.plan.digest, source)
         _run_tasks(_open_tasks(work, manifest), orders, manifest=manifest, workers=workers, progress=progress)
+        erase(corpus, manifest)
         return _report(work, manifest, before=before, after=count_distinct_posts(corpus, manifest))
 
 
@@ -79,26 +77,7 @@ def orders_for(
 ) -> Orders:
     """Return the orders of a run, making the workspace's salt if it has none."""
     make_workspace(workspace)
-    salt = read_salt(workspace / "salt")
-    return Orders(str(workspace), str(case_dir), salt, keep_names, extract, strict, thread)
-
-
-def _check_same_case(manifest: Manifest, orders: Orders) -> None:
-    now = texts_hash(Path(orders.case_dir))
-    if not manifest.sources:
-        manifest.case, manifest.case_hash = Path(orders.case_dir).name, now
-        manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
-        return
-    if manifest.case_hash != now:
-        raise CorpusDamaged(
-            f"this corpus was read with another state of the case ({manifest.case})",
-            hint="choose a new --workspace, or bring the case's lexicon back to its earlier state",
-        )
-    if (manifest.keep_names, manifest.extracted) != (orders.keep_names, orders.extract):
-        raise CorpusDamaged(
-            "this corpus was read with other choices of --keep-names or --no-extract",
-            hint="repeat the earlier choice, or choose a new --workspace",
-        )
+    return Orders(str(workspace), str(case_dir), salt_of(workspace), keep_names, extract, strict, thread)
 
 
 def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:

@@ -46,7 +46,7 @@ def write_parts(workspace: Path, part: str = "aaaa-0000", **tables: list[dict[st
 
     manifest: Manifest = read_manifest(corpus)
     digest, number = part.split("-")
-    source = manifest.sources.setdefault(digest, Source(name="a.jsonl", reader="r", n_chunks=1))
+    source = manifest.sources.setdefault(digest, Source(reader="r", n_chunks=1))
     source.chunks[number] = Chunk(rows=len(tables.get("post", [])))
     write_manifest(corpus, manifest)
 

@@ -78,6 +78,8 @@ def test_a_later_file_does_not_bring_it_back(fanweave, workspace, tmp_path):
     later = tmp_path / "later.jsonl"
     later.write_text(comment("5149645723456799", "又来了", user_id=GONE, nickname="走了的人"), encoding="utf-8")
     fanweave("ingest", later)
+    parts = (workspace / "corpus" / "parts" / "post").glob("*.parquet")
+    assert "weibo:5149645723456799" not in {row["id"] for part in parts for row in pq.read_table(part).to_pylist()}
     assert "weibo:5149645723456799" not in {row["id"] for row in table(workspace, "post") if not row["is_stub"]}
     account_id, _ = pseudonyms_of(workspace)
     assert account_id not in {row["id"] for row in table(workspace, "account")}

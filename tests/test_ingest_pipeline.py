@@ -93,6 +93,19 @@ def test_salt_is_private_and_an_existing_one_is_used(fanweave, tmp_path):
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_a_lost_or_foreign_salt_is_told(fanweave, tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(line(), encoding="utf-8")
+    fanweave("ingest", path)
+    salt = tmp_path / "workspace" / "salt"
+    salt.unlink()
+    gone = fanweave("ingest", path)
+    assert gone.code == 2 and "the salt of this workspace is gone" in gone.err and not salt.exists()
+    salt.write_text("another")
+    other = fanweave("ingest", path)
+    assert other.code == 2 and "read with another salt" in other.err
+
+
 def test_ingest_imports_neither_pandas_nor_spacy_and_pandas_still_works_after_it(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(line(), encoding="utf-8")

@@ -22,9 +22,8 @@ class Chunk(msgspec.Struct, kw_only=True):
 
 
 class Source(msgspec.Struct, kw_only=True):
-    """One ingested file, by the hash of its content."""
+    """One ingested file, by the hash of its content; not by its name, which may be a person's."""
 
-    name: str  # file name, without its folder
     reader: str  # reader that read it
     n_chunks: int  # chunks it was cut into
     chunks: dict[str, Chunk] = {}  # finished chunks, by number
@@ -46,6 +45,7 @@ class Manifest(msgspec.Struct, kw_only=True):
     case_hash: str = ""  # content of its lexicon and topics when the texts were read
     keep_names: bool = False  # names were kept by explicit choice
     extracted: bool = True  # texts were searched for hits
+    salt_mark: str = ""  # which salt the pseudonyms were made with
     sources: dict[str, Source] = {}  # content hash to source
     forgotten: list[Forgotten] = []  # accounts that no part may hold
 
