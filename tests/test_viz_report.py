@@ -27,7 +27,7 @@ WORDS = Path(viz.report.words.__file__).parent / "words"
 MANIFEST = Manifest(
     case="xiaomi_su7",
     case_hash="0123",
-    sources={"aa": Source(name="a", reader="r", n_chunks=1, chunks={"0000": Chunk(rows=9, rejected={"bad_time": 2})})},
+    sources={"aa": Source(reader="r", n_chunks=1, chunks={"0000": Chunk(rows=9, rejected={"bad_time": 2})})},
 )
 
 
