@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pyarrow.parquet as pq
 
 from graph.corpus.tables import current_tables
@@ -74,4 +77,36 @@ def write(folder, name, rows, *, encoding="utf-8-sig", delimiter=","):
         path.write_text(json.dumps(rows, ensure_ascii=False, indent=4), encoding="utf-8")
     else:
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def write_database(path, tables):
+    """Write {table: rows} as SQLite, with the affinities that the rows' values have."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as database:
+        for table, rows in tables.items():
+            columns = list(dict.fromkeys(column for row in rows for column in row))
+            kinds = {c: "BIGINT" if any(isinstance(row.get(c), int) for row in rows) else "TEXT" for c in columns}
+            named = ", ".join(f'"{column}" {kinds[column]}' for column in columns)
+            database.execute(f'CREATE TABLE "{table}" ({named})')
+            marks = ", ".join("?" * len(columns))
+            cells = [[row.get(column) for column in columns] for row in rows]
+            database.executemany(f'INSERT INTO "{table}" VALUES ({marks})', cells)
+        database.commit()
+    return path
+
+
+def write_workbook(path, sheets):
+    """Write {sheet: rows} as XLSX, lists as Python prints them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        columns = list(dict.fromkeys(column for row in rows for column in row))
+        sheet.append(columns)
+        for row in rows:
+            values = [row.get(column) for column in columns]
+            sheet.append([str(value) if isinstance(value, list | dict) else value for value in values])
+    book.save(path)
     return path

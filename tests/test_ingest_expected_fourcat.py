@@ -52,9 +52,9 @@ COMMENT = {
 def test_rednote_of_four_shapes_with_nested_comments(fanweave, tmp_path):
     notes = [{"id": NOTE, "note_card": CARD}, {"id": EMBEDDED["noteId"], "note": EMBEDDED}, HTML,
              {"id": STUB, "type": "video", "note_id": STUB, "cover": {"url": ""}}]  # fmt: skip
-    write(tmp_path, "in/zeeschuimer-export-xiaohongshu.com-2025-04-01T093320.jsonl",
+    write(tmp_path, "in/zeeschuimer-export-xiaohongshu.com-2025-04-01T093320.ndjson",
           [envelope("xiaohongshu.com", note) for note in notes])  # fmt: skip
-    write(tmp_path, "in/zeeschuimer-export-xiaohongshu-comments-2025-04-01T093500.jsonl",
+    write(tmp_path, "in/zeeschuimer-export-xiaohongshu-comments-2025-04-01T093500.ndjson",
           [envelope("xiaohongshu-comments", COMMENT)])  # fmt: skip
     xhs = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
     posts, people = xhs.posts(), xhs.authors()
@@ -70,7 +70,7 @@ def test_rednote_of_four_shapes_with_nested_comments(fanweave, tmp_path):
     assert posts[REPLY]["top_id"] == f"xhs:{ROOT}" and people[ROOT]["id"] != people[REPLY]["id"]
 
 
-def test_rednote_as_csv(fanweave, tmp_path):
+def test_rednote_as_csv_with_semicolons(fanweave, tmp_path):
     row = {
         "collected_from_url": "https://x/", "id": NOTE, "thread_id": NOTE, "url": "", "title": "半年用下来",
         "body": CARD["desc"], "hashtags": "小米SU7", "timestamp": "2025-03-29 23:44:00", "author": "阿草日记",
@@ -79,7 +79,7 @@ def test_rednote_as_csv(fanweave, tmp_path):
     }  # fmt: skip
     empty = {"body": "", "hashtags": "", "timestamp": "", "unix_timestamp": "", "likes": "赞", "title": "只有标题"}
     write(tmp_path, "in/zeeschuimer-export-xiaohongshu.com-2025-04-01T093320.csv",
-          [row, row | empty | {"id": HTML["id"], "author": "momo"}], encoding="utf-8")  # fmt: skip
+          [row, row | empty | {"id": HTML["id"], "author": "momo"}], encoding="utf-8", delimiter=";")  # fmt: skip
     xhs = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
     posts = xhs.posts()
     # 23:44 of the 29th is the server's time; the time is unix_timestamp
@@ -99,7 +99,7 @@ def test_douyin_mentions_by_sec_uid(fanweave, tmp_path):
         "awemeId": two, "desc": "另一条", "createTime": 1743309540, "textExtra": [], "stats": {"diggCount": 1},
         "authorInfo": {"uid": "98765432302", "secUid": "MS4wSYNTHtwo", "nickname": "车友小刘"},
     }  # fmt: skip
-    write(tmp_path, "in/zeeschuimer-export-douyin.com-2025-04-01T094000.jsonl",
+    write(tmp_path, "in/zeeschuimer-export-douyin.com-2025-04-01T094000.ndjson",
           [envelope("douyin.com", video), envelope("douyin.com", other)])  # fmt: skip
     douyin = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
     assert sorted(douyin.posts()) == [one, two]
@@ -141,7 +141,7 @@ def test_x_by_ids(fanweave, tmp_path, platform):
     lost = tweet(D, "", "", "who said this")
     del lost["core"], lost["legacy"]["user_id_str"]
     gone = {"__typename": "TweetTombstone", "tombstone": {"text": "gone"}}
-    write(tmp_path, "in/zeeschuimer-export-twitter.com-2025-04-02T094000.jsonl",
+    write(tmp_path, "in/zeeschuimer-export-twitter.com-2025-04-02T094000.ndjson",
           [envelope(platform, item) for item in (FIRST, ANSWER, PASSED_ON, lost, gone)])  # fmt: skip
     x = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
     assert {n: post["kind"] for n, post in x.posts().items()} == {

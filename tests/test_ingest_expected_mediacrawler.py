@@ -251,7 +251,7 @@ def test_bilibili(fanweave, tmp_path):
     }  # fmt: skip
     folder = tmp_path / "data" / "bili"
     write(folder, "csv/search_videos_2025-10-08.csv", [video])
-    write(folder, "jsonl/search_contents_2025-10-08.jsonl", [video])
+    write(folder, "json/search_contents_2025-10-08.json", [video])
     base = {"video_id": "114250000000021", "sex": "保密", "last_modify_ts": SEEN, "sub_comment_count": "0"}
     write(folder, "csv/search_comments_2025-10-08.csv", [
         base | {"comment_id": "258000000021", "parent_comment_id": "0", "create_time": 1743320440,
@@ -262,7 +262,7 @@ def test_bilibili(fanweave, tmp_path):
                 "content": "回复 @慢慢开 :有道理[妙啊] @雷军 看看", "user_id": "40000023", "nickname": "观察Zed",
                 "like_count": 2},
     ])  # fmt: skip
-    write(folder, "jsonl/creator_dynamics_2025-10-08.jsonl", [
+    write(folder, "json/creator_dynamics_2025-10-08.json", [
         {"dynamic_id": "1049000000000000321", "user_id": "30000021", "user_name": "梳理人", "type": "FORWARD",
          "text": "//@甲路人:转发里也有链 #小米SU7#", "pub_ts": 1743329440, "total_comments": 12, "total_forwards": 3,
          "total_liked": 45, "last_modify_ts": SEEN},
@@ -304,14 +304,14 @@ def test_kuaishou(fanweave, tmp_path):
 
 def test_tieba(fanweave, tmp_path):
     base = {"user_avatar": "", "tieba_name": "夜路吧", "tieba_link": "", "ip_location": "", "last_modify_ts": SEEN}
-    folder = tmp_path / "data" / "tieba" / "jsonl"
-    write(folder, "search_contents_2025-10-08.jsonl", [
+    folder = tmp_path / "data" / "tieba" / "json"
+    write(folder, "search_contents_2025-10-08.json", [
         base | {"note_id": "9630000021", "title": "理性说", "desc": "一楼", "publish_time": "2025-03-30 08:00",
                 "user_link": "https://x/home/main?id=tb.1.synth.ga?t=1700000000&fr=pb", "user_nickname": "吧友阿草",
                 "total_replay_num": 321, "total_replay_page": 11, "note_url": ""},
     ])  # fmt: skip
     comment = base | {"note_id": "9630000021", "note_url": "", "tieba_id": "28", "sub_comment_count": 0}
-    write(folder, "search_comments_2025-10-08.jsonl", [
+    write(folder, "search_comments_2025-10-08.json", [
         comment | {"comment_id": "151000000021", "parent_comment_id": "", "content": "前排", "user_nickname": "吧友乙",
                    "user_link": "https://x/home/main?id=tb.1.synth.gb", "publish_time": "2025-03-30 08:05"},
         comment | {"comment_id": "151000000022", "parent_comment_id": "151000000021", "content": "回复 吧友乙 :后排",
