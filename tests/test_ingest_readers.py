@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.irregular import settle
 from ingest.readers.contract import Place
-from ingest.readers.coverage import coverage_page
+from ingest.readers.coverage import containers_of, coverage_page
 from ingest.readers.registry import READERS
 from ingest.recognition import read_head, recognise
 from ingest.records import RejectedRecord
@@ -140,3 +140,8 @@ def test_no_row_makes_a_reader_raise_anything_but_a_rejection(reader, data):
 def test_the_page_of_readers_is_current():
     page = Path(__file__).parent.parent / "docs" / "readers.md"
     assert page.read_text(encoding="utf-8") == coverage_page()
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_the_page_says_what_each_collector_writes(reader):
+    assert containers_of(reader.name)
