@@ -12,6 +12,7 @@ from ingest.extract.little_words import (
     DENIES,
     HOPE,
     NOTHING,
+    OPEN,
     RHETORICAL,
     TURNS,
     Word,
@@ -34,6 +35,7 @@ class Clauses:
         "_conditions",
         "_has_items",
         "_has_question",
+        "_open",
         "_rhetorical",
         "breaks",
         "ends",
@@ -52,13 +54,14 @@ class Clauses:
         self._conditions: set[int] = set()  # numbers of clauses that hold if
         self._rhetorical: list[int] = []  # where 难道 stands
         self._asks: list[int] = []  # where 吗 stands
+        self._open: list[int] = []  # where 是不是 and the like stand
         self.quotes: list[tuple[int, int]] = []  # where quotations open and close
         self._has_items = NEUTRAL in view
         if words:
             self._take_words(sorted(words))
         # whether any clause asks, sets a condition or is rhetorical
         self._has_question = "?" in view
-        self.has_mood = self._has_question or bool(self._conditions or self._rhetorical or self._asks)
+        self.has_mood = self._has_question or bool(self._conditions or self._rhetorical or self._asks or self._open)
         if quote_marks:
             self._pair_quotes(quote_marks)
 
@@ -84,6 +87,8 @@ class Clauses:
                 self._conditions.update((number - 1, number))
             elif kind == RHETORICAL:
                 self._rhetorical.append(start)
+            elif kind == OPEN:
+                self._open.append(start)
         if turns:
             self.breaks = sorted(self.ends + turns)
 
@@ -117,9 +122,14 @@ class Clauses:
         last = bisect_left(breaks, end - 1, first)
         return breaks[first - 1] + 1 if first else 0, breaks[last] + 1 if last < len(breaks) else len(self.view)
 
+    def quotation(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the quotation around a span opens and closes, None when it is not quoted."""
+        at = bisect_left(self.quotes, (start,)) - 1
+        return self.quotes[at] if at >= 0 and end <= self.quotes[at][1] else None
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether a span stands between quotation marks."""
-        return bool(self.quotes) and any(first < start and end <= last for first, last in self.quotes)
+        return bool(self.quotes) and self.quotation(start, end) is not None
 
     def asks(self, number: int) -> bool:
         """Return whether a clause ends in a question mark or 吗."""
@@ -134,6 +144,11 @@ class Clauses:
             and self._asks[last] >= self.start(number)
             and not self.view[self._asks[last] + 1 : end].strip(_TRAILING)
         )
+
+    def is_open(self, number: int, end: int) -> bool:
+        """Return whether 是不是 or the like precedes ``end`` in a clause."""
+        at = bisect_left(self._open, end) - 1
+        return at >= 0 and self._open[at] >= self.start(number)
 
     def is_conditional(self, number: int) -> bool:
         """Return whether a clause, or the one before it, sets a condition."""

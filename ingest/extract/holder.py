@@ -14,17 +14,20 @@ _PERSONS = (
 _ENGLISH_PERSONS = "wife|husband|friends?|brothers?|sisters?|dad|mom|mum|father|mother|colleagues?|boss|son|daughter"
 # Searches that run for every label begin with one class of characters: they leap to the next of them.
 _OTHERS = re.compile(
-    "[他她你那这有某所我咱俺mthsy](?:(?<=[他她你])|(?<=[那这])[些帮群]|(?<=[有某])些|(?<=所)谓|"
-    rf"(?<=[我咱俺])(?:们|的|家|那|个)?(?:那个)?(?:{_PERSONS})|(?<![a-z].)(?:(?<=t)h(?:e|ose|ese|ey)|(?<=h)(?:e|is|er)|"
+    "[他她你那这有某所一别人隔我咱俺mthsy](?:(?<=[他她你])|(?<=[那这])[些帮群]|(?<=[那某])[位个]|(?<=[有某])些|(?<=所)谓|"
+    "(?<=一)[群帮]|(?<=别)人|(?<=人)家(?!人)|(?<=隔)壁|"
+    rf"(?<=[我咱俺])[^是也就都不和跟与对给让比像]{{0,4}}(?:{_PERSONS})|(?<![a-z].)(?:(?<=t)h(?:e|ose|ese|ey)|(?<=h)(?:e|is|er)|"
     rf"(?<=s)he|(?<=y)ou(?:r)?|(?<=m)y (?:{_ENGLISH_PERSONS}))(?![a-z]))"
 ).search
-_SELF = re.compile("我|咱|俺|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i've been|as an?|we|us)(?![a-z])").search
+_SELF = re.compile(
+    "我|咱|俺|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i was|i've been|i have been|as an?|we|us)(?![a-z])"
+).search
 _ABOUT_THEM = re.compile(
-    "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢"
+    "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢|怀疑|举报|以为|遇到|碰到|见过|羡慕|鄙视|嘲笑|看不起|被"
 )
-_CLAIM = re.compile("是|作为|身为|当|做|成").search
+_CLAIM = re.compile("(?:我|咱|俺|自己|本人)[^他她你那这]{0,8}[是算]|作为|身为|当|做|成").search
 _NEGATORS = re.compile(
-    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|谈不上|够不上|不再是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
+    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|谈不上|够不上|不再是|不属于|没(?:有)?人是|无人是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
     "(?<![a-z])(?:not an?|not|no|never|isn't|ain't|no longer|neither)(?![a-z])"
 ).search
 _RHETORICAL = re.compile("(谁说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
@@ -32,10 +35,11 @@ _IS_IT = re.compile("是不是|是否|算不算").search
 _MAY_DENY = re.compile("[不非没别谈够称未n]").search
 _YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
 _ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
-_CALLED = re.compile("们?(?:都|一定|要|一起)?(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
+_CALLED = re.compile("们?(?:都|一定|要|一起|请){0,2}(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
 _ADDRESS = re.compile("[ \x00]{0,20}").fullmatch
-_TELLING = re.compile("[我咱俺本作身他她你您那这有某所不并算称别没非是谁难a-z]").search
+_TELLING = re.compile("[我咱俺本作身他她你您那这有某所不并算称别没非是谁难一人隔无从绝谈够a-z]").search
 WINDOW = 14  # characters that are read to the left
+WINDOW_LATIN = 32  # the same before a label of letters, whose words take as many
 
 
 class Holder(NamedTuple):
@@ -62,8 +66,9 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
         return QUOTED
     if clauses.view[start] in "我咱俺":  # a slogan, whose own words say we: 你守护小米我们守护你
         return UNCLEAR
-    left = clauses.before(start, WINDOW)
-    right = clauses.after(end, WINDOW)
+    width = WINDOW_LATIN if start and clauses.view[start].isascii() else WINDOW
+    left = clauses.before(start, width)
+    right = clauses.after(end, width)
     telling = bool(left) and _TELLING(left) is not None
     rhetorical = _rhetorical_of(left) if telling else None
     if rhetorical is not None:

@@ -33,7 +33,7 @@ def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
     number = bisect_left(clauses.ends, start)
     if clauses.is_rhetorical(number, end):
         return "yes"
-    if clauses.asks(number if not gapped else clauses.number(end)):
+    if clauses.asks(number if not gapped else clauses.number(end)) or clauses.is_open(number, end):
         return "question"
     return "conditional" if clauses.is_conditional(number) else ""
 

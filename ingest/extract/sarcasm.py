@@ -33,9 +33,10 @@ def is_sarcastic(
 
 def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:
     """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”."""
-    return any(
-        first < start and last <= closing <= end and closing - first - 1 - (last - start) <= _BESIDE_A_CUE
-        for first, closing in clauses.quotes
-        for start, last, form, _ in cues
-        if form[2] != "keyword"
-    )
+    for start, last, form, _ in cues:
+        quotation = clauses.quotation(start, last) if form[2] != "keyword" else None
+        if quotation is not None and quotation[1] <= end:
+            beside = quotation[1] - quotation[0] - 1 - (last - start)
+            if beside <= _BESIDE_A_CUE:
+                return True
+    return False
