@@ -67,9 +67,10 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str  # as posted
     platform: str | None = None  # as Account.platform; None = not known
     names: list[str] | None = None  # nicknames that the source lists for it
+    machine_translated: bool = False  # whether a machine has translated it
 
 
-Core = Callable[[str, str, frozenset[str]], tuple[Hit, ...]]
+Core = Callable[..., tuple[Hit, ...]]
 
 
 def as_values(hit: Hit) -> dict[str, Any]:
@@ -99,7 +100,8 @@ def answer_lines(lines: Iterable[bytes], core: Core) -> Iterator[dict[str, Any]]
         except ValueError as error:
             yield {"error": str(error), "line": number}
             continue
-        hits = core(question.text, question.platform or "auto", frozenset(question.names or ()))
+        names, translated = frozenset(question.names or ()), question.machine_translated
+        hits = core(question.text, question.platform or "auto", names, machine_translated=translated)
         yield {"hits": [as_values(hit) for hit in hits]}
 
 

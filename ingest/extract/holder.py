@@ -27,13 +27,13 @@ _ABOUT_THEM = re.compile(
 )
 _CLAIM = re.compile("(?:我|咱|俺|自己|本人)[^他她你那这]{0,8}[是算]|作为|身为|当|做|成").search
 _NEGATORS = re.compile(
-    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|谈不上|够不上|不再是|不属于|没(?:有)?人是|无人是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|别把我当|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
-    "(?<![a-z])(?:not an?|not|no|never|isn't|ain't|no longer|neither)(?![a-z])"
+    "(?<![是要岂])不是(?!不)|并非|算不上|称不上|不算|谈不上|够不上|不再是|不属于|没(?:有)?人是|无人是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|别把我当|别再?说[我咱俺]|不当|不做|没当|没做|(?<![除莫是若无])非(?![常得要])|"
+    "(?<![a-z])(?:not|no|never|isn't|aren't|ain't|wasn't|weren't|don't|neither|nor)(?![a-z])"
 ).search
 _RHETORICAL = re.compile("(谁说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
 _IS_IT = re.compile("是不是|是否|算不算").search
 _MAY_DENY = re.compile("[不非没别谈够称未n]").search
-_YOU = re.compile("你|您|(?<![a-z])(?:you|are you)(?![a-z])").search
+_YOU = re.compile("你(?!们)|您|你们.{0,6}[是算]|(?<![a-z])(?:you|are you)(?![a-z])").search
 _ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
 _CALLED = re.compile("们?(?:都|一定|要|一起|请){0,2}(?:挺住|加油|坚持住|顶住)| ?(?:hold on|stay strong|cheer up)").match
 _ADDRESS = re.compile("[ \x00]{0,20}").fullmatch

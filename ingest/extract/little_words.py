@@ -13,7 +13,8 @@ MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』"',
 _WORDS = {
     DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 谁说 哪里是 哪有什么 哪来的什么 并非 绝非 毫无 "
     "并无 休想 拒绝 停止 "
-    "not no never don't dont doesn't didn't won't can't cannot isn't aren't hardly stop stopped",
+    "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't wouldn't "
+    "couldn't shouldn't haven't hasn't nobody nothing neither nor hardly without stop stopped",
     TURNS: "但 可是 然而 却 but however",
     CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 if unless",
     HOPE: "希望不是 但愿 说说而已",
@@ -23,9 +24,10 @@ _WORDS = {
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 "
     "没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
-    "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 要不是",
+    "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 要不是 "
+    "not_only not_just no_doubt no_wonder no_matter nothing_but can't_help",
 }
-PHRASES = {phrase: kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
+PHRASES = {phrase.replace("_", " "): kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
 _SAFE_BEFORE = {"万一": "0123456789一二两三四五六七八九十几", "别": "特区分级个告类性离", "么": "什怎这那多要"}
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
 

@@ -6,6 +6,9 @@ import re
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ONES = "一二两三四五六七八九"
+HAN = f"{_ONES}十半"
+"""Chinese numerals, as the inside of a character class."""
+
 _TENS = rf"[{_ONES}]?十[{_ONES}]?"
 NUMBER = rf"[0-9]{{1,2}}(?:\.[0-9])?|{_TENS}|[{_ONES}]|半"
 RANGE = rf"[0-9]{{1,2}} ?[-~到至] ?[0-9]{{1,2}}|[{_ONES}]?十[{_ONES}][、]?[{_ONES}]|[{_ONES}][、]?[{_ONES}]"

@@ -9,9 +9,9 @@ from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit, new_hit
 from ingest.extract.holder import WINDOW, holder_of
 from ingest.extract.matcher import Match
-from ingest.extract.numerals import NUMBER, RANGE, years_of
+from ingest.extract.numerals import HAN, NUMBER, RANGE, years_of
 
-_COUNT = re.compile(rf"(?<![0-9.\-年第])(?:({RANGE})|({NUMBER}))(?:多|来|几)? ?个?$").search
+_COUNT = re.compile(rf"(?<![.\-年第])(?:(?<![0-9])|(?=[{HAN}]))(?:({RANGE})|({NUMBER}))(?:多|来|几)? ?个?$").search
 _COUNT_WIDTH = 8
 _ENGLISH_YEARS = re.compile(r"[0-9](?<![0-9.].)[0-9]?(?= ?years?(?![a-z])) ?years?").finditer
 _BEGAN = (
