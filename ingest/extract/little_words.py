@@ -13,8 +13,8 @@ MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』"',
 _WORDS = {
     DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 谁说 哪里是 哪有什么 哪来的什么 并非 绝非 毫无 "
     "并无 休想 拒绝 停止 "
-    "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't wouldn't "
-    "couldn't shouldn't haven't hasn't nobody nothing neither nor hardly without stop stopped",
+    "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
+    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly without stop stopped",
     TURNS: "但 可是 然而 却 but however",
     CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 if unless",
     HOPE: "希望不是 但愿 说说而已",
