@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from graph.errors import StoreUnavailable
 
@@ -30,6 +31,10 @@ class Store(Protocol):
         """Run one read-only statement and return its rows, the first ``limit`` of them; a write is refused."""
         ...
 
+    def stream(self, cypher: str) -> Iterator[Row]:
+        """Yield the rows of one of our own reading statements as they come, without a time limit."""
+        ...
+
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one retried transaction."""
         ...
@@ -37,6 +42,15 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database."""
         ...
+
+
+def bolt_database(url: str) -> str:
+    """Return the database that a Neo4j's address names, ``neo4j`` when it names none.
+
+    >>> bolt_database("bolt://127.0.0.1:7687"), bolt_database("neo4j://HOST/fans")
+    ('neo4j', 'fans')
+    """
+    return urlsplit(url).path.strip("/") or "neo4j"
 
 
 def open_store(url: str, *, read_only: bool = True, password: str | None = None) -> Store:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,33 +12,71 @@ from typing import Annotated
 import typer
 
 from fanweave.config import settings
+from fanweave.opening import opened_store
 from fanweave.progress import steps_progress
 
 
 class Format(StrEnum):
     """The formats that export can write."""
 
+    graphml = "graphml"
+    gexf = "gexf"
+    csv = "csv"
     parquet = "parquet"
+    neo4j_import = "neo4j-import"
 
 
 def run(
-    format: Annotated[Format, typer.Argument(help="parquet: one file a node label and relationship type")],
-    out: Annotated[Path, typer.Argument(help="folder that gets the files", show_default=False)],
+    format: Annotated[Format, typer.Argument(help="graphml and gexf: one file; the others: a folder of tables")],
+    out: Annotated[Path, typer.Argument(help="file or folder that gets it", show_default=False)],
+    from_store: Annotated[
+        bool, typer.Option("--from-store", help="what the store holds, instead of the corpus; the same when loaded")
+    ] = False,
 ) -> None:
     """Write the whole graph as files; sorted, the same bytes every time.
 
-    Relationship files have from_id and to_id, the ids of the nodes at their ends, and the relationship's properties.
+    csv and parquet have one file a node label and relationship type; relationships have from_id and to_id, the ids of
+    the nodes at their ends. Out of the corpus come its own tables too: every sight of a count, every hit. neo4j-import
+    is what neo4j-admin database import full takes; fanweave load --bulk shows the command. CSV holds texts as they
+    are, which a spreadsheet may take for formulas: open fanweave query --output xlsx there instead.
 
     Examples:
       fanweave export parquet out/parquet
+      fanweave export graphml out/graph.graphml
+      fanweave export csv out/csv --from-store
     """
     from rich.console import Console
 
-    from graph.corpus.export import export_parquet
+    from graph.export.admin import write_admin_files
+    from graph.export.tables import write_csv, write_parquet
+    from graph.export.xml import write_gexf, write_graphml
+    from graph.history import CORPUS_TABLES
+    from graph.model import RECORDS
+
+    records = RECORDS if from_store else (*RECORDS, *CORPUS_TABLES)
+    with _tables(from_store) as (tables, generation):
+        if format in (Format.graphml, Format.gexf):
+            written = [(write_graphml if format is Format.graphml else write_gexf)(tables, out)]
+        elif format is Format.neo4j_import:
+            written = write_admin_files(tables, out, generation=generation)
+        else:
+            written = (write_csv if format is Format.csv else write_parquet)(tables, out, records=records)
+    shown = f"{len(written)} files in {out}" if len(written) > 1 else str(written[0])
+    Console(highlight=False).print(shown, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
+    """Yield the folder of tables and its generation: the corpus's own, or what the store holds."""
     from graph.corpus.tables import STEPS, current_tables
+    from graph.dump import dump_tables
+    from graph.load import held_generation
     from ingest.extract.cases import case_dir
 
-    with steps_progress("deriving", total=len(STEPS)) as progress:
-        tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)
-    written = export_parquet(tables, out)
-    Console(highlight=False).print(f"{len(written)} files in {out}", markup=False)
+    if not from_store:
+        with steps_progress("deriving", total=len(STEPS)) as progress:
+            tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)
+        yield tables.folder, tables.generation
+        return
+    with opened_store(settings()) as store, tempfile.TemporaryDirectory(prefix="fanweave-") as folder:
+        yield dump_tables(store, Path(folder)), held_generation(store) or 0

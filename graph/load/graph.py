@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.errors import CorpusDamaged
-from graph.load.batches import read_batches
+from graph.errors import CorpusDamaged, StoreUnavailable
+from graph.load.batches import count_rows, read_batches
+from graph.load.bulk_embedded import bulk_tables
+from graph.load.mending import unusual_lists
 from graph.load.statements import schema_statements, statement
 from graph.model import RECORDS, table_name
+from graph.model_version import model_version
 from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.store import Row, Store
+from graph.stores.embedded import EmbeddedStore
 
 Progress = Callable[[str, int], None]
 _COUNT_TIMEOUT_S = 600
@@ -27,8 +31,11 @@ def load_graph(tables: Path, store: Store, *, generation: int, progress: Progres
     ``progress(table, rows)`` is called after each batch. Raises ``CorpusDamaged`` when a table is missing or a
     relationship names a node that no table holds; the store then says that it holds no whole generation.
     """
-    state = _read_state(store)
-    load = _Load(tables, store, number=state.get("load", 0) + 1, is_fresh=_is_empty(store))
+    state = read_state(store)
+    _check_version(store, state)
+    if state.get("is_bulk") and not state["is_complete"] and state["generation"] == generation:
+        return _finish_import(_Load(tables, store, number=state["load"], is_fresh=True), generation)
+    load = _Load(tables, store, number=(state.get("load") or 0) + 1, is_fresh=_is_empty(store))
     for line in schema_statements():
         store.write(line, [])
     _write_state(load, generation, is_complete=False)
@@ -41,9 +48,44 @@ def load_graph(tables: Path, store: Store, *, generation: int, progress: Progres
     return counts
 
 
+def load_graph_in_bulk(
+    tables: Path, store: EmbeddedStore, *, generation: int, progress: Progress | None = None
+) -> dict[str, int]:
+    """Load every table into an empty embedded store by the engine's fast path; otherwise as ``load_graph``."""
+    load = _Load(tables, store, number=1, is_fresh=True)
+    for line in schema_statements():
+        store.write(line, [])
+    _write_state(load, generation, is_complete=False)
+    counts = bulk_tables(store, tables, progress=progress)
+    _check_counts(load, counts)
+    _write_state(load, generation, is_complete=True)
+    return counts
+
+
+def _finish_import(load: _Load, generation: int) -> dict[str, int]:
+    """Add to a graph that neo4j-admin imported what its files could not hold: constraints, and some lists."""
+    for line in schema_statements():
+        load.store.write(line, [])
+    for lists in unusual_lists(load.tables):
+        text = statement("mend_list", lists.record).replace("<property>", lists.name)
+        load.store.write(text, [], {"id": lists.ids, "value": lists.values})
+    counts = {table_name(record): count_rows(load.tables / f"{table_name(record)}.parquet") for record in RECORDS}
+    _check_counts(load, counts)
+    _write_state(load, generation, is_complete=True)
+    return counts
+
+
+def _check_version(store: Store, state: Row) -> None:
+    """Raise when the store was loaded by a version whose nodes have other properties."""
+    if state and state.get("model") != model_version():
+        message = "the graph in the store was loaded by another version of fanweave"
+        raise StoreUnavailable(message, hint="load into an empty database, or empty this one", subject=store.name)
+
+
 def held_generation(store: Store) -> int | None:
     """Return the generation of the corpus that a store holds; None when it holds none or its load was cut off."""
-    state = _read_state(store)
+    state = read_state(store)
+    _check_version(store, state)
     return int(state["generation"]) if state.get("is_complete") else None
 
 
@@ -58,14 +100,15 @@ def _is_empty(store: Store) -> bool:
     return not store.read(statement("count_anything"), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
 
 
-def _read_state(store: Store) -> Row:
+def read_state(store: Store) -> Row:
+    """Return what a store says of itself (``write_state.cypher``); empty when nothing was loaded into it."""
     found = store.read(statement("read_state"))
     return found[0] if found else {}
 
 
 def _write_state(load: _Load, generation: int, *, is_complete: bool) -> None:
     state = {"generation": generation, "load": load.number, "is_complete": is_complete}
-    load.store.write(statement("write_state"), [], state)
+    load.store.write(statement("write_state"), [], {**state, "is_bulk": False, "model": model_version()})
 
 
 def _load_table(load: _Load, record: type[Node | Relationship], *, progress: Progress | None) -> int:

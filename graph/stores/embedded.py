@@ -9,7 +9,8 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,6 +22,7 @@ from graph.stores.values import plain
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
 _NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}
 _DEFAULT_TIMEOUT_MS = 30_000
+_ROWS = 10_000
 _JAVA_NAMES = re.compile(r"^.*?\b(?:[a-z]\w*\.)+(\w+(?:Exception|Error)): ", re.DOTALL)
 
 
@@ -72,6 +74,35 @@ class EmbeddedStore:
                 ]
         except Exception as error:
             _refuse(error, timeout_s)
+
+    def stream(self, cypher: str) -> Iterator[Row]:
+        """Yield the rows of one of our own reading statements as they come, without a time limit."""
+        database = self._writer or self._view(0)
+        try:
+            with database.query("opencypher", cypher) as result:
+                for row in result.iter_dicts():
+                    yield {name: plain(value, self._convert) for name, value in row.items()}
+        except Exception as error:
+            _refuse(error, 0)
+
+    def addresses(self, label: str) -> Iterator[list[Row]]:
+        """Yield id and address of every node of a label of the model, some thousand at a time."""
+        assert self._writer is not None
+        with self._writer.query("sql", f"SELECT id, @rid.asString() AS address FROM `{label}`") as result:
+            rows = result.iter_dicts()
+            while batch := list(itertools.islice(rows, _ROWS)):
+                yield batch
+
+    @contextmanager
+    def appending(self, kind: str) -> Iterator[Callable[[list[str], list[str], list[Row]], None]]:
+        """Yield a function that appends relationships of a type by the addresses of both ends, with properties.
+
+        The engine's fast path: no transaction, no log; a cut-off run leaves a database to throw away.
+        """
+        assert self._writer is not None
+        self._writer.command("sql", f"CREATE EDGE TYPE `{kind}` IF NOT EXISTS").close()
+        with self._writer.graph_batch() as batch:
+            yield lambda starts, ends, rows: batch.new_edges(starts, kind, ends, rows)
 
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one transaction; the engine has one writer at a time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,7 +18,7 @@ from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
 from graph.errors import StoreUnavailable
-from graph.store import Row
+from graph.store import Row, bolt_database
 from graph.stores import refusals
 from graph.stores.values import plain
 
@@ -37,7 +37,7 @@ class Neo4jStore:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
         self._address = f"{parts.scheme}://{host}"
-        self._database = parts.path.strip("/") or "neo4j"
+        self._database = bolt_database(url)
         self._read_only = read_only
         self._checked: set[str] = set()
         user, secret = _credentials(parts.username, password or parts.password)
@@ -66,6 +66,15 @@ class Neo4jStore:
                 ]
         except (DriverError, Neo4jError) as error:
             self._refuse(error, timeout_s)
+
+    def stream(self, cypher: str) -> Iterator[Row]:
+        """Yield the rows of one of our own reading statements as they come, without a time limit."""
+        try:
+            with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                for record in session.run(cypher):
+                    yield {name: plain(value, _convert) for name, value in _items(record)}
+        except (DriverError, Neo4jError) as error:
+            self._refuse(error, 0)
 
     def write(self, cypher: str, rows: Sequence[Row], params: Mapping[str, Any] | None = None) -> None:
         """Run one writing statement over ``$rows`` in one retried transaction."""
