@@ -22,6 +22,8 @@ VERBS: dict[str, str] = {
     "load": "The corpus into a graph store.",
     "query": "Questions of the library, answered as tables.",
     "cypher": "Ad-hoc Cypher, read-only.",
+    "schema": "What the graph holds, for writing Cypher.",
+    "serve": "The embedded store over Bolt.",
     "draw": "One offline HTML page.",
     "report": "One page to send on.",
     "explain": "What was found in a text, where and by which rule.",

@@ -1,4 +1,4 @@
-"""Rows to the screen or a file: table, CSV, JSON or Parquet."""
+"""Rows to the screen or a file: table, CSV, JSON, Parquet or XLSX."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from graph.errors import FanweaveError
 Rows = Sequence[Mapping[str, Any]]
 UNFOLDED = 1_000
 _MANY_COLUMNS = 5
-OUTPUTS = ("table", "csv", "json", "parquet")
+OUTPUTS = ("table", "csv", "json", "parquet", "xlsx")
 
 
 def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out: Path | None = None) -> None:
     """Write rows with these columns as one of ``OUTPUTS`` to a file, or to the screen without ``out``.
 
     Times are ISO 8601 with their zone; lists and maps are JSON in tables and CSV; what is absent is empty there and
-    null in JSON. Parquet needs a file. Raises ``FanweaveError`` for an unknown output.
+    null in JSON. Parquet and XLSX need a file. Raises ``FanweaveError`` for an unknown output.
     """
-    if output == "parquet":
-        _write_parquet(rows, columns, out)
+    if output in ("parquet", "xlsx"):
+        _write_binary(rows, columns, output=output, out=out)
         return
     if output not in OUTPUTS:
         raise FanweaveError(f"unknown output {output!r}", hint=f"one of {', '.join(OUTPUTS)}")
@@ -91,9 +91,18 @@ def _as_json(rows: Rows, columns: Sequence[str]) -> str:
     return json.dumps(chosen, ensure_ascii=False, indent=1, default=_json_value) + "\n"
 
 
-def _write_parquet(rows: Rows, columns: Sequence[str], out: Path | None) -> None:
+def _write_binary(rows: Rows, columns: Sequence[str], *, output: str, out: Path | None) -> None:
     if out is None:
-        raise FanweaveError("parquet is no text for a screen", hint="--output parquet --out FILE.parquet")
+        raise FanweaveError(f"{output} is no text for a screen", hint=f"--output {output} --out FILE.{output}")
+    if output == "parquet":
+        _write_parquet(rows, columns, out)
+        return
+    from fanweave.sheet import write_sheet
+
+    write_sheet(rows, columns, out, cell=_cell)
+
+
+def _write_parquet(rows: Rows, columns: Sequence[str], out: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -102,7 +111,9 @@ def _write_parquet(rows: Rows, columns: Sequence[str], out: Path | None) -> None
     except pa.ArrowException as error:
         hint = "columns need one type each in Parquet; take json"
         raise FanweaveError(f"the rows do not fit Parquet: {error}", hint=hint) from error
-    pq.write_table(table, out, compression="zstd")
+    temporary = out.with_name(f".{out.name}.tmp")
+    pq.write_table(table, temporary, compression="zstd")
+    temporary.replace(out)
 
 
 def _cell(value: Any) -> str:

@@ -29,6 +29,7 @@ def run(
       fanweave cypher 'MATCH (p:Post) RETURN p.kind AS kind, count(p) AS n ORDER BY n DESC, kind'
       fanweave cypher 'MATCH (a:Account {id: $id})-[c:CLAIMS]->(l) RETURN l.id AS label, c.n AS n' --param id=weibo:1
       fanweave cypher 'MATCH (h:Hashtag) RETURN h.tag AS tag ORDER BY tag' --output csv --limit 0
+      fanweave cypher 'MATCH (l:Label) RETURN l.id AS label ORDER BY label' --output xlsx --out labels.xlsx
     """
     import sys
 

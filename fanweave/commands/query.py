@@ -19,6 +19,7 @@ class Output(StrEnum):
     csv = "csv"
     json = "json"
     parquet = "parquet"
+    xlsx = "xlsx"
 
 
 def run(
@@ -26,19 +27,27 @@ def run(
     param: Annotated[
         list[str] | None, typer.Option(help="parameter as name=value; lists as a,b", metavar="K=V")
     ] = None,
+    from_day: Annotated[str | None, typer.Option("--from", help="first day", metavar="DAY", show_default=False)] = None,
+    to_day: Annotated[str | None, typer.Option("--to", help="last day", metavar="DAY", show_default=False)] = None,
+    platform: Annotated[str | None, typer.Option(help="one platform", show_default=False)] = None,
+    thread: Annotated[str | None, typer.Option(help="id of a thread's first post", show_default=False)] = None,
     output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
 ) -> None:
     """Answer a question of the library; without a name, list the questions.
 
-    Left out parameters take the default that the list shows. --output parquet needs --out.
+    Left out parameters take the default that the list shows. --from, --to, --platform and --thread narrow a question
+    that can be narrowed so. --output parquet and xlsx need --out.
 
     Examples:
       fanweave query
       fanweave query ei_index_by_label
       fanweave query topics_across_platforms --param min_platforms=2 --output json
+      fanweave query label_claims_by_day --from 2025-04-01 --to 2025-04-07 --platform weibo
       fanweave query label_mixing --output csv --out mixing.csv
+      fanweave query label_mixing --output xlsx --out mixing.xlsx
     """
+    from fanweave.narrowing import narrow
     from fanweave.opening import opened_store
     from fanweave.output import write_rows
     from queries.library import overview, query, run
@@ -48,6 +57,8 @@ def run(
         write_rows(rows, list(rows[0]), output.value, out=out)
         return
     wanted, given = query(name), dict(_split(text) for text in param or [])
+    options = {"--from": from_day, "--to": to_day, "--platform": platform, "--thread": thread}
+    given = narrow(wanted, given, options)
     with opened_store(settings()) as store:
         rows = run(store, name, **given)
     write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)

@@ -26,7 +26,7 @@ _ROWS = 10_000
 _JAVA_NAMES = re.compile(r"^.*?\b(?:[a-z]\w*\.)+(\w+(?:Exception|Error)): ", re.DOTALL)
 
 
-def _engine() -> Any:
+def load_engine() -> Any:
     """Return the engine's module, whichever of its two wheels is installed, without its chatter."""
     for name, value in _CHATTER.items():
         os.environ.setdefault(name, value)
@@ -50,7 +50,7 @@ class EmbeddedStore:
     name = "embedded"
 
     def __init__(self, path: Path, *, read_only: bool = True) -> None:
-        engine = _engine()
+        engine = load_engine()
         self.agent = f"ArcadeDB/{getattr(engine, 'ENGINE_VERSION', engine.__version__)}"
         self._engine = engine
         self._path = path.absolute()
@@ -138,7 +138,7 @@ class EmbeddedStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = factory.open() if factory.exists() else factory.create()
         except Exception as error:
-            _unavailable(error, self._path)
+            opening_failed(error, self._path)
         self._save(_NO_CSV | {"command.timeout": 0})
         return self._writer
 
@@ -158,7 +158,7 @@ class EmbeddedStore:
                 database = _open_read_only(self._engine, folder.name)
             except Exception as error:
                 folder.cleanup()
-                _unavailable(error, self._path)
+                opening_failed(error, self._path)
             self._views[timeout_ms] = (database, folder)
         return self._views[timeout_ms][0]
 
@@ -176,13 +176,13 @@ def remove_database(path: Path) -> None:
     """Remove a database folder, whole or cut off, unless another process writes it (``StoreUnavailable``)."""
     if not path.exists():
         return
-    factory = _engine().DatabaseFactory(str(path))
+    factory = load_engine().DatabaseFactory(str(path))
     try:
         if factory.exists():
             factory.open().close()
     except Exception as error:
         if _is_locked(str(error)):
-            _unavailable(error, path)
+            opening_failed(error, path)
     shutil.rmtree(path)
 
 
@@ -193,7 +193,8 @@ def _link(source: Path, target: Path, settings: Mapping[str, Any]) -> None:
     (target / "configuration.json").write_text(json.dumps({"configuration": settings}), encoding="utf-8")
 
 
-def _unavailable(error: Exception, path: Path) -> NoReturn:
+def opening_failed(error: Exception, path: Path) -> NoReturn:
+    """Raise ``StoreUnavailable`` for what the engine says about a database that it does not open."""
     text, subject = str(error), str(path)
     if _is_locked(text) or "needs recovery" in text:
         message = f"the graph at {path} is being written by another run, or its last run was cut off"
