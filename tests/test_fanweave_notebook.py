@@ -1,4 +1,4 @@
-"""fanweave.query: a DataFrame of any read-only question, the same from both stores, and imported only when asked for."""
+"""fanweave.query: a DataFrame of any read-only question, the same from both stores, imported only when asked for."""
 
 from __future__ import annotations
 

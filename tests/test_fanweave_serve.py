@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
@@ -72,7 +71,7 @@ def test_a_neo4j_driver_reads_and_writes_and_ctrl_c_ends_it(serving: Any, store:
 
 def listeners(pid: int) -> set[str]:
     """Return the addresses at which a process listens, out of /proc."""
-    links = [os.readlink(path) for path in Path(f"/proc/{pid}/fd").iterdir() if path.is_symlink()]
+    links = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir() if path.is_symlink()]
     sockets = {link[8:-1] for link in links if link.startswith("socket:[")}
     found = set()
     for name, family in (("tcp", socket.AF_INET), ("tcp6", socket.AF_INET6)):
