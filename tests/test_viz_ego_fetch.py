@@ -14,7 +14,7 @@ from graph.store import Store
 from viz.draw import draw_ego
 from viz.ego.fetch import read_ego
 from viz.ego.neighbours import share_places
-from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 from viz.ego.resolve import find_ego
 
 pytest_plugins = ("stores",)
@@ -44,11 +44,11 @@ def stances(key: str) -> str:
     return " · ".join(f"{stance} {n}" for stance, n in sorted(found.items()))
 
 
-def strengths(graph: EgoGraph) -> dict[NodeKey, int]:
+def strengths(graph: DrawnGraph) -> dict[NodeKey, int]:
     return {node.key: node.n for node in graph.nodes}
 
 
-def ties(graph: EgoGraph) -> set[tuple[str, str, str, int]]:
+def ties(graph: DrawnGraph) -> set[tuple[str, str, str, int]]:
     return {
         (
             edge.source.id.partition("~")[2] or edge.source.id,
@@ -75,10 +75,10 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
         author="weibo:~gao",
         post_id=post_id(4),
     )
-    assert read_ego(store, account("gao")) == EgoGraph(
+    assert read_ego(store, account("gao")) == DrawnGraph(
         ego=account("gao"),
         nodes=(
-            EgoNode(
+            DrawnNode(
                 key=account("gao"),
                 label="weibo ~gao",
                 platform="weibo",
@@ -88,7 +88,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
                 examples=(example,),
                 is_public=False,
             ),
-            EgoNode(
+            DrawnNode(
                 key=account("an"),
                 label="weibo ~an",
                 platform="weibo",
@@ -97,7 +97,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
                 examples=(example,),
                 is_public=False,
             ),
-            EgoNode(
+            DrawnNode(
                 key=label,
                 label="mi_fan_family",
                 n=1,
@@ -106,8 +106,8 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
             ),
         ),
         edges=(
-            EgoEdge(source=account("gao"), target=account("an"), relation="reposted", n=1),
-            EgoEdge(source=account("gao"), target=label, relation="claims", n=1),
+            DrawnEdge(source=account("gao"), target=account("an"), relation="reposted", n=1),
+            DrawnEdge(source=account("gao"), target=label, relation="claims", n=1),
         ),
         left_out=(("account", 0), ("hashtag", 0), ("label", 0), ("topic", 0)),
         n_posts=1,

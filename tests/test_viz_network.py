@@ -8,21 +8,22 @@ from pathlib import Path
 from viz_graphs import hostile
 
 from viz.ego.page import ego_page
-from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
-from viz.network import build_network, page_data
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
+from viz.columns import page_columns
+from viz.network import build_network, placed
 
 LABEL, ACCOUNT, TAG = NodeKey("label", "mi_fan"), NodeKey("account", "xhs:~01"), NodeKey("hashtag", "xhs:小米")
 EXAMPLE = Example(pieces=("我是", "米粉", ""), facts=(("rule", "r1"),), author="xhs:~01", post_id="xhs:7")
-GRAPH = EgoGraph(
+GRAPH = DrawnGraph(
     ego=LABEL,
     nodes=(
-        EgoNode(key=TAG, label="#小米", platform="xhs", n=1),
-        EgoNode(key=ACCOUNT, label="xhs:~01", platform="xhs", n=2, facts=(("posts", "2"),), examples=(EXAMPLE,)),
-        EgoNode(key=LABEL, label="mi_fan", n=4, examples=(EXAMPLE,)),
+        DrawnNode(key=TAG, label="#小米", platform="xhs", n=1),
+        DrawnNode(key=ACCOUNT, label="xhs:~01", platform="xhs", n=2, facts=(("posts", "2"),), examples=(EXAMPLE,)),
+        DrawnNode(key=LABEL, label="mi_fan", n=4, examples=(EXAMPLE,)),
     ),
     edges=(
-        EgoEdge(source=LABEL, target=TAG, relation="used together", n=1),
-        EgoEdge(source=ACCOUNT, target=LABEL, relation="claims", n=2),
+        DrawnEdge(source=LABEL, target=TAG, relation="used together", n=1),
+        DrawnEdge(source=ACCOUNT, target=LABEL, relation="claims", n=2),
     ),
     n_posts=4,
     days=("2025-03-31", "2025-03-31"),
@@ -31,7 +32,7 @@ GRAPH = EgoGraph(
 
 
 def test_data_of_three_nodes() -> None:
-    data = page_data(GRAPH.sorted())
+    data = page_columns(placed(GRAPH))
     expected = {
         "kinds": ["account", "hashtag", "label"],
         "platforms": ["xhs"],

@@ -144,7 +144,7 @@ import hashlib, msgspec
 from viz_graphs import made_up
 from viz.bundle import read_bundle
 from viz.ego.page import ego_page
-from viz.ego.share import redact
+from viz.share import redact
 from viz.page import write_page
 from pathlib import Path
 graph = made_up(60)

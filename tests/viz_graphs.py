@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
 HOSTILE = [
     "<img src=x onerror=\"__pwn.push('img')\">",
@@ -57,12 +57,12 @@ def _examples(rng: random.Random, author: str) -> tuple[Example, ...]:
     )
 
 
-def made_up(n: int, *, seed: int = 1) -> EgoGraph:
+def made_up(n: int, *, seed: int = 1) -> DrawnGraph:
     """Return a hashtag with ``n - 1`` neighbours of four kinds, heavy-tailed strengths and ties among them."""
     rng = random.Random(seed)
     ego = NodeKey("hashtag", "weibo:小米挺住")
     nodes = [
-        EgoNode(
+        DrawnNode(
             key=ego,
             label="#小米挺住",
             platform="weibo",
@@ -71,23 +71,23 @@ def made_up(n: int, *, seed: int = 1) -> EgoGraph:
             examples=_examples(rng, "weibo:~00"),
         )
     ]
-    edges: list[EgoEdge] = []
+    edges: list[DrawnEdge] = []
     for at in range(1, n):
         node = _neighbour(rng, at)
         relation = {"account": "used", "hashtag": "used together", "label": "used together", "topic": "variant of"}[
             node.key.kind
         ]
         nodes.append(node)
-        edges.append(EgoEdge(source=node.key, target=ego, relation=relation, n=node.n))
+        edges.append(DrawnEdge(source=node.key, target=ego, relation=relation, n=node.n))
     accounts = [node.key for node in nodes if node.key.kind == "account"]
     for _ in range(2 * len(accounts) if len(accounts) > 2 else 0):
         source, target = rng.sample(accounts, 2)
         edges.append(
-            EgoEdge(
+            DrawnEdge(
                 source=source, target=target, relation=rng.choice(["replied to", "reposted"]), n=1 + rng.randrange(6)
             )
         )
-    return EgoGraph(
+    return DrawnGraph(
         ego=ego,
         nodes=tuple(nodes),
         edges=tuple(edges),
@@ -98,7 +98,7 @@ def made_up(n: int, *, seed: int = 1) -> EgoGraph:
     )
 
 
-def _neighbour(rng: random.Random, at: int) -> EgoNode:
+def _neighbour(rng: random.Random, at: int) -> DrawnNode:
     kind = (
         "topic"
         if at == 4
@@ -113,7 +113,7 @@ def _neighbour(rng: random.Random, at: int) -> EgoNode:
         key = NodeKey(kind, f"{platform}:{at}" if is_public else f"{platform}:~{at:016x}")
         label = f"@{_NAMES[at % 10]}{at // 10 or ''}" if is_public else f"{platform} ~{at:04x}"
         facts = (("posts", str(n + 3)), ("stance", "support 3 · unclear 1"), ("followers", f"{n * 1234:,}"))
-        return EgoNode(
+        return DrawnNode(
             key=key,
             label=label,
             platform=platform,
@@ -124,7 +124,7 @@ def _neighbour(rng: random.Random, at: int) -> EgoNode:
         )
     if kind == "hashtag":
         tag = f"{_TAGS[at % 8]}{at if at > 8 else ''}"
-        return EgoNode(
+        return DrawnNode(
             key=NodeKey(kind, f"{platform}:{tag}"),
             label=f"#{tag}",
             platform=platform,
@@ -132,10 +132,10 @@ def _neighbour(rng: random.Random, at: int) -> EgoNode:
             facts=(("posts", str(n * 2)),),
         )
     name = f"{_LABELS[at % 6]}{at // 6 or ''}" if kind == "label" else "su7_crash"
-    return EgoNode(key=NodeKey(kind, name), label=name, n=n, examples=_examples(rng, "weibo:~00"))
+    return DrawnNode(key=NodeKey(kind, name), label=name, n=n, examples=_examples(rng, "weibo:~00"))
 
 
-def hostile() -> EgoGraph:
+def hostile() -> DrawnGraph:
     """Return 60 nodes with the hostile names in every text field that reaches the page."""
     kinds = ["account", "hashtag", "label", *HOSTILE]
     nodes, edges = [], []
@@ -146,7 +146,7 @@ def hostile() -> EgoGraph:
             pieces=(bad[1], bad[2], bad[3]), facts=((bad[4], bad[5]), ("day", bad[6])), author=bad[7], post_id=bad[0]
         )
         nodes.append(
-            EgoNode(
+            DrawnNode(
                 key=key,
                 label=bad[3],
                 platform=bad[4],
@@ -155,8 +155,8 @@ def hostile() -> EgoGraph:
                 examples=(example,),
             )
         )
-        edges.append(EgoEdge(source=nodes[0].key, target=key, relation=bad[6], n=1))
-    return EgoGraph(
+        edges.append(DrawnEdge(source=nodes[0].key, target=key, relation=bad[6], n=1))
+    return DrawnGraph(
         ego=nodes[0].key,
         nodes=tuple(nodes),
         edges=tuple(edges),
@@ -171,7 +171,7 @@ def write_samples(folder: Path) -> None:
     """Write the pages that the browser looks at: sizes 1, 10, 100, 300 and 1,000, and the hostile one."""
     from viz.bundle import read_bundle
     from viz.ego.page import ego_page
-    from viz.ego.share import redact
+    from viz.share import redact
     from viz.page import write_page
 
     bundle = read_bundle("ego")

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from graph.errors import FileNotReadable
 
 STATIC = Path(__file__).parent / "static"
-VIEWS: dict[str, tuple[str, ...]] = {"ego": ("vis-network.min.js", "ego.js")}  # scripts of a view, in order
+VIEWS: dict[str, tuple[str, ...]] = {"ego": ("vis-network.min.js", "ego.js"), "explorer": ("explorer.js",)}
+"""The scripts of a kind of page, in order; every whole network is an explorer."""
 STYLES = ("shell.css",)
 
 

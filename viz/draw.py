@@ -11,7 +11,7 @@ from viz.bundle import read_bundle
 from viz.ego.fetch import MAX_NODES, read_ego
 from viz.ego.page import ego_page, page_name
 from viz.ego.resolve import find_ego
-from viz.ego.share import redact
+from viz.share import redact
 from viz.page import write_page
 
 

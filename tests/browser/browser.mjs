@@ -25,6 +25,7 @@ export async function openPage(browser, path, { size = [1400, 900], dark = false
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
   await page.goto(pathToFileURL(path).href);
+  await page.waitForFunction(() => document.documentElement.classList.contains('ready') || !document.getElementById('data'), null, { timeout: 30000 }).catch(() => {});
   await page.waitForTimeout(150);
   return { page, seen, errors, close: () => context.close() };
 }

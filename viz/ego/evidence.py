@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
-from viz.ego.quote import PRIVATE_LENGTH, cut_quote, mark_spans
-from viz.ego.records import Example, NodeKey
+from viz.quote import PRIVATE_LENGTH, cut_quote, mark_spans
+from viz.records import Example, NodeKey
 from viz.ego.statements import run_statement
 
 PER_NODE = 5

@@ -7,14 +7,14 @@ from typing import Any
 
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
-from viz.ego.records import EgoNode, Example, NodeKey
+from viz.records import DrawnNode, Example, NodeKey
 from viz.ego.statements import run_statement
 
 Facts = tuple[tuple[str, str], ...]
 Examples = Mapping[NodeKey, tuple[Example, ...]]
 
 
-def describe_nodes(store: Store, neighbours: Iterable[Neighbour], examples: Examples) -> list[EgoNode]:
+def describe_nodes(store: Store, neighbours: Iterable[Neighbour], examples: Examples) -> list[DrawnNode]:
     """Return the nodes as the page shows them; what was not collected of a node is not said."""
     found = list(neighbours)
     rows: dict[NodeKey, Row] = {}
@@ -38,12 +38,12 @@ def _stances(store: Store, accounts: list[str]) -> dict[str, dict[str, int]]:
     return stances
 
 
-def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples: tuple[Example, ...]) -> EgoNode:
+def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples: tuple[Example, ...]) -> DrawnNode:
     kind = each.key.kind
     facts = _account_facts(row, stances) if kind == "account" else _other_facts(row)
     if each.hop > 1:
         facts = (*facts, ("distance", f"{each.hop} ties"))
-    return EgoNode(
+    return DrawnNode(
         key=each.key,
         label=_label(each.key, row),
         platform=row.get("platform"),

@@ -6,7 +6,7 @@ from graph.store import Row, Store
 from viz.ego.evidence import find_posts, read_examples
 from viz.ego.facts import describe_nodes
 from viz.ego.neighbours import Neighbour, Neighbours, find_neighbours, find_second_hop
-from viz.ego.records import EgoGraph, NodeKey
+from viz.records import DrawnGraph, NodeKey
 from viz.ego.statements import run_statement
 from viz.ego.ties import find_ties
 
@@ -14,11 +14,11 @@ MAX_NODES = 1000
 """Above this a canvas is slow and a picture says nothing."""
 
 
-def read_ego(store: Store, ego: NodeKey, *, hops: int = 1, max_nodes: int = 300) -> EgoGraph:
+def read_ego(store: Store, ego: NodeKey, *, hops: int = 1, max_nodes: int = 300) -> DrawnGraph:
     """Return the node with what surrounds it, at most ``max_nodes`` nodes, itself included.
 
     ``hops`` is 1, or 2 for the accounts that its neighbours interact with, as far as there are places left. The
-    graph is private: ids, post ids and whole own texts are in it; ``viz.ego.share.redact`` takes them out.
+    graph is private: ids, post ids and whole own texts are in it; ``viz.share.redact`` takes them out.
     """
     near = find_neighbours(store, ego, places=max_nodes - 1)
     far = Neighbours([], {})
@@ -28,7 +28,7 @@ def read_ego(store: Store, ego: NodeKey, *, hops: int = 1, max_nodes: int = 300)
     period = run_statement(store, f"{ego.kind}_posts", id=ego.id)[0]
     examples = read_examples(store, find_posts(store, ego, neighbours))
     kinds = sorted({*near.left_out, *far.left_out})
-    return EgoGraph(
+    return DrawnGraph(
         ego=ego,
         nodes=tuple(describe_nodes(store, [Neighbour(key=ego, n=period["n"], hop=0), *neighbours], examples)),
         edges=tuple(find_ties(store, ego, neighbours)),

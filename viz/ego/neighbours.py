@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from graph.store import Store
-from viz.ego.records import NodeKey
+from viz.records import NodeKey
 from viz.ego.statements import run_statement
 
 FAMILIES: dict[str, tuple[str, ...]] = {

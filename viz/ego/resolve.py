@@ -7,7 +7,7 @@ import difflib
 from graph.errors import NothingFound
 from graph.store import Store
 from graph.text import tag_key
-from viz.ego.records import NodeKey
+from viz.records import NodeKey
 from viz.ego.statements import run_statement
 
 _SIGNS = {"#": "hashtag", "＃": "hashtag", "@": "account", "＠": "account"}

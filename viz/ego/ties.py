@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
-from viz.ego.records import EgoEdge, NodeKey
+from viz.records import DrawnEdge, NodeKey
 from viz.ego.statements import run_statement
 
 MAX_EDGES = 3000
@@ -29,7 +29,7 @@ _TO_EGO = {
 """Relation by kinds of ego and neighbour, and whether it leaves the ego."""
 
 
-def find_ties(store: Store, ego: NodeKey, neighbours: Sequence[Neighbour]) -> list[EgoEdge]:
+def find_ties(store: Store, ego: NodeKey, neighbours: Sequence[Neighbour]) -> list[DrawnEdge]:
     """Return the ties of the picture, at most ``MAX_EDGES``: those of the ego, then the strongest others."""
     edges = [edge for neighbour in neighbours for edge in _tie_to_ego(ego, neighbour)]
     ids = {kind: sorted(each.key.id for each in neighbours if each.key.kind == kind) for kind in _KINDS}
@@ -46,23 +46,23 @@ _KINDS = ("account", "hashtag", "label", "topic", "frame")
 _AMONG = {"claims": ("account", "label", "claims"), "variants": ("hashtag", "topic", "variant of")}
 
 
-def _tie_to_ego(ego: NodeKey, neighbour: Neighbour) -> list[EgoEdge]:
+def _tie_to_ego(ego: NodeKey, neighbour: Neighbour) -> list[DrawnEdge]:
     known = _TO_EGO.get((ego.kind, neighbour.key.kind))
     if known is None or neighbour.hop > 1:
         return []
     relation, leaves = known
     source, target = (ego, neighbour.key) if leaves else (neighbour.key, ego)
-    return [EgoEdge(source=source, target=target, relation=relation, n=neighbour.n)]
+    return [DrawnEdge(source=source, target=target, relation=relation, n=neighbour.n)]
 
 
-def _interactions(store: Store, ids: Sequence[str], others: Sequence[str]) -> list[EgoEdge]:
+def _interactions(store: Store, ids: Sequence[str], others: Sequence[str]) -> list[DrawnEdge]:
     if not ids or not others:
         return []
     rows = run_statement(store, "ties_interactions", ids=list(ids), others=list(others), limit=MAX_EDGES)
     return [_edge(row, "account", "account", INTERACTIONS.get(row["kind"], str(row["kind"]))) for row in rows]
 
 
-def _among(store: Store, name: str, ids: Sequence[str], others: Sequence[str]) -> list[EgoEdge]:
+def _among(store: Store, name: str, ids: Sequence[str], others: Sequence[str]) -> list[DrawnEdge]:
     if not ids or not others:
         return []
     rows = run_statement(store, f"ties_{name}", ids=list(ids), others=list(others), limit=MAX_EDGES)
@@ -70,8 +70,8 @@ def _among(store: Store, name: str, ids: Sequence[str], others: Sequence[str]) -
     return [_edge(row, source, target, relation) for row in rows]
 
 
-def _edge(row: Row, source: str, target: str, relation: str) -> EgoEdge:
-    return EgoEdge(
+def _edge(row: Row, source: str, target: str, relation: str) -> DrawnEdge:
+    return DrawnEdge(
         source=NodeKey(source, row["source"]),
         target=NodeKey(target, row["target"]),
         relation=relation,

@@ -28,14 +28,15 @@ async function style() {
 }
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
-const files = { 'ego.js': await bundle('ego.js'), 'shell.css': await style() };
+const files = { 'ego.js': await bundle('ego.js'), 'explorer.js': await bundle('explorer.js'), 'shell.css': await style() };
 const hashes = { ...VENDORED };
 for (const [name, expected] of Object.entries(VENDORED)) {
   if (sha256(await readFile(output(name))) !== expected) throw new Error(`${name} is not the vendored file`);
 }
 for (const [name, text] of Object.entries(files)) hashes[name] = sha256(text);
 const sorted = Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => (a < b ? -1 : 1)));
-const versions = { esbuild: version, 'vis-network': '9.1.2' };
+const { devDependencies } = JSON.parse(await readFile(new URL('./package.json', import.meta.url), 'utf8'));
+const versions = { esbuild: version, graphology: devDependencies.graphology, sigma: devDependencies.sigma, 'vis-network': '9.1.2' };
 files['manifest.json'] = `${JSON.stringify({ versions, sha256: sorted }, null, 2)}\n`;
 
 for (const [name, text] of Object.entries(files)) {

@@ -1,9 +1,9 @@
 // The only way into the document: elements by name, text as text, attributes from one list.
 const ALLOWED = new Set([
-  'class', 'id', 'type', 'role', 'for', 'scope', 'tabindex', 'name', 'open', 'hidden', 'disabled', 'checked', 'placeholder',
+  'class', 'id', 'type', 'value', 'min', 'max', 'selected', 'role', 'for', 'scope', 'tabindex', 'name', 'open', 'hidden', 'disabled', 'checked', 'placeholder',
   'autocomplete', 'spellcheck', 'lang', 'colspan', 'aria-label', 'aria-labelledby', 'aria-describedby', 'aria-live',
   'aria-expanded', 'aria-controls', 'aria-activedescendant', 'aria-selected', 'aria-sort', 'aria-pressed', 'aria-hidden',
-  'aria-autocomplete', 'aria-keyshortcuts',
+  'aria-autocomplete', 'aria-keyshortcuts', 'aria-valuetext',
 ]);
 
 export function element(name, attributes = {}, ...children) {

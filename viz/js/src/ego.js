@@ -2,4 +2,4 @@
 import { makeCanvas } from './canvas.js';
 import { startShell } from './shell.js';
 
-startShell(makeCanvas);
+startShell(() => makeCanvas);

@@ -1,6 +1,7 @@
-// What leaves the page: CSV and GEXF of the shown nodes, PNG of the picture.
-import { COLUMNS } from './table.js';
+// What leaves the page: CSV and GEXF of the shown nodes, PNG and SVG of the picture.
 import { FONT } from './labels.js';
+import { timeText, valueOf } from './model.js';
+import { columnsOf } from './table.js';
 
 export function download(blob, name) {
   const address = URL.createObjectURL(blob);
@@ -9,6 +10,18 @@ export function download(blob, name) {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+export function shownNodes(state) {
+  const found = [];
+  for (let at = 0; at < state.model.size; at += 1) if (state.shown[at]) found.push(at);
+  return found;
+}
+
+export function shownEdges(state) {
+  const found = [];
+  for (let edge = 0; edge < state.model.edges.size; edge += 1) if (state.drawn[edge]) found.push(edge);
+  return found;
 }
 
 // A cell that starts like a formula would be run by a spreadsheet.
@@ -20,10 +33,10 @@ export function csvCell(value) {
 
 export function writeCsv(state) {
   const { model } = state;
-  const head = ['id', ...COLUMNS.map(({ title }) => title.toLowerCase().replaceAll(' ', '_'))];
-  const rows = state.shownNodes().map((node) => [node.id, ...COLUMNS.map(({ value }) => value(node, model))]);
-  const lines = [head, ...rows].map((row) => row.map(csvCell).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  const columns = columnsOf(model);
+  const head = ['id', ...columns.map(({ title }) => title.toLowerCase().replaceAll(' ', '_'))];
+  const rows = shownNodes(state).map((at) => [model.id[at], ...columns.map(({ value, shown }) => (shown ? shown(at) : value(at)))]);
+  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
 const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&apos;']]);
@@ -35,16 +48,26 @@ export function xml(text) {
 
 export function writeGexf(state) {
   const { model } = state;
-  const attribute = (at, value) => `<attvalue for="${at}" value="${xml(value)}"/>`;
-  const nodes = state.shownNodes().map((node) => `<node id="${node.index}" label="${xml(model.look.name(node))}"><attvalues>`
-    + [node.id, node.kind, node.platform ?? '', node.n].map((value, at) => attribute(at, value)).join('')
-    + `</attvalues><viz:position x="${node.x}" y="${-node.y}" z="0"/><viz:size value="${node.size}"/></node>`);
-  const edges = state.shownEdges().map((edge) => `<edge id="${edge.index}" source="${edge.from}" target="${edge.to}" weight="${edge.n}" kind="${xml(edge.relation)}"`
-    + (edge.relation === edge.inverse ? ' type="undirected"/>' : ' type="directed"/>'));
-  const columns = ['id', 'kind', 'platform', 'strength'].map((title, at) => `<attribute id="${at}" title="${title}" type="${at === 3 ? 'long' : 'string'}"/>`);
+  const names = ['id', ...model.facets.map(({ title }) => title.toLowerCase()), 'strength'];
+  const attributes = names.map((title, at) => `<attribute id="${at}" title="${xml(title)}" type="${at === names.length - 1 ? 'long' : 'string'}"/>`);
+  const edges = shownEdges(state).map((edge) => {
+    const { from, to, n, relation } = model.edges;
+    return `<edge id="${edge}" source="${from[edge]}" target="${to[edge]}" weight="${n[edge]}" kind="${xml(model.data.relations[relation[edge]])}" type="${state.isSymmetric(edge) ? 'undirected' : 'directed'}"/>`;
+  });
+  const time = model.data.time ? ' mode="dynamic" timeformat="dateTime"' : ' mode="static"';
   return '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
-    + `<meta><creator>fanweave</creator><description>${xml(document.title)}</description></meta>\n<graph defaultedgetype="directed" mode="static">\n`
-    + `<attributes class="node">${columns.join('')}</attributes>\n<nodes>\n${nodes.join('\n')}\n</nodes>\n<edges>\n${edges.join('\n')}\n</edges>\n</graph>\n</gexf>\n`;
+    + `<meta><creator>fanweave</creator><description>${xml(document.title)}</description></meta>\n<graph defaultedgetype="directed"${time}>\n`
+    + `<attributes class="node">${attributes.join('')}</attributes>\n<nodes>\n${shownNodes(state).map((at) => gexfNode(state, at)).join('\n')}\n</nodes>\n<edges>\n${edges.join('\n')}\n</edges>\n</graph>\n</gexf>\n`;
+}
+
+function gexfNode(state, at) {
+  const { model } = state;
+  const values = [model.id[at], ...model.facets.map((facet) => valueOf(facet, at) ?? ''), model.n[at]];
+  const [r, g, b] = [1, 3, 5].map((place) => parseInt(model.look.colour(at, state.colourBy, false).slice(place, place + 2), 16));
+  const moment = (steps) => timeText(model.data, steps[at]).replace(' ', 'T');
+  const time = model.data.time && model.first[at] >= 0 ? ` start="${moment(model.first)}" end="${moment(model.last)}"` : '';
+  return `<node id="${at}" label="${xml(model.look.name(at))}"${time}><attvalues>${values.map((value, place) => `<attvalue for="${place}" value="${xml(value)}"/>`).join('')}</attvalues>`
+    + `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${model.x[at]}" y="${-model.y[at]}" z="0"/><viz:size value="${model.radius[at]}"/></node>`;
 }
 
 // The picture leaves with its title and its caveat, or it travels without them.

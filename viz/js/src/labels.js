@@ -1,5 +1,5 @@
 // Names on the picture: the most important first, each only where nothing else stands yet.
-import { DIM, HIDDEN } from './state.js';
+import { DIM } from './state.js';
 
 const CELL = 4;
 const SMALL = 1, FIRM = 2;  // what stands in a cell: a disc that a big name may cover, or one that no name may
@@ -9,7 +9,7 @@ export const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source 
 
 // Direction marks would turn the names around it; a very long name would cover the picture.
 export function shortName(name, limit = 18) {
-  const letters = Array.from(name.replace(DIRECTION, '').replace(/\s+/g, ' ').trim());
+  const letters = Array.from(name.slice(0, 400).replace(DIRECTION, '').replace(/\s+/g, ' ').trim());
   return letters.length > limit ? `${letters.slice(0, limit - 1).join('')}…` : letters.join('');
 }
 
@@ -45,6 +45,7 @@ class Room {
 function boxes(spot, width, height) {
   const half = width / 2, gap = spot.radius + 3;
   return [
+    ...(spot.radius > half + 2 ? [[spot.x - half, spot.y - height / 2, spot.x + half, spot.y + height / 2]] : []),
     [spot.x - half, spot.y + gap, spot.x + half, spot.y + gap + height],
     [spot.x + gap, spot.y - height / 2, spot.x + gap + width, spot.y + height / 2],
     [spot.x - gap - width, spot.y - height / 2, spot.x - gap, spot.y + height / 2],
@@ -52,34 +53,47 @@ function boxes(spot, width, height) {
   ];
 }
 
-// spots: {x, y, radius, level, name, rank, always} in pixels of the picture; ink: {text, dim, halo, size}.
-export function drawLabels(context, spots, { width, height }, ink) {
+// spots: {x, y, radius, level, name, always} in pixels, the most important first; returns what found room.
+export function placeLabels(context, spots, { width, height, size }) {
   const room = new Room(width, height);
-  const seen = spots.filter((spot) => spot.level !== HIDDEN);
-  seen.sort((a, b) => b.always - a.always || b.level - a.level || b.rank - a.rank || a.index - b.index);
-  seen.forEach((spot, at) => {
+  spots.forEach((spot, at) => {
     const reach = spot.radius;
     room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], at < BIG_NAMES ? FIRM : SMALL);
   });
+  const placed = [];
+  const most = Math.max(12, Math.round((width * height) / 9000));
+  for (let at = 0; at < spots.length && placed.length < most; at += 1) {
+    const label = placeLabel(context, spots[at], room, size, at < BIG_NAMES);
+    if (label !== null) placed.push(label);
+  }
+  return placed;
+}
+
+function placeLabel(context, spot, room, base, isBig) {
+  if (spot.name === '') return null;
+  const size = spot.always ? base + 2 : base;
+  context.font = font(size, spot.always);
+  const places = boxes(spot, context.measureText(spot.name).width + 6, size * 1.3);
+  const inside = places.length > 4 ? places[0] : undefined;
+  const place = inside ?? places.find((box) => room.isFree(box, SMALL | FIRM))
+    ?? (isBig ? places.find((box) => room.isFree(box, FIRM)) : undefined) ?? (spot.always ? places[0] : undefined);
+  if (!place) return null;
+  room.take(place, FIRM);
+  return { spot, size, x: (place[0] + place[2]) / 2, y: (place[1] + place[3]) / 2, isInside: inside !== undefined };
+}
+
+const font = (size, isBold) => `${isBold ? 600 : 400} ${size}px ${FONT}`;
+
+export function drawLabels(context, placed, ink) {
   context.textBaseline = 'middle';
   context.textAlign = 'center';
   context.lineJoin = 'round';
-  seen.forEach((spot, at) => drawLabel(context, spot, room, ink, at < BIG_NAMES));
-}
-
-function drawLabel(context, spot, room, ink, isBig) {
-  if (spot.x < 0 || spot.y < 0 || spot.x > room.width || spot.y > room.height) return;
-  const size = spot.always ? ink.size + 2 : ink.size;
-  context.font = `${spot.always ? 600 : 400} ${size}px ${FONT}`;
-  const places = boxes(spot, context.measureText(spot.name).width + 6, size * 1.3);
-  const place = places.find((box) => room.isFree(box, SMALL | FIRM))
-    ?? (isBig ? places.find((box) => room.isFree(box, FIRM)) : undefined) ?? (spot.always ? places[0] : undefined);
-  if (!place) return;
-  room.take(place, FIRM);
-  const x = (place[0] + place[2]) / 2, y = (place[1] + place[3]) / 2;
-  context.strokeStyle = ink.halo;
-  context.lineWidth = size / 4;
-  context.strokeText(spot.name, x, y);
-  context.fillStyle = spot.level === DIM ? ink.dim : ink.text;
-  context.fillText(spot.name, x, y);
+  for (const { spot, size, x, y } of placed) {
+    context.font = font(size, spot.always);
+    context.strokeStyle = ink.halo;
+    context.lineWidth = size / 4;
+    context.strokeText(spot.name, x, y);
+    context.fillStyle = spot.level === DIM ? ink.dim : ink.text;
+    context.fillText(spot.name, x, y);
+  }
 }

@@ -5,15 +5,14 @@ const HITS = 12;
 const fold = (text) => text.normalize('NFKC').toLowerCase();
 
 export function makeSearch(state, { onChoose }) {
-  const { nodes, look } = state.model;
-  const haystack = nodes.map((node) => fold(`${look.name(node)}\n${node.id}`));
+  const { model } = state;
+  const { look } = model;
+  let haystack = null, hits = [], at = -1;
   const input = element('input', {
     type: 'text', id: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false', placeholder: 'Find a name or id',
     'aria-expanded': 'false', 'aria-controls': 'hits', 'aria-autocomplete': 'list', 'aria-keyshortcuts': '/',
   });
   const list = element('ul', { id: 'hits', role: 'listbox', 'aria-label': 'Hits', hidden: true });
-  let hits = [], at = -1;
-
   const close = () => { show([]); };
   const choose = (index) => { close(); input.value = ''; onChoose(index); };
 
@@ -27,9 +26,9 @@ export function makeSearch(state, { onChoose }) {
     mark();
   }
 
-  function option(node, row) {
-    const item = element('li', { role: 'option', id: `hit-${row}`, 'aria-selected': 'false' }, bdi(look.name(node)), element('span', { class: 'muted' }, ` ${node.kind}`));
-    item.addEventListener('pointerdown', (event) => { event.preventDefault(); choose(node.index); });
+  function option(index, row) {
+    const item = element('li', { role: 'option', id: `hit-${row}`, 'aria-selected': 'false' }, bdi(look.name(index)), element('span', { class: 'muted' }, ` ${look.kind(index)}`));
+    item.addEventListener('pointerdown', (event) => { event.preventDefault(); choose(index); });
     return item;
   }
 
@@ -41,8 +40,10 @@ export function makeSearch(state, { onChoose }) {
   function search() {
     const wanted = fold(input.value.trim());
     if (wanted === '') return close();
-    const found = nodes.filter((node) => haystack[node.index].includes(wanted));
-    found.sort((a, b) => b.ties.length - a.ties.length || a.index - b.index);
+    haystack ??= Array.from({ length: model.size }, (_, index) => fold(`${look.name(index)}\n${model.id[index]}`));
+    const found = [];
+    for (let index = 0; index < model.size; index += 1) if (haystack[index].includes(wanted)) found.push(index);
+    found.sort((a, b) => model.degree(b) - model.degree(a) || a - b);
     return show(found.slice(0, HITS), found.length === 0);
   }
 
@@ -50,7 +51,7 @@ export function makeSearch(state, { onChoose }) {
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && input.value !== '') { close(); input.value = ''; event.stopPropagation(); }
-    if (event.key === 'Enter' && at >= 0) choose(hits[at].index);
+    if (event.key === 'Enter' && at >= 0) choose(hits[at]);
     if (!hits.length || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
     event.preventDefault();
     at = (at + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length;

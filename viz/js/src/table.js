@@ -1,22 +1,29 @@
 // The same shown nodes as rows: sortable, paged; the way for people who do not see the picture.
 import { bdi, button, element, setAttribute } from './dom.js';
+import { timeText, valueOf } from './model.js';
 
 const ROWS = 50;
 const collator = new Intl.Collator('zh');
-export const COLUMNS = [
-  { title: 'Name', text: true, value: (node, model) => model.look.name(node) },
-  { title: 'Kind', text: true, value: (node) => node.kind },
-  { title: 'Platform', text: true, value: (node) => node.platform ?? '' },
-  { title: 'Strength', value: (node) => node.n },
-  { title: 'Ties shown here', value: (node) => node.ties.length },
-];
+
+// title, text?, value(at): the columns of a page; files use them too.
+export function columnsOf(model) {
+  const time = (name, steps) => ({ title: name, value: (at) => steps[at], shown: (at) => (steps[at] < 0 ? '' : timeText(model.data, steps[at])) });
+  return [
+    { title: 'Name', text: true, value: (at) => model.look.name(at) },
+    ...model.facets.map((facet) => ({ title: facet.title, text: true, value: (at) => valueOf(facet, at) ?? '' })),
+    ...(model.data.time ? [time('First', model.first), time('Last', model.last)] : []),
+    { title: 'Strength', value: (at) => model.n[at] },
+    { title: 'Ties shown here', value: (at) => model.degree(at) },
+  ];
+}
 
 export function makeTable(state, { onChoose }) {
   const { model } = state;
-  let column = 3, falling = true, page = 0;
+  const columns = columnsOf(model), orders = new Map();
+  let column = columns.findIndex(({ title }) => title === 'Strength'), falling = true, page = 0;
   const body = element('tbody'), where = element('span', { role: 'status' });
-  const heads = COLUMNS.map(({ title }, at) => element('th', { scope: 'col' }, button(title, () => {
-    falling = column === at ? !falling : !COLUMNS[at].text;
+  const heads = columns.map(({ title, text }, at) => element('th', { scope: 'col' }, button(bdi(title), () => {
+    falling = column === at ? !falling : !text;
     column = at;
     page = 0;
     draw();
@@ -24,27 +31,29 @@ export function makeTable(state, { onChoose }) {
   const turn = (step) => () => { page += step; draw(); };
   const before = button('Previous rows', turn(-1)), after = button('Next rows', turn(1));
 
-  function compare(a, b) {
-    const { value, text } = COLUMNS[column];
-    const order = text ? collator.compare(value(a, model), value(b, model)) : value(a) - value(b);
-    return (falling ? -order : order) || a.index - b.index;
+  // Sorted once a column; filters only leave rows out.
+  function orderOf(at) {
+    if (!orders.has(at)) orders.set(at, sorted(columns[at], model.size));
+    return orders.get(at);
   }
 
-  function line(node) {
-    const [name, ...rest] = COLUMNS.map(({ value }) => value(node, model));
-    const cells = rest.map((value) => element('td', { class: typeof value === 'number' ? 'n' : '' }, typeof value === 'number' ? value.toLocaleString('en') : bdi(value)));
-    return element('tr', { 'aria-selected': node.index === state.selected ? 'true' : null }, element('td', {}, button(bdi(name), () => onChoose(node.index))), ...cells);
+  function line(at) {
+    const cells = columns.slice(1).map(({ value, shown }) => {
+      const found = value(at);
+      if (shown) return element('td', {}, shown(at));
+      return element('td', {}, typeof found === 'number' ? found.toLocaleString('en') : bdi(found));
+    });
+    return element('tr', { 'aria-selected': at === state.selected ? 'true' : null }, element('td', {}, button(bdi(columns[0].value(at)), () => onChoose(at))), ...cells);
   }
 
   function draw() {
-    const nodes = state.shownNodes().sort(compare);
-    page = Math.max(0, Math.min(page, Math.ceil(nodes.length / ROWS) - 1));
-    const part = nodes.slice(page * ROWS, (page + 1) * ROWS);
+    page = Math.max(0, Math.min(page, Math.ceil(state.nShown / ROWS) - 1));
+    const part = rowsOf(orderOf(column), falling, state.shown, page * ROWS);
     body.replaceChildren(...part.map(line));
     heads.forEach((head, at) => setAttribute(head, 'aria-sort', at === column ? (falling ? 'descending' : 'ascending') : null));
-    where.textContent = nodes.length ? `Rows ${page * ROWS + 1} to ${page * ROWS + part.length} of ${nodes.length}` : 'No rows';
+    where.textContent = state.nShown ? `Rows ${page * ROWS + 1} to ${page * ROWS + part.length} of ${state.nShown}` : 'No rows';
     before.disabled = page === 0;
-    after.disabled = (page + 1) * ROWS >= nodes.length;
+    after.disabled = (page + 1) * ROWS >= state.nShown;
   }
 
   state.onChange(draw);
@@ -54,4 +63,34 @@ export function makeTable(state, { onChoose }) {
     element('p', { class: 'muted', id: 'strength-note' }, model.data.strength),
     element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-labelledby': 'table-title' }, table),
     element('p', { class: 'pager' }, before, where, after));
+}
+
+// Node numbers by rising value; equal ones by number both ways round, hence the groups.
+function sorted({ value, text }, size) {
+  const values = Array.from({ length: size }, (_, at) => value(at));
+  const compare = text ? (a, b) => (values[a] === values[b] ? 0 : collator.compare(values[a], values[b])) : (a, b) => values[a] - values[b];
+  const order = Int32Array.from({ length: size }, (_, at) => at).sort((a, b) => compare(a, b) || a - b);
+  const groups = new Int32Array(size);
+  for (let place = 1; place < size; place += 1) groups[place] = groups[place - 1] + (compare(order[place - 1], order[place]) === 0 ? 0 : 1);
+  return { order, groups };
+}
+
+function rowsOf({ order, groups }, falling, shown, skip) {
+  const found = [];
+  let left = skip;
+  const visit = (place) => {
+    if (!shown[order[place]]) return;
+    if (left > 0) left -= 1;
+    else found.push(order[place]);
+  };
+  if (!falling) for (let place = 0; place < order.length && found.length < ROWS; place += 1) visit(place);
+  else {
+    for (let end = order.length; end > 0 && found.length < ROWS;) {
+      let start = end - 1;
+      while (start > 0 && groups[start - 1] === groups[end - 1]) start -= 1;
+      for (let place = start; place < end && found.length < ROWS; place += 1) visit(place);
+      end = start;
+    }
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
-"""What an ego page shows, as plain frozen records."""
+"""What a page shows, as plain frozen records."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +17,11 @@ INVERSES = {
     "posted on": "posts from",
     "variant of": "has the variant",
     "used together": "used together",
+    "same person": "same person",
+    "interactions with": "interactions from",
+    "answers": "answered by",
+    "passes on": "passed on by",
+    "common accounts": "common accounts",
 }
 """What a relation is called from its other end; one whose two ends are alike is its own inverse."""
 
@@ -36,20 +42,28 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
     post_id: str | None = None  # None once redacted
 
 
-class EgoNode(msgspec.Struct, frozen=True, kw_only=True):
+class DrawnNode(msgspec.Struct, frozen=True, kw_only=True):
     """A node of the picture."""
 
     key: NodeKey
     label: str  # what people call it, with its sign: @name, #hashtag
     platform: str | None = None  # None for labels, topics and frames: they belong to no platform
-    n: int = 0  # strength of its tie to the ego: posts or interactions
+    n: int = 0  # strength: posts or interactions; of what, the page says
     hop: int = 1  # ties between it and the ego; 0 for the ego
     facts: tuple[tuple[str, str], ...] = ()  # name and value, in the order of the details pane
     examples: tuple[Example, ...] = ()  # at most five, oldest first
     is_public: bool = True  # a public figure, or not a person at all
+    marks: tuple[tuple[str, str], ...] = ()  # facet key and value, for legend, filter and colour
+    first_at: dt.datetime | None = None  # from when it was active, local time of the case without zone
+    last_at: dt.datetime | None = None  # until when
+    x: float = 0.0  # position, y downwards
+    y: float = 0.0
+    size: float | None = None  # radius in units of the position; None = by n
+    parent: NodeKey | None = None  # the community that it lies in, where that can be opened
+    n_left_out: int = 0  # members of a community that are not on the page
 
 
-class EgoEdge(msgspec.Struct, frozen=True, kw_only=True):
+class DrawnEdge(msgspec.Struct, frozen=True, kw_only=True):
     """A tie of the picture."""
 
     source: NodeKey
@@ -58,19 +72,40 @@ class EgoEdge(msgspec.Struct, frozen=True, kw_only=True):
     n: int = 1  # how often
 
 
-class EgoGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """One node and its neighbourhood."""
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """Something by which nodes are counted, filtered and coloured."""
 
-    ego: NodeKey
-    nodes: tuple[EgoNode, ...]  # the ego among them
-    edges: tuple[EgoEdge, ...] = ()  # both ends among the nodes
-    left_out: tuple[tuple[str, int], ...] = ()  # kind, how many of its neighbours are not shown
-    n_posts: int = 0  # posts that the neighbourhood was counted from
+    key: str  # as in DrawnNode.marks; "kind" and "platform" are there without marks
+    title: str  # heading in the legend, and column of the table
+    none: str = "none"  # what nodes without a value are called
+    is_ordered: bool = False  # values in the given order, not by falling number
+    values: tuple[str, ...] = ()  # the order of values; those not named come after, sorted
+    rest: str = ""  # the value that gathers what is too small for one of its own: grey, never outlined
+
+
+KIND = Facet(key="kind", title="Kind")
+PLATFORM = Facet(key="platform", title="Platform", none="not of one platform")
+
+
+class DrawnGraph(msgspec.Struct, frozen=True, kw_only=True):
+    """A network as a page shows it."""
+
+    ego: NodeKey | None = None  # the node that it is about, if it is about one
+    nodes: tuple[DrawnNode, ...] = ()
+    edges: tuple[DrawnEdge, ...] = ()  # both ends among the nodes
+    left_out: tuple[tuple[str, int], ...] = ()  # kind, how many are not shown
+    n_posts: int = 0  # posts that it was counted from
     days: tuple[str, str] | None = None  # first and last day of those posts, in the case's time zone
     collected: tuple[str, str] | None = None  # first and last day on which they were collected, UTC
     hops: int = 1  # how far from the ego
+    facets: tuple[Facet, ...] = (KIND, PLATFORM)  # in the legend's order
+    colour: str = "kind"  # facet that colours at first
+    outlines: str = ""  # facet whose values are outlined in the picture
+    off: tuple[str, ...] = ()  # relations that are not shown until asked for
+    dashed: tuple[str, ...] = ()  # relations drawn dashed: inferred ones
+    zone: str = ""  # time zone of first_at and last_at
 
-    def sorted(self) -> EgoGraph:
+    def sorted(self) -> DrawnGraph:
         """Return the same graph in one order: the ego first, then by kind, distance, falling strength and id."""
         nodes = sorted(
             self.nodes, key=lambda node: (node.key != self.ego, node.key.kind, node.hop, -node.n, node.key.id)

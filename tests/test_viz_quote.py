@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.ego.quote import cut_quote, mark_spans
+from viz.quote import cut_quote, mark_spans
 
 TEXT = st.text(st.sampled_from("米粉家人👋🏽a\u202e\n<&"), max_size=60)
 SPANS = st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=5)

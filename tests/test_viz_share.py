@@ -9,8 +9,8 @@ import pytest
 from viz_graphs import made_up
 
 from viz.ego.page import ego_page, page_name
-from viz.ego.records import EgoEdge, EgoGraph, EgoNode, Example, NodeKey
-from viz.ego.share import page_hash, redact
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
+from viz.share import page_hash, redact
 
 PRIVATE = NodeKey("account", "weibo:~90c1f2a7b3d4e5f6")
 PUBLIC = NodeKey("account", "weibo:1000000001")
@@ -24,15 +24,15 @@ FACTS = (
 )
 
 
-def small() -> EgoGraph:
+def small() -> DrawnGraph:
     example = Example(
         pieces=("长" * 90, "米粉", "。"), facts=(("day", "2025-04-01"),), author=PRIVATE.id, post_id="weibo:5150"
     )
-    return EgoGraph(
+    return DrawnGraph(
         ego=LABEL,
         nodes=(
-            EgoNode(key=LABEL, label="mi_fan", n=3),
-            EgoNode(
+            DrawnNode(key=LABEL, label="mi_fan", n=3),
+            DrawnNode(
                 key=PRIVATE,
                 label="@clear name",
                 platform="weibo",
@@ -41,16 +41,16 @@ def small() -> EgoGraph:
                 examples=(example,),
                 is_public=False,
             ),
-            EgoNode(key=PUBLIC, label="@公众甲", platform="weibo", n=1, facts=FACTS, is_public=True),
+            DrawnNode(key=PUBLIC, label="@公众甲", platform="weibo", n=1, facts=FACTS, is_public=True),
         ),
-        edges=(EgoEdge(source=PRIVATE, target=LABEL, relation="claims", n=2),),
+        edges=(DrawnEdge(source=PRIVATE, target=LABEL, relation="claims", n=2),),
     )
 
 
 def test_private_account_becomes_a_pseudonym_of_the_page() -> None:
     code = page_hash(PRIVATE.id)
     node = redact(small()).nodes[1]
-    assert node == EgoNode(
+    assert node == DrawnNode(
         key=NodeKey("account", code),
         label=f"weibo ·{code[:4]}",
         platform="weibo",
@@ -73,7 +73,7 @@ def test_public_account_keeps_name_and_facts() -> None:
 
 
 def test_ties_follow_their_nodes() -> None:
-    edge = EgoEdge(source=NodeKey("account", page_hash(PRIVATE.id)), target=LABEL, relation="claims", n=2)
+    edge = DrawnEdge(source=NodeKey("account", page_hash(PRIVATE.id)), target=LABEL, relation="claims", n=2)
     assert redact(small()).edges == (edge,)
 
 
@@ -91,12 +91,12 @@ def test_shared_page_holds_no_account_id_of_a_public_figure() -> None:
     assert PUBLIC.id not in as_json(redact(small()), shared=True)
 
 
-def as_json(graph: EgoGraph, *, shared: bool) -> str:
+def as_json(graph: DrawnGraph, *, shared: bool) -> str:
     return json.dumps(ego_page(graph, shared=shared).data, ensure_ascii=False)
 
 
 def test_ego_of_a_private_account_is_not_in_the_file_name() -> None:
-    graph = EgoGraph(ego=PRIVATE, nodes=(EgoNode(key=PRIVATE, label="weibo:~90", platform="weibo", is_public=False),))
+    graph = DrawnGraph(ego=PRIVATE, nodes=(DrawnNode(key=PRIVATE, label="weibo:~90", platform="weibo", is_public=False),))
     assert page_name(redact(graph)) == f"ego-weibo-{page_hash(PRIVATE.id)[:4]}"
 
 
