@@ -128,8 +128,8 @@ def _add_facets(data: dict[str, Any], graph: DrawnGraph) -> None:
         data["facets"].append({
             "key": facet.key, "title": clean(facet.title), "none": clean(facet.none), "ordered": facet.is_ordered,
             "values": [clean(value) for value in values], "slots": slots(facet, values, counts),
+            "of": [-1 if value is None else place[value] for value in found],
         })  # fmt: skip
-        data["nodes"][facet.key] = [-1 if value is None else place[value] for value in found]
         if facet.key == graph.outlines and facet.rest in place:
             data["plain"] = [place[facet.rest]]
 

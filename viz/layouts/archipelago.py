@@ -68,10 +68,18 @@ def lay_out_islands(numbers: Numbers, edges: Edges, *, weights: Weights, seed: i
     start = sunflower(k, float(np.sqrt((radii**2).sum())))[np.argsort(np.argsort(-sizes, kind="stable"))]
     found = run_forces(start, between, weights=strength, iterations=150)
     found -= np.average(found, axis=0, weights=sizes)
-    spread = float(np.sqrt(np.average((found**2).sum(axis=1), weights=sizes)))
-    wanted = 0.9 * float(np.sqrt((radii**2).sum()))
-    centres = push_apart(found * (wanted / max(spread, 1e-9)), radii)
+    centres = push_apart(_filled(found, radii), radii)
     return Islands(centres - np.average(centres, axis=0, weights=sizes), radii)
+
+
+def _filled(found: Points, radii: Weights) -> Points:
+    """Keep the directions and the order of the distances, but leave no sea between the islands: areas fill a disc."""
+    distance = np.hypot(found[:, 0], found[:, 1])
+    order = np.argsort(distance, kind="stable")
+    area = radii[order] ** 2
+    far = np.empty(len(found))
+    far[order] = np.sqrt((np.cumsum(area) - area / 2) / 0.62)
+    return found * (far / np.maximum(distance, 1e-9))[:, None]
 
 
 def _linlog(numbers: Numbers, edges: Edges, weights: Weights, islands: Islands) -> Points:

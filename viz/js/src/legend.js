@@ -11,7 +11,7 @@ export function makeLegend(state) {
   const { model } = state;
   const live = element('p', { class: 'shown', role: 'status', 'aria-live': 'polite' });
   const parts = { swatches: [], boxes: [], dark: false };
-  const sets = model.facets.map((facet) => facetSet(state, facet, parts));
+  const sets = model.facets.filter((facet) => facet.key !== 'kind' || facet.values.length > 1).map((facet) => facetSet(state, facet, parts));
   const ties = relationSet(state, parts);
   const all = button('Show all', () => state.showAll(), { class: 'small' });
   state.onChange(() => {
@@ -39,7 +39,7 @@ function looks(state) {
     const box = element('input', { type: 'checkbox', checked: true });
     box.addEventListener('change', () => { state.outlines = box.checked; state.tell(); });
     state.onChange(() => { box.checked = state.outlines; });
-    found.push(element('label', { class: 'field' }, box, 'Outlines of communities'));
+    found.push(element('label', { class: 'field' }, box, 'Outline communities'));
   }
   return found;
 }

@@ -10,7 +10,7 @@ export function readModel(text) {
     radius: Float64Array.from(nodes.size ?? nodes.n, nodes.size ? undefined : radiusOf),
     parent: nodes.parent ? Int32Array.from(nodes.parent) : none(),
     first: nodes.first ? Int32Array.from(nodes.first) : none(), last: nodes.last ? Int32Array.from(nodes.last) : none(),
-    facets: data.facets.map((facet) => ({ ...facet, of: Int32Array.from(nodes[facet.key]), known: new Set(facet.values) })),
+    facets: data.facets.map((facet) => ({ ...facet, of: Int32Array.from(facet.of) })),
     edges: readEdges(edges),
     parts: new Map((data.parts ?? []).map(([at, n, left]) => [at, { n, left }])),
   };
@@ -21,7 +21,7 @@ export function readModel(text) {
 }
 
 // The discs of accounts: area grows with the logarithm of the strength.
-const radiusOf = (n) => Math.min(14, 3 + 1.5 * Math.log2(Math.max(1, n)));
+const radiusOf = (n) => Math.min(16, 3.6 + 1.5 * Math.log2(Math.max(1, n)));
 
 // Sources are written as steps, since edges come sorted by source.
 function readEdges(columns) {

@@ -4,10 +4,10 @@ import { drawLabels, placeLabels, shortName } from './labels.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
 export const INKS = {
-  light: { text: '#1b1b1f', dim: '#73737c', edge: [96, 96, 108, 0.34], crowd: [96, 96, 108, 0.16], strong: [63, 63, 72, 1], faint: [96, 96, 108, 0.05], faded: '#dcdce1', hull: 'rgba(96,96,108,0.07)', rim: '#84848e' },
-  dark: { text: '#f2f2f5', dim: '#8a8a94', edge: [190, 190, 205, 0.3], crowd: [190, 190, 205, 0.14], strong: [214, 214, 222, 1], faint: [190, 190, 205, 0.05], faded: '#38383f', hull: 'rgba(190,190,205,0.08)', rim: '#74747f' },
+  light: { text: '#1b1b1f', dim: '#73737c', edge: [96, 96, 108, 0.34], crowd: [96, 96, 108, 0.26], mass: [96, 96, 108, 0.13], strong: [63, 63, 72, 1], faint: [96, 96, 108, 0.05], faded: '#dcdce1', hull: 'rgba(96,96,108,0.07)', rim: '#84848e' },
+  dark: { text: '#f2f2f5', dim: '#8a8a94', edge: [190, 190, 205, 0.3], crowd: [190, 190, 205, 0.22], mass: [190, 190, 205, 0.11], strong: [214, 214, 222, 1], faint: [190, 190, 205, 0.05], faded: '#38383f', hull: 'rgba(190,190,205,0.08)', rim: '#74747f' },
 };
-const CROWD = 500, CANDIDATES = 900, MARGIN = 40;
+const CROWD = 500, MASS = 6000, CANDIDATES = 900, MARGIN = 40;
 export const inkOf = (dark) => (dark ? INKS.dark : INKS.light);
 export const css = ([r, g, b, a]) => `rgba(${r},${g},${b},${a})`;
 
@@ -15,7 +15,7 @@ export function edgeInk(state, level, dark) {
   const ink = inkOf(dark);
   if (level === STRONG) return ink.strong;
   if (level === DIM) return ink.faint;
-  return state.nDrawn > CROWD ? ink.crowd : ink.edge;
+  return state.nDrawn > MASS ? ink.mass : state.nDrawn > CROWD ? ink.crowd : ink.edge;
 }
 
 export const edgeWidth = (n) => Math.min(6, 0.8 + Math.log2(Math.max(1, n)) / 2);

@@ -80,7 +80,7 @@ function settings(state, look) {
   const isMany = model.size > MANY;
   const inks = new Map();
   const inkOf = (level) => {
-    const key = level * 4 + (look.dark ? 2 : 0) + (state.nDrawn > 500 ? 1 : 0);
+    const key = level * 8 + (look.dark ? 4 : 0) + (state.nDrawn > 6000 ? 2 : state.nDrawn > 500 ? 1 : 0);
     if (!inks.has(key)) inks.set(key, premultiplied(edgeInk(state, level, look.dark)));
     return inks.get(key);
   };
@@ -95,12 +95,12 @@ function settings(state, look) {
     const at = Number(key), level = state.edgeLevel(at);
     if (level === HIDDEN || state.isDashed(at)) return { hidden: true };
     const type = level === STRONG ? (state.isSymmetric(at) ? 'line' : 'arrow') : isMany ? 'thin' : 'line';
-    return { size: data.size, color: inkOf(level), zIndex: level, type };
+    return { size: level === STRONG ? data.size + 1 : data.size, color: inkOf(level), zIndex: level, type };
   };
   return {
     nodeReducer: node, edgeReducer: edge, renderLabels: false, renderEdgeLabels: false, zIndex: true, defaultDrawNodeHover: () => {},
     defaultEdgeType: isMany ? 'thin' : 'line', edgeProgramClasses: { line: EdgeRectangleProgram, arrow: EdgeArrowProgram, thin: EdgeLineProgram },
-    itemSizesReference: 'positions', zoomToSizeRatioFunction: (ratio) => ratio, minEdgeThickness: 0.8, stagePadding: 34,
+    itemSizesReference: 'positions', zoomToSizeRatioFunction: (ratio) => ratio, minEdgeThickness: 1.1, stagePadding: 34,
     hideEdgesOnMove: isMany, allowInvalidContainer: true, minCameraRatio: 0.002, maxCameraRatio: 4, enableCameraRotation: false, doubleClickZoomingRatio: 1.8,
   };
 }
