@@ -23,7 +23,15 @@ def test_bundle_of_every_view_is_whole(view: str) -> None:
     bundle = read_bundle(view)
     assert len(bundle.scripts) == len(VIEWS[view])
     assert all(bundle.scripts)
-    assert "Almende" in bundle.scripts[0]
+
+
+def test_ego_page_carries_the_vendored_renderer_first() -> None:
+    assert "Almende" in read_bundle("ego").scripts[0]
+
+
+def test_explorer_is_small_enough_to_travel_in_every_page() -> None:
+    """Target 200 KB; a page of 1,000 nodes is to stay under 0.4 MB."""
+    assert (STATIC / "explorer.js").stat().st_size <= 220_000
 
 
 def test_vendored_file_is_the_one_that_pyvis_carries() -> None:
@@ -65,4 +73,6 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_licences_name_what_is_vendored() -> None:
-    assert "vis-network 9.1.2" in (STATIC / "LICENSES.txt").read_text(encoding="utf-8")
+    text = (STATIC / "LICENSES.txt").read_text(encoding="utf-8")
+    versions = json.loads((STATIC / "manifest.json").read_text(encoding="utf-8"))["versions"]
+    assert [name for name in ("vis-network", "sigma", "graphology") if f"{name} {versions[name]}" not in text] == []

@@ -11,11 +11,11 @@ import tiny_tables
 
 from graph.errors import NothingFound, QueryRefused
 from graph.store import Store
-from viz.draw import draw_ego
+from viz.draw import Output, draw_ego
 from viz.ego.fetch import read_ego
 from viz.ego.neighbours import share_places
-from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 from viz.ego.resolve import find_ego
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
 pytest_plugins = ("stores",)
 
@@ -36,12 +36,16 @@ def post_id(number: int) -> str:
     return f"{tiny.post_platform(number)}:{tiny.native_post_id(number)}"
 
 
-def stances(key: str) -> str:
-    """Posts by stance as the tables hold them; how many there are of each is not this file's matter."""
+def stances(key: str) -> tuple[tuple[str, str], ...]:
+    """Stances by target as the tables hold them; how many there are of each is not this file's matter."""
     tables = tiny_tables.tables()
     posts = {row["to_id"] for row in tables["authored"] if row["from_id"] == account(key).id}
-    found = Counter(row["stance"] for row in tables["post"] if row["id"] in posts)
-    return " · ".join(f"{stance} {n}" for stance, n in sorted(found.items()))
+    found = Counter((row["to_id"], row["value"]) for row in tables["takes_stance"] if row["from_id"] in posts)
+    targets = sorted({target for target, _ in found})
+    words = [
+        " · ".join(f"{value} {n}" for (to, value), n in sorted(found.items()) if to == target) for target in targets
+    ]
+    return tuple((f"stance towards {target}", text) for target, text in zip(targets, words, strict=True))
 
 
 def strengths(graph: DrawnGraph) -> dict[NodeKey, int]:
@@ -67,10 +71,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
         pieces=("我是", "米粉家人", "，说得好"),
         facts=(
             ("day", "2025-03-31"),
-            ("stance", "none"),
-            ("found", label.id),
-            ("rule", RULE + label.id),
-            ("holder", "self"),
+            ("label mi_fan_family", f"rule {RULE}mi_fan_family, holder self, polarity +"),
         ),
         author="weibo:~gao",
         post_id=post_id(4),
@@ -84,7 +85,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
                 platform="weibo",
                 n=1,
                 hop=0,
-                facts=(("posts", "1"), ("stance", "none 1")),
+                facts=(("posts", "1"), *stances("gao")),
                 examples=(example,),
                 is_public=False,
             ),
@@ -93,7 +94,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
                 label="weibo ~an",
                 platform="weibo",
                 n=1,
-                facts=(("posts", "5"), ("stance", stances("an")), ("followers", "120")),
+                facts=(("posts", "5"), *stances("an"), ("followers", "120")),
                 examples=(example,),
                 is_public=False,
             ),
@@ -166,7 +167,7 @@ def test_label_counts_own_words_only(store: Store) -> None:
     }
     assert graph.n_posts == 4
     assert [example.post_id for example in graph.nodes[0].examples] == [post_id(27), post_id(2), post_id(3), post_id(6)]
-    assert graph.nodes[0].examples[3].facts[-1] == ("holder", "self, negated")
+    assert "holder self, negated" in dict(graph.nodes[0].examples[3].facts)["label mi_fan"]
 
 
 def test_second_hop_adds_accounts_of_accounts(store: Store) -> None:
@@ -237,8 +238,8 @@ def test_out_of_range_is_refused(store: Store, change: dict[str, int]) -> None:
 
 
 def test_shared_page_of_the_store_holds_no_id(store: Store, tmp_path: Path) -> None:
-    shared = draw_ego(store, "mi_fan", out=tmp_path / "a.html", hops=2)
-    private = draw_ego(store, "mi_fan", out=tmp_path / "b.html", hops=2, share=False)
+    shared = draw_ego(store, "mi_fan", Output(tmp_path / "a.html"), hops=2)
+    private = draw_ego(store, "mi_fan", Output(tmp_path / "b.html", share=False), hops=2)
     assert shared[1:] == private[1:]
     for secret in ("weibo:~an", "xhs:~hua", post_id(2), post_id(27)):
         assert secret not in shared.path.read_text(encoding="utf-8")
@@ -246,5 +247,5 @@ def test_shared_page_of_the_store_holds_no_id(store: Store, tmp_path: Path) -> N
 
 
 def test_drawing_twice_gives_the_same_bytes(store: Store, tmp_path: Path) -> None:
-    pages = [draw_ego(store, "weibo:~an", out=tmp_path / name).path.read_bytes() for name in ("a.html", "b.html")]
+    pages = [draw_ego(store, "weibo:~an", Output(tmp_path / name)).path.read_bytes() for name in ("a.html", "b.html")]
     assert pages[0] == pages[1]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from viz_graphs import hostile
 
-from viz.ego.page import ego_page
-from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 from viz.columns import page_columns
+from viz.ego.page import ego_page
 from viz.network import build_network, placed
+from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
 LABEL, ACCOUNT, TAG = NodeKey("label", "mi_fan"), NodeKey("account", "xhs:~01"), NodeKey("hashtag", "xhs:小米")
 EXAMPLE = Example(pieces=("我是", "米粉", ""), facts=(("rule", "r1"),), author="xhs:~01", post_id="xhs:7")
@@ -34,25 +34,28 @@ GRAPH = DrawnGraph(
 def test_data_of_three_nodes() -> None:
     data = page_columns(placed(GRAPH))
     expected = {
-        "kinds": ["account", "hashtag", "label"],
-        "platforms": ["xhs"],
         "relations": ["claims", "used together"],
         "inverses": ["claimed by", "used together"],
+        "words": ["posts", "2", "by", "xhs:~01", "post", "xhs:7", "rule", "r1"],
         "nodes": {
             "id": ["mi_fan", "xhs:~01", "xhs:小米"],
             "label": ["mi_fan", "xhs:~01", "#小米"],
-            "kind": [2, 0, 1],
-            "platform": [-1, 0, 0],
             "n": [4, 2, 1],
             # two kinds of one node each: half the circle each, from twelve o'clock on: three and nine o'clock
-            "x": [0.0, 150.0, -150.0],
-            "y": [0.0, 0.0, 0.0],
-            "size": [22.0, 9.2, 7.0],  # 7 + 2.2 · log2(2), 7 + 2.2 · log2(1)
-            "facts": [[], [["posts", "2"]], []],
+            "x": [0, 150, -150],
+            "y": [0, 0, 0],
+            "size": [22, 9.2, 7],  # 7 + 2.2 · log2(2), 7 + 2.2 · log2(1)
+            "facts": [[], [0, 1], []],
             "examples": [[0], [0], []],
         },
-        "edges": {"from": [1, 0], "to": [0, 2], "relation": [0, 1], "n": [2, 1]},
-        "examples": [{"pieces": ["我是", "米粉", ""], "facts": [["by", "xhs:~01"], ["post", "xhs:7"], ["rule", "r1"]]}],
+        # by source: the label (0) was used with the hashtag (2), then the account (1) claims the label (0)
+        "edges": {"step": [0, 1], "to": [2, 0], "relation": [1, 0], "n": [1, 2]},
+        "examples": {"pieces": [["我是", "米粉", ""]], "facts": [[2, 3, 4, 5, 6, 7]]},
+    }
+    facets = {facet["key"]: (facet["values"], facet["of"], facet["slots"]) for facet in data["facets"]}
+    assert facets == {
+        "kind": (["account", "hashtag", "label"], [2, 0, 1], ["account", "hashtag", "label"]),
+        "platform": (["xhs"], [-1, 0, 0], ["account"]),
     }
     assert {name: data[name] for name in expected} == expected
 

@@ -171,8 +171,8 @@ def write_samples(folder: Path) -> None:
     """Write the pages that the browser looks at: sizes 1, 10, 100, 300 and 1,000, and the hostile one."""
     from viz.bundle import read_bundle
     from viz.ego.page import ego_page
-    from viz.share import redact
     from viz.page import write_page
+    from viz.share import redact
 
     bundle = read_bundle("ego")
     for n in (1, 10, 100, 300, 1000):

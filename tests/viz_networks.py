@@ -6,11 +6,11 @@ import datetime as dt
 import random
 
 import msgspec
-from viz_graphs import HOSTILE, _examples, _NAMES
+from viz_graphs import _NAMES, HOSTILE, _examples
 
 from viz.graph_page import Texts, graph_page
 from viz.page import Page
-from viz.records import KIND, PLATFORM, DrawnEdge, DrawnGraph, DrawnNode, Facet, NodeKey
+from viz.records import KIND, PLATFORM, DrawnEdge, DrawnGraph, DrawnNode, Example, Facet, NodeKey
 from viz.share import redact
 from viz.views.communities import COMMUNITY, community_marks
 from viz.views.place import place_network
@@ -67,8 +67,9 @@ def _node(rng: random.Random, at: int, key: NodeKey, n: int, *, is_quoted: bool)
     is_public = "~" not in key.id
     emoji = "🐟" if at % 7 == 0 else ""
     return DrawnNode(
-        key=key, label=f"@{_NAMES[at % 10]}{at}{emoji}" if is_public else f"weibo ~{at:04x}", platform=["weibo", "weibo", "xhs"][at % 3],
-        n=n, facts=(("posts", str(1 + at % 9)), ("followers", f"{at * 37:,}")),
+        key=key, label=f"@{_NAMES[at % 10]}{at}{emoji}" if is_public else f"weibo ~{at:04x}",
+        platform=["weibo", "weibo", "xhs"][at % 3], n=n,
+        facts=(("posts", str(1 + at % 9)), ("followers", f"{at * 37:,}")),
         examples=_examples(rng, key.id) if is_quoted else (), is_public=is_public,
         marks=(("stance", rng.choice(["support", "oppose", "none"])),),
         first_at=None if at % 50 == 3 else first, last_at=None if at % 50 == 3 else last,
@@ -78,7 +79,9 @@ def _node(rng: random.Random, at: int, key: NodeKey, n: int, *, is_quoted: bool)
 def network_page(n: int, *, shared: bool = True) -> Page:
     """Return the page of a made-up network, drawn as a view draws it."""
     graph = network(n, n_quoted=min(n, 300))
-    groups = {node.key: int(mark) for node in graph.nodes for key, mark in node.marks if key == "community" and mark.isdigit()}
+    groups = {
+        node.key: int(mark) for node in graph.nodes for key, mark in node.marks if key == "community" and mark.isdigit()
+    }
     graph = place_network(graph, groups=groups)
     return graph_page(redact(graph) if shared else graph, TEXTS, shared=shared)
 
@@ -90,10 +93,10 @@ def hostile_network() -> Page:
     for at in range(60):
         bad = [HOSTILE[(at + step) % len(HOSTILE)] for step in range(9)]
         key = NodeKey(kinds[at % len(kinds)], f"{bad[0]}{at}")
-        example = _hostile_example(bad)
         nodes.append(DrawnNode(
-            key=key, label=bad[3], platform=bad[4], n=at, facts=((bad[5], bad[6]), ("day", bad[7])), examples=(example,),
-            marks=(("community", bad[1]), ("stance", bad[2])), first_at=START + dt.timedelta(hours=at), last_at=START + dt.timedelta(days=at),
+            key=key, label=bad[3], platform=bad[4], n=at, facts=((bad[5], bad[6]), ("day", bad[7])),
+            examples=(_hostile_example(bad),), marks=(("community", bad[1]), ("stance", bad[2])),
+            first_at=START + dt.timedelta(hours=at), last_at=START + dt.timedelta(days=at),
             x=float(at % 8 * 60), y=float(at // 8 * 60), n_left_out=at if key.kind == "community" else 0,
         ))  # fmt: skip
         edges.append(DrawnEdge(source=nodes[0].key, target=key, relation=bad[6], n=1))
@@ -107,13 +110,13 @@ def hostile_network() -> Page:
         dashed=(HOSTILE[8],),
     ).sorted()  # fmt: skip
     texts = Texts(
-        view=HOSTILE[0], title=HOSTILE[1], file="explorer-hostile", strength=HOSTILE[3], unit=HOSTILE[4], about=(HOSTILE[5], HOSTILE[0]),
-        unproved=HOSTILE[0], empty=HOSTILE[1], note=HOSTILE[0],
+        view=HOSTILE[0], title=HOSTILE[1], file="explorer-hostile", strength=HOSTILE[3], unit=HOSTILE[4],
+        about=(HOSTILE[5], HOSTILE[0]), unproved=HOSTILE[0], empty=HOSTILE[1], note=HOSTILE[0],
     )  # fmt: skip
     return graph_page(graph, texts, shared=False)
 
 
-def _hostile_example(bad: list[str]):
-    from viz.records import Example
-
-    return Example(pieces=(bad[1], bad[2], bad[3]), facts=((bad[4], bad[5]), ("day", bad[6])), author=bad[7], post_id=bad[0])
+def _hostile_example(bad: list[str]) -> Example:
+    return Example(
+        pieces=(bad[1], bad[2], bad[3]), facts=((bad[4], bad[5]), ("day", bad[6])), author=bad[7], post_id=bad[0]
+    )

@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from viz.page import clean, js_json
 from viz.palette import BACKGROUND, COLOURS, SHAPES
-from viz.records import INVERSES, DrawnGraph, DrawnNode, Example, Facet
+from viz.records import INVERSES, KIND, DrawnGraph, DrawnNode, Example, Facet
 
 T = TypeVar("T", bound=Hashable)
 SLOTS = ("account", "hashtag", "label", "post")
@@ -117,7 +117,7 @@ def _edges(graph: DrawnGraph, relations: Sequence[str]) -> dict[str, list[int]]:
 
 def _add_facets(data: dict[str, Any], graph: DrawnGraph) -> None:
     data["facets"] = []
-    for facet in graph.facets:
+    for facet in (*graph.facets, *(() if KIND in graph.facets else (KIND,))):
         found = [_value(node, facet.key) for node in graph.nodes]
         counts: dict[str, int] = {}
         for value in found:

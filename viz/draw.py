@@ -9,10 +9,20 @@ from graph.errors import QueryRefused
 from graph.store import Store
 from viz.bundle import read_bundle
 from viz.ego.fetch import MAX_NODES, read_ego
-from viz.ego.page import ego_page, page_name
+from viz.ego.page import ego_page
 from viz.ego.resolve import find_ego
+from viz.export import check_ending, write_graph
+from viz.page import Page, write_page
+from viz.records import DrawnGraph
 from viz.share import redact
-from viz.page import write_page
+
+
+class Output(NamedTuple):
+    """Where a drawn graph goes, and who may see it."""
+
+    page: Path | None = None  # None = out/<view or name>.html
+    data: Path | None = None  # .gexf, .graphml or .csv; None = no data file
+    share: bool = True  # redacted for others, or with ids and whole texts for oneself
 
 
 class Drawn(NamedTuple):
@@ -23,21 +33,40 @@ class Drawn(NamedTuple):
     n_edges: int
 
 
-def draw_ego(
-    store: Store, subject: str, *, out: Path | None = None, hops: int = 1, max_nodes: int = 300, share: bool = True
-) -> Drawn:
+def check_request(view: str, subject: str | None, *, data: Path | None) -> None:
+    """Raise QueryRefused for a view without the subject that it needs, with one too many, or an unknown format."""
+    needs = {"ego": "an account, hashtag or label", "cascade": "the id of a post"}
+    if view in needs and not subject:
+        example = "fanweave draw ego mi_fan_family" if view == "ego" else "fanweave draw cascade weibo:5150746565278772"
+        raise QueryRefused(f"draw {view} takes {needs[view]}", hint=example, subject=view)
+    if view not in needs and subject is not None:
+        hint = f"fanweave draw {view}, or fanweave draw ego {subject}"
+        raise QueryRefused(f"draw {view} takes no subject", hint=hint, subject=subject)
+    if data is not None:
+        check_ending(data)
+
+
+def draw_ego(store: Store, subject: str, output: Output | None = None, *, hops: int = 1, max_nodes: int = 300) -> Drawn:
     """Write the page of one account, hashtag or label and its neighbours; return where and how large.
 
-    ``out`` None is ``out/ego-<name>.html``. ``share`` redacts it first. Raises NothingFound when ``subject`` names
-    no node or several, QueryRefused when ``hops`` or ``max_nodes`` is out of range.
+    Raises NothingFound when ``subject`` names no node or several, QueryRefused when ``hops`` or ``max_nodes`` is out
+    of range.
     """
+    output = output or Output()
     if hops not in (1, 2):
         raise QueryRefused("--hops is 1 or 2", hint="for more, use a table: fanweave query", subject=str(hops))
     if not 1 <= max_nodes <= MAX_NODES:
         message = f"--max-nodes is 1 to {MAX_NODES}"
         raise QueryRefused(message, hint="above that a picture says nothing", subject=str(max_nodes))
     graph = read_ego(store, find_ego(store, subject), hops=hops, max_nodes=max_nodes)
-    graph = redact(graph) if share else graph
-    path = Path("out") / f"{page_name(graph)}.html" if out is None else out
-    write_page(ego_page(graph, shared=share), path, bundle=read_bundle("ego"))
+    graph = redact(graph) if output.share else graph
+    return write_drawn(graph, ego_page(graph, shared=output.share), output, bundle="ego")
+
+
+def write_drawn(graph: DrawnGraph, page: Page, output: Output, *, bundle: str) -> Drawn:
+    """Write a graph's page and, if asked for, the graph itself; ``bundle`` is a key of ``viz.bundle.VIEWS``."""
+    path = Path("out") / f"{page.data['file']}.html" if output.page is None else output.page
+    write_page(page, path, bundle=read_bundle(bundle))
+    if output.data is not None:
+        write_graph(graph, output.data, title=page.title)
     return Drawn(path, len(graph.nodes), len(graph.edges))

@@ -18,10 +18,10 @@ INVERSES = {
     "variant of": "has the variant",
     "used together": "used together",
     "same person": "same person",
-    "interactions with": "interactions from",
+    "ties with": "ties with",
+    "quotes": "quoted by",
     "answers": "answered by",
     "passes on": "passed on by",
-    "common accounts": "common accounts",
 }
 """What a relation is called from its other end; one whose two ends are alike is its own inverse."""
 

@@ -53,19 +53,19 @@ def _shared_key(key: NodeKey, names: _Names) -> NodeKey:
 
 
 def _shared_edge(edge: DrawnEdge, names: _Names) -> DrawnEdge:
-    return msgspec.structs.replace(
-        edge, source=_shared_key(edge.source, names), target=_shared_key(edge.target, names)
-    )
+    return msgspec.structs.replace(edge, source=_shared_key(edge.source, names), target=_shared_key(edge.target, names))
 
 
 def _shared_node(node: DrawnNode, names: _Names, rare: set[tuple[str, str]]) -> DrawnNode:
     is_private = node.key.kind == "account" and not node.is_public
     facts = tuple((name, _shared_value(name, value, names)) for name, value in node.facts)
+    if is_private:
+        facts = tuple((n, _band(v) if n == "followers" else v) for n, v in facts if n.startswith(SHARED_FACTS))
     return msgspec.structs.replace(
         node,
         key=_shared_key(node.key, names),
         label=names.accounts[node.key.id] if is_private else node.label,
-        facts=tuple(fact for fact in facts if fact[0].startswith(SHARED_FACTS)) if is_private else facts,
+        facts=facts,
         examples=tuple(_shared_example(example, names) for example in node.examples),
         marks=tuple(mark for mark in node.marks if mark not in rare),
     )
@@ -101,11 +101,9 @@ def _post_numbers(graph: DrawnGraph) -> dict[str, str]:
 
 
 def _shared_value(name: str, value: str, names: _Names) -> str:
-    """Hide what a fact would give away: exact follower numbers, small groups, the author's id."""
+    """Hide what a fact would give away: small groups, the author's id."""
     if name == "author":
         return names.accounts.get(value, value.split(":", 1)[0])
-    if name == "followers":
-        return _band(value)
     digits = value.replace(",", "")
     return f"under {LEAST}" if name.startswith("accounts") and digits.isdigit() and int(digits) < LEAST else value
 

@@ -4,27 +4,46 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fanweave.config import settings
+from fanweave.config import Settings, settings
+
+if TYPE_CHECKING:
+    from viz.draw import Drawn, Output
 
 
 class View(StrEnum):
     """The views that draw can make."""
 
     ego = "ego"
+    explorer = "explorer"
+    communities = "communities"
+    topics = "topics"
+    platforms = "platforms"
+    cascade = "cascade"
 
 
 def run(
-    view: Annotated[View, typer.Argument(help="ego: one node and what surrounds it")],
-    subject: Annotated[
-        str, typer.Argument(help="account, hashtag or label: an id, a public name, a label's code, #hashtag#")
+    view: Annotated[
+        View,
+        typer.Argument(
+            help="ego: one node and what surrounds it; explorer: all accounts with ties; communities: a disc each; "
+            "topics: hashtags used together; platforms: the explorer by platform; cascade: what followed one post"
+        ),
     ],
-    out: Annotated[Path | None, typer.Option(help="file to write [out/ego-NAME.html]", show_default=False)] = None,
-    hops: Annotated[int, typer.Option(help="1: neighbours; 2: and the accounts they interact with")] = 1,
-    max_nodes: Annotated[int, typer.Option(help="most nodes on the page, at most 1000")] = 300,
+    subject: Annotated[
+        str | None,
+        typer.Argument(
+            help="for ego an account, hashtag or label (id, public name, code, #hashtag#); for cascade a post"
+        ),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="file to write [out/VIEW.html]", show_default=False)] = None,
+    data: Annotated[Path | None, typer.Option(help="the drawn graph too: a .gexf, .graphml or .csv file")] = None,
+    full: Annotated[bool, typer.Option("--full", help="explorer, platforms: up to 50,000 accounts")] = False,
+    hops: Annotated[int, typer.Option(help="ego: 1: neighbours; 2: and the accounts they interact with")] = 1,
+    max_nodes: Annotated[int, typer.Option(help="ego: most nodes on the page, at most 1000")] = 300,
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with ids and whole texts for yourself")
     ] = True,
@@ -36,15 +55,34 @@ def run(
       fanweave draw ego '#小米挺住#' --max-nodes 100
       fanweave draw ego weibo:小米挺住 --out out/hashtag.html
       fanweave draw ego 雷军 --hops 2 --private
+      fanweave draw explorer
+      fanweave draw communities --data out/communities.gexf
+      fanweave draw topics
+      fanweave draw platforms --private
     """
     from rich.console import Console
 
-    from fanweave.opening import opened_store
-    from viz.draw import draw_ego
+    from viz.draw import Output, check_request, draw_ego
 
-    with opened_store(settings()) as store:
-        drawn = draw_ego(store, subject, out=out, hops=hops, max_nodes=max_nodes, share=share)
+    check_request(view.value, subject, data=data)
+    output = Output(out, data, share)
+    if view is View.ego:
+        from fanweave.opening import opened_store
+
+        with opened_store(settings()) as store:
+            drawn = draw_ego(store, subject or "", output, hops=hops, max_nodes=max_nodes)
+    else:
+        drawn = _draw_corpus(settings(), view, output, subject=subject, full=full)
     kept = "may be shared" if share else "private: it carries ids and whole texts"
     Console(highlight=False, soft_wrap=True).print(
         f"{drawn.path}: {drawn.n_nodes:,} nodes, {drawn.n_edges:,} ties; {kept}", markup=False
     )
+
+
+def _draw_corpus(chosen: Settings, view: View, output: Output, *, subject: str | None, full: bool) -> Drawn:
+    from ingest.extract.cases import case_dir
+    from viz.views.draw import draw_view
+    from viz.views.tables import opened_corpus
+
+    with opened_corpus(chosen.workspace, case_dir(chosen.case)) as corpus:
+        return draw_view(corpus, view.value, output, subject=subject, full=full)

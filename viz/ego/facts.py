@@ -7,8 +7,8 @@ from typing import Any
 
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
-from viz.records import DrawnNode, Example, NodeKey
 from viz.ego.statements import run_statement
+from viz.records import DrawnNode, Example, NodeKey
 
 Facts = tuple[tuple[str, str], ...]
 Examples = Mapping[NodeKey, tuple[Example, ...]]
@@ -22,25 +22,32 @@ def describe_nodes(store: Store, neighbours: Iterable[Neighbour], examples: Exam
         ids = sorted(each.key.id for each in found if each.key.kind == kind)
         if ids:
             rows |= {NodeKey(kind, row["id"]): row for row in run_statement(store, f"{kind}s", ids=ids)}
-    stances = _stances(store, sorted(key.id for key in rows if key.kind == "account"))
+    accounts = sorted(key.id for key in rows if key.kind == "account")
+    stances, counts = _stances(store, accounts), _counts(store, accounts)
     nodes = []
     for each in found:
         row = rows.get(each.key, {"id": each.key.id})
-        nodes.append(_describe(each, row, stances=stances.get(each.key.id, {}), examples=examples.get(each.key, ())))
+        facts = _other_facts(row)
+        if each.key.kind == "account":
+            facts = _account_facts(row, stances.get(each.key.id, {}), n_posts=counts.get(each.key.id, 0))
+        nodes.append(_describe(each, row, facts=facts, examples=examples.get(each.key, ())))
     return nodes
 
 
-def _stances(store: Store, accounts: list[str]) -> dict[str, dict[str, int]]:
-    """Posts of each account by stance; ``not classified`` for posts without one."""
-    stances: dict[str, dict[str, int]] = {}
+def _stances(store: Store, accounts: list[str]) -> dict[str, dict[str, dict[str, int]]]:
+    """Posts of each account by target and stance towards it."""
+    stances: dict[str, dict[str, dict[str, int]]] = {}
     for row in run_statement(store, "stances", ids=accounts) if accounts else []:
-        stances.setdefault(row["id"], {})[row["stance"] or "not classified"] = row["n"]
+        stances.setdefault(row["id"], {}).setdefault(row["target"], {})[row["stance"]] = row["n"]
     return stances
 
 
-def _describe(each: Neighbour, row: Row, *, stances: Mapping[str, int], examples: tuple[Example, ...]) -> DrawnNode:
+def _counts(store: Store, accounts: list[str]) -> dict[str, int]:
+    return {row["id"]: row["n"] for row in (run_statement(store, "post_counts", ids=accounts) if accounts else [])}
+
+
+def _describe(each: Neighbour, row: Row, *, facts: Facts, examples: tuple[Example, ...]) -> DrawnNode:
     kind = each.key.kind
-    facts = _account_facts(row, stances) if kind == "account" else _other_facts(row)
     if each.hop > 1:
         facts = (*facts, ("distance", f"{each.hop} ties"))
     return DrawnNode(
@@ -74,10 +81,13 @@ def _label(key: NodeKey, row: Row) -> str:
     return key.id
 
 
-def _account_facts(row: Row, stances: Mapping[str, int]) -> Facts:
+def _account_facts(row: Row, stances: Mapping[str, Mapping[str, int]], *, n_posts: int) -> Facts:
     values: dict[str, Any] = {
-        "posts": sum(stances.values()),
-        "stance": " · ".join(f"{stance} {n:,}" for stance, n in sorted(stances.items())) or None,
+        "posts": n_posts,
+        **{
+            f"stance towards {target}": " · ".join(f"{stance} {n:,}" for stance, n in sorted(found.items()))
+            for target, found in sorted(stances.items())
+        },
         "followers": row.get("follower_count"),
         "tenure claimed": None if row.get("tenure_years") is None else f"{row['tenure_years']:g} years",
         "region": row.get("ip_region"),

@@ -6,9 +6,9 @@ from graph.store import Row, Store
 from viz.ego.evidence import find_posts, read_examples
 from viz.ego.facts import describe_nodes
 from viz.ego.neighbours import Neighbour, Neighbours, find_neighbours, find_second_hop
-from viz.records import DrawnGraph, NodeKey
 from viz.ego.statements import run_statement
 from viz.ego.ties import find_ties
+from viz.records import DrawnGraph, NodeKey
 
 MAX_NODES = 1000
 """Above this a canvas is slow and a picture says nothing."""

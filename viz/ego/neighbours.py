@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from graph.store import Store
-from viz.records import NodeKey
 from viz.ego.statements import run_statement
+from viz.records import NodeKey
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "account": ("account", "hashtag", "label", "topic"),

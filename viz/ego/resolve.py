@@ -7,8 +7,8 @@ import difflib
 from graph.errors import NothingFound
 from graph.store import Store
 from graph.text import tag_key
-from viz.records import NodeKey
 from viz.ego.statements import run_statement
+from viz.records import NodeKey
 
 _SIGNS = {"#": "hashtag", "＃": "hashtag", "@": "account", "＠": "account"}
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
-from viz.records import DrawnEdge, NodeKey
 from viz.ego.statements import run_statement
+from viz.records import DrawnEdge, NodeKey
 
 MAX_EDGES = 3000
 """More edges than this, and the picture is a hairball that a canvas draws slowly."""

@@ -101,7 +101,8 @@ def _simple(edges: Edges, weights: Weights | None) -> tuple[Edges, Weights]:
     ends = np.sort(edges.reshape(-1, 2), axis=1)
     keep = ends[:, 0] != ends[:, 1]
     found, place = np.unique(ends[keep], axis=0, return_inverse=True)
-    return found.reshape(-1, 2).astype(np.int64), np.bincount(place.ravel(), given[keep], minlength=len(found))
+    summed = np.bincount(place.ravel(), given[keep], minlength=len(found)).astype(np.float64)
+    return found.reshape(-1, 2).astype(np.int64), summed
 
 
 def _between(ends: Edges, weights: Weights, k: int) -> tuple[Edges, Weights]:

@@ -64,7 +64,7 @@ def account_edges(rows: Sequence[Row]) -> tuple[DrawnEdge, ...]:
         DrawnEdge(
             source=NodeKey("account", row["from_id"]),
             target=NodeKey("account", row["to_id"]),
-            relation=INTERACTIONS.get(row["kind"], row["kind"]),
+            relation=INTERACTIONS.get(row["kind"], str(row["kind"])),
             n=row["n"],
         )
         for row in rows

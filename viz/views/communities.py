@@ -17,13 +17,13 @@ COMMUNITY = Facet(
 
 
 def community_marks(groups: Mapping[NodeKey, int]) -> dict[NodeKey, tuple[str, str]]:
-    """Return each node's community as a mark: ``1`` is the largest.
+    """Return each node's community as a mark: ``1`` is the largest; who stands alone is in none.
 
-    >>> community_marks({NodeKey("account", "a"): 4, NodeKey("account", "b"): 4, NodeKey("account", "c"): 7})[
-    ...     NodeKey("account", "c")]
-    ('community', '2')
+    >>> keys = [NodeKey("account", name) for name in "abcde"]
+    >>> list(community_marks(dict(zip(keys, [4, 4, 7, 7, 9]))).values())
+    [('community', '1'), ('community', '1'), ('community', '2'), ('community', '2')]
     """
     sizes = Counter(groups.values())
-    ranked = sorted(sizes, key=lambda group: (-sizes[group], group))
+    ranked = sorted((group for group in sizes if sizes[group] > 1), key=lambda group: (-sizes[group], group))
     names = {group: str(rank) if rank <= NAMED else REST for rank, group in enumerate(ranked, start=1)}
-    return {key: ("community", names[group]) for key, group in groups.items()}
+    return {key: ("community", names[group]) for key, group in groups.items() if group in names}

@@ -2,27 +2,67 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from viz.bundle import read_bundle
-from viz.draw import Drawn
+from viz.draw import Drawn, Output, write_drawn
 from viz.graph_page import Texts, graph_page
-from viz.page import write_page
+from viz.page import clean
 from viz.records import DrawnGraph
-from viz.share import redact
+from viz.share import LEAST, redact
+from viz.views.aggregate import communities_texts, read_communities
+from viz.views.cascade import cascade_texts, read_cascade
 from viz.views.explorer import FULL, USUAL, explorer_texts, read_explorer
+from viz.views.platforms import platforms_texts, read_platforms
 from viz.views.tables import Corpus
+from viz.views.topics import read_topics, topics_texts
 
 
-def draw_explorer(corpus: Corpus, *, out: Path | None = None, full: bool = False, share: bool = True) -> Drawn:
-    """Write the page of all accounts with ties, at most 20,000, with ``full`` 50,000; return where and how large."""
-    graph = read_explorer(corpus, limit=FULL if full else USUAL)
-    return write_graph(graph, explorer_texts(graph), out=out, share=share)
+class Sheet(NamedTuple):
+    """A view, read and laid out."""
+
+    graph: DrawnGraph
+    texts: Texts
+    axis: Sequence[tuple[float, str]] = ()  # x and its words, where left to right has a meaning
 
 
-def write_graph(graph: DrawnGraph, texts: Texts, *, out: Path | None, share: bool) -> Drawn:
-    """Write a laid out graph as an explorer page, redacted first if it is for others."""
-    graph = redact(graph) if share else graph
-    path = Path("out") / f"{texts.file}.html" if out is None else out
-    write_page(graph_page(graph, texts, shared=share), path, bundle=read_bundle("explorer"))
-    return Drawn(path, len(graph.nodes), len(graph.edges))
+def draw_view(
+    corpus: Corpus, view: str, output: Output | None = None, *, subject: str | None = None, full: bool = False
+) -> Drawn:
+    """Write the page of a view of the corpus; return where and how large.
+
+    ``view`` is explorer, communities, topics, platforms, or cascade with the id of a post as ``subject``.
+    """
+    output = output or Output()
+    sheet = read_view(corpus, view, subject=subject, full=full, share=output.share)
+    graph = redact(sheet.graph) if output.share else sheet.graph
+    page = graph_page(graph, sheet.texts, shared=output.share)
+    if sheet.axis:
+        page.data["axis"] = [[x, clean(text)] for x, text in sheet.axis]
+    return write_drawn(graph, page, output, bundle="explorer")
+
+
+def read_view(
+    corpus: Corpus, view: str, *, subject: str | None = None, full: bool = False, share: bool = True
+) -> Sheet:
+    """Return a view of the corpus, laid out, not redacted yet.
+
+    More than 20,000 accounts make no readable picture: then the explorer is the map of their communities, unless
+    ``full`` asks for the strongest 50,000. Shared topics leave out hashtags of fewer than five accounts.
+    """
+    limit = FULL if full else USUAL
+    if view == "cascade":
+        graph, timeline = read_cascade(corpus, subject or "")
+        return Sheet(graph, cascade_texts(graph, timeline), timeline.ticks)
+    if view == "topics":
+        graph = read_topics(corpus, least_accounts=LEAST if share else 1)
+        return Sheet(graph, topics_texts(graph))
+    if view == "platforms":
+        graph = read_platforms(corpus, limit=limit)
+        return Sheet(graph, platforms_texts(graph))
+    is_too_large = view == "explorer" and not full and corpus.ask("collected")[0]["n_tied"] > USUAL
+    if view == "communities" or is_too_large:
+        graph = read_communities(corpus)
+        return Sheet(graph, communities_texts(graph, instead=is_too_large))
+    graph = read_explorer(corpus, limit=limit)
+    return Sheet(graph, explorer_texts(graph))

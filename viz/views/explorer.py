@@ -24,7 +24,7 @@ STRENGTH = "Strength: replies, reposts, quotes and mentions between an account a
 
 def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeKey, int]]:
     """Return the strongest accounts with their ties, not laid out yet, and each one's community, 0 the largest."""
-    rows = corpus.ask("accounts", limit=limit, zone=corpus.zone)
+    rows = corpus.ask("accounts", limit=limit, zone=corpus.zone, target=corpus.focal_target)
     ids = [row["id"] for row in rows]
     examples = account_examples(corpus, ids)
     ties = corpus.ask("account_ties", ids=ids)
@@ -53,8 +53,8 @@ def read_groups(corpus: Corpus, graph: DrawnGraph) -> dict[NodeKey, int]:
         number = {name: at for at, name in enumerate(sorted({row["community"] for row in rows}))}
         return {NodeKey("account", row["id"]): number[row["community"]] for row in rows}
     edges, weights = arrays(graph)
-    labels = find_groups(len(ids), edges, weights=weights) if ids else []
-    return {node.key: int(label) for node, label in zip(graph.nodes, labels, strict=True)}
+    labels = find_groups(len(ids), edges, weights=weights).tolist()
+    return {node.key: label for node, label in zip(graph.nodes, labels, strict=True)}
 
 
 def days(row: Row, name: str) -> tuple[str, str] | None:

@@ -8,10 +8,24 @@ import msgspec
 import numpy as np
 
 from viz.layouts.archipelago import lay_out_network
-from viz.layouts.arrays import Edges, Numbers, Weights
+from viz.layouts.arrays import Edges, Numbers, Weights, rounded
+from viz.layouts.discs import push_apart
+from viz.layouts.inside import SPACING
 from viz.records import DrawnGraph, NodeKey
 
 SEED = 1
+FEW = 400
+"""Up to so many nodes discs are kept off each other; above, a picture shows masses, and discs may touch."""
+GAP = 7.0
+
+
+def radius_of(n: int) -> float:
+    """Return the radius of a disc by its strength: the area grows with the logarithm. The page's script does the same.
+
+    >>> radius_of(1), radius_of(16)
+    (3.6, 9.6)
+    """
+    return float(min(16.0, 3.6 + 1.5 * np.log2(max(1, n))))
 
 
 def arrays(graph: DrawnGraph) -> tuple[Edges, Weights]:
@@ -26,6 +40,8 @@ def find_groups(n: int, edges: Edges, *, weights: Weights, seed: int = SEED) -> 
     """Return a community number for each node, 0 the largest: networkit's PLM, one thread, seeded (Staudt 2016)."""
     import networkit as nk
 
+    if not n:
+        return np.zeros(0, dtype=np.int64)
     graph = nk.Graph(n, weighted=True)
     ends = np.sort(edges, axis=1)
     found, place = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0, return_inverse=True)
@@ -55,17 +71,18 @@ def place_network(graph: DrawnGraph, *, groups: Mapping[NodeKey, int] | None = N
     """Return the sorted graph with positions; ``groups`` orders them, nodes without one stay with whom they know."""
     graph = graph.sorted()
     edges, weights = arrays(graph)
-    numbers = find_groups(len(graph.nodes), edges, weights=weights) if len(graph.nodes) else np.zeros(0, dtype=np.int64)
+    numbers = find_groups(len(graph.nodes), edges, weights=weights)
     if groups is not None:
         given = np.array([groups.get(node.key, -1) for node in graph.nodes], dtype=np.int64)
         numbers = np.where(given >= 0, given, numbers + given.max(initial=-1) + 1)
     points = lay_out_network(len(graph.nodes), edges, groups=numbers, weights=weights, seed=SEED)
+    if 1 < len(graph.nodes) <= FEW:
+        radii = np.array([radius_of(node.n) for node in graph.nodes]) + GAP
+        points = rounded(push_apart(points * (float(radii.mean()) / (0.8 * SPACING)), radii, rounds=200, pull=0.0))
     return moved(graph, points.tolist())
 
 
 def moved(graph: DrawnGraph, points: Sequence[Sequence[float]]) -> DrawnGraph:
     """Return the graph with its nodes at the points, row by row."""
-    nodes = [
-        msgspec.structs.replace(node, x=x, y=y) for node, (x, y) in zip(graph.nodes, points, strict=True)
-    ]
+    nodes = [msgspec.structs.replace(node, x=x, y=y) for node, (x, y) in zip(graph.nodes, points, strict=True)]
     return msgspec.structs.replace(graph, nodes=tuple(nodes))

@@ -32,6 +32,10 @@ class Corpus(NamedTuple):
         columns = [column[0] for column in found.description or []]
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
+    def columns(self, name: str, /, **params: Any) -> dict[str, Any]:
+        """Run ``sql/<name>.sql`` and return its columns as arrays: for rows by the million."""
+        return dict(self.database.execute(_statement(name), params).fetchnumpy())
+
 
 @cache
 def _statement(name: str) -> str:
@@ -43,8 +47,15 @@ def opened_corpus(workspace: Path, case_dir: Path) -> Iterator[Corpus]:
     """Open the tables of a workspace, derived anew if the corpus changed; raises NothingFound when it is empty."""
     folder = current_tables(workspace, case_dir).folder
     settings = read_case_settings(case_dir)
+    with opened_tables(folder, zone=settings.zone, focal_target=settings.focal_target) as corpus:
+        yield corpus
+
+
+@contextmanager
+def opened_tables(folder: Path, *, zone: str, focal_target: str) -> Iterator[Corpus]:
+    """Open a folder of derived tables."""
     with open_database() as database:
         for record in RECORDS:
             path = str(folder / f"{table_name(record)}.parquet").replace("'", "''")
             database.execute(f"CREATE VIEW \"{table_name(record)}\" AS FROM read_parquet('{path}')")
-        yield Corpus(database, settings.zone, settings.focal_target)
+        yield Corpus(database, zone, focal_target)

@@ -1,6 +1,5 @@
-// Posts of accounts by their stance towards the case's focal target.
+// Stances that accounts take in their posts, by target.
 UNWIND $ids AS id
-MATCH (a:Account {id: id})-[:AUTHORED]->(p:Post)
-WHERE NOT p.is_stub
-RETURN a.id AS id, p.stance AS stance, count(*) AS n
-ORDER BY id, stance
+MATCH (a:Account {id: id})-[:AUTHORED]->(p:Post)-[s:TAKES_STANCE]->(t:Target)
+RETURN a.id AS id, t.id AS target, s.value AS stance, count(*) AS n
+ORDER BY id, target, stance

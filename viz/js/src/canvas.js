@@ -63,12 +63,12 @@ function nodeOf(at, state, look) {
 }
 
 function edgeOf(at, state, look) {
-  const { from, to, n, size } = state.model.edges;
+  const { from, to, size } = state.model.edges;
   const level = state.edgeLevel(at);
   const hasArrow = !state.isSymmetric(at) && (level === STRONG || (level === NORMAL && size <= MANY_EDGES));
   const color = css(edgeInk(state, level, look.dark));
   return {
-    id: at, from: from[at], to: to[at], hidden: level === HIDDEN, width: edgeWidth(n[at]), dashes: state.isDashed(at) ? [6, 4] : false,
+    id: at, from: from[at], to: to[at], hidden: level === HIDDEN, width: edgeWidth(state.model, at), dashes: state.isDashed(at) ? [6, 4] : false,
     color: { color, hover: color, highlight: color, inherit: false }, arrows: { to: { enabled: hasArrow, scaleFactor: 0.45 } },
   };
 }

@@ -46,7 +46,9 @@ function looks(state) {
 
 function facetSet(state, facet, parts) {
   const counts = new Map();
-  for (const value of facet.of) counts.set(value, (counts.get(value) ?? 0) + 1);
+  facet.of.forEach((value, at) => {
+    if (facet.key === 'kind' || !state.model.parts.has(at)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  });
   const values = [...counts].sort((a, b) => (facet.ordered ? a[0] - b[0] : b[1] - a[1]) || a[0] - b[0]);
   const rows = values.map(([value, n]) => facetRow(state, facet, value, n, parts));
   return element('fieldset', {}, element('legend', {}, bdi(facet.title)), ...rows);

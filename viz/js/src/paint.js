@@ -1,6 +1,6 @@
 // Draws the network on a plain canvas, whole or only what a renderer lacks: outlines below, dashed ties and names above.
 import { hullsOf } from './hulls.js';
-import { drawLabels, placeLabels, shortName } from './labels.js';
+import { FONT, drawLabels, placeLabels, shortName } from './labels.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
 export const INKS = {
@@ -18,7 +18,12 @@ export function edgeInk(state, level, dark) {
   return state.nDrawn > MASS ? ink.mass : state.nDrawn > CROWD ? ink.crowd : ink.edge;
 }
 
-export const edgeWidth = (n) => Math.min(6, 0.8 + Math.log2(Math.max(1, n)) / 2);
+// In units of the positions; ties between whole communities are as much wider as those are larger.
+export function edgeWidth({ edges, parts }, edge) {
+  const log = Math.log2(Math.max(1, edges.n[edge]));
+  return parts.has(edges.from[edge]) && parts.has(edges.to[edge]) ? 2 + 2.5 * log : Math.min(6, 0.8 + log / 2);
+}
+
 export const nodeInk = (state, at, dark) => (state.nodeLevel(at) === DIM ? inkOf(dark).faded : state.model.look.colour(at, state.colourBy, dark));
 
 // A square as wide as a disc looks larger; these look alike.
@@ -56,13 +61,13 @@ export function paintAll(context, state, view, look) {
 
 export function strokeEdge(context, state, edge, view, { dark }) {
   const { model } = state;
-  const { from, to, n } = model.edges;
+  const { from, to } = model.edges;
   const [x, y, u, v] = [from, to].flatMap((ends) => [model.x[ends[edge]] * view.scale + view.dx, model.y[ends[edge]] * view.scale + view.dy]);
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(u, v);
   context.strokeStyle = css(edgeInk(state, state.edgeLevel(edge), dark));
-  context.lineWidth = Math.max(0.7, edgeWidth(n[edge]) * Math.min(1.5, view.scale));
+  context.lineWidth = Math.max(0.7, edgeWidth(model, edge) * Math.min(1.5, view.scale));
   context.setLineDash(state.isDashed(edge) ? [6, 4] : []);
   context.stroke();
   context.setLineDash([]);
@@ -88,7 +93,8 @@ function paintNode(context, state, at, view, { dark }) {
   context.stroke();
 }
 
-export function paintBelow(context, state, view, { dark }) {
+export function paintBelow(context, state, view, { dark, height }) {
+  paintAxis(context, state.model.data.axis ?? [], view, { dark, height });
   if (!state.outlines) return;
   const ink = inkOf(dark);
   context.lineJoin = 'round';
@@ -100,6 +106,24 @@ export function paintBelow(context, state, view, { dark }) {
     context.lineWidth = 2 * hull.margin * view.scale;
     context.fill();
     context.stroke();
+  }
+}
+
+// Where left to right is time: a line and its moment, the first wins where two would touch.
+function paintAxis(context, ticks, view, { dark, height }) {
+  const ink = inkOf(dark);
+  let free = -Infinity;
+  context.font = `11px ${FONT}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  for (const [at, text] of ticks) {
+    const x = at * view.scale + view.dx;
+    if (x < free) continue;
+    context.fillStyle = ink.hull;
+    context.fillRect(x, 0, 1.5, height);
+    context.fillStyle = ink.dim;
+    context.fillText(text, x + 5, 6);
+    free = x + context.measureText(text).width + 12;
   }
 }
 

@@ -91,9 +91,8 @@ export class State {
     this.nShown = 0;
     for (let at = 0; at < model.size; at += 1) {
       const isIn = at === data.ego || (this.isOpen(at)
-        && active.every(({ key, of }) => !this.hidden.get(key).has(of[at]))
-        && (this.minimum === 0 || model.degree(at) >= this.minimum)
-        && (!isTimed || this.isInTime(at)));
+        && active.every(({ key, of }) => (model.parts.has(at) && key !== model.data.colour) || !this.hidden.get(key).has(of[at]))
+        && (model.parts.has(at) || ((this.minimum === 0 || model.degree(at) >= this.minimum) && (!isTimed || this.isInTime(at)))));
       shown[at] = isIn ? 1 : 0;
       this.nShown += shown[at];
     }

@@ -35,7 +35,7 @@ function edges(state, view) {
     if (level === HIDDEN) continue;
     const [x, y, u, v] = [model.edges.from[edge], model.edges.to[edge]].flatMap((at) => [round(model.x[at] * view.scale + view.dx), round(model.y[at] * view.scale + view.dy)]);
     const dash = state.isDashed(edge) ? ' stroke-dasharray="6 4"' : '';
-    found.push(`<path d="M${x} ${y}L${u} ${v}" stroke="${css(edgeInk(state, level, false))}" stroke-width="${round(edgeWidth(model.edges.n[edge]) * Math.min(1.5, view.scale) + 0.2)}"${dash}/>`);
+    found.push(`<path d="M${x} ${y}L${u} ${v}" stroke="${css(edgeInk(state, level, false))}" stroke-width="${round(edgeWidth(model, edge) * Math.min(1.5, view.scale) + 0.2)}"${dash}/>`);
   }
   return found;
 }

@@ -11,7 +11,7 @@ export function makeTime(state) {
   const box = element('input', { type: 'checkbox', checked: true });
   box.addEventListener('change', () => { state.undated = box.checked; state.change(); });
   state.onChange(() => { box.checked = state.undated; });
-  const undated = model.first.reduce((n, at) => n + (at < 0 ? 1 : 0), 0);
+  const undated = model.first.reduce((n, first, at) => n + (first < 0 && !model.parts.has(at) ? 1 : 0), 0);
   const rest = undated ? element('label', {}, box, `Without a date: ${undated.toLocaleString('en')}`) : null;
   return element('section', { class: 'time', 'aria-label': 'Time' }, from, to, rest, element('span', { class: 'muted' }, time.zone));
 }

@@ -65,10 +65,11 @@ function nearRatio(renderer, { scale }) {
   return renderer.getCamera().ratio * Math.min(1, scale / 0.9);
 }
 
-function makeGraph({ size, x, y, radius, edges }) {
+function makeGraph(model) {
+  const { size, x, y, radius, edges } = model;
   const graph = new Graph({ multi: true, type: 'directed', allowSelfLoops: true });
   for (let at = 0; at < size; at += 1) graph.addNode(at, { x: x[at], y: -y[at], size: radius[at] });
-  for (let edge = 0; edge < edges.size; edge += 1) graph.addEdgeWithKey(edge, edges.from[edge], edges.to[edge], { size: edgeWidth(edges.n[edge]) });
+  for (let edge = 0; edge < edges.size; edge += 1) graph.addEdgeWithKey(edge, edges.from[edge], edges.to[edge], { size: edgeWidth(model, edge) });
   return graph;
 }
 

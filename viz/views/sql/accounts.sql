@@ -14,8 +14,10 @@ written AS (
   SELECT
     w.from_id AS id, count(*) AS n_posts,
     min(timezone($zone, p.created_at)) AS first_at, max(timezone($zone, p.created_at)) AS last_at,
-    count(*) FILTER (p.stance = 'support') AS n_support, count(*) FILTER (p.stance = 'oppose') AS n_oppose
-  FROM authored w JOIN post p ON p.id = w.to_id
+    count(*) FILTER (s.value = 'support') AS n_support, count(*) FILTER (s.value = 'oppose') AS n_oppose
+  FROM authored w
+  JOIN post p ON p.id = w.to_id
+  LEFT JOIN takes_stance s ON s.from_id = p.id AND s.to_id = $target
   WHERE w.from_id IN (SELECT id FROM chosen) AND NOT p.is_stub
   GROUP BY w.from_id
 ),

@@ -1,0 +1,28 @@
+-- All that descends from a post by reply, repost or quote, the earliest first; each post once, under its first parent.
+WITH RECURSIVE tie AS (
+  SELECT from_id AS child, to_id AS parent, 'answers' AS relation, 1 AS rank FROM reply_to
+  UNION ALL
+  SELECT from_id, to_id, 'passes on', 2 FROM repost_of
+  UNION ALL
+  SELECT from_id, to_id, 'quotes', 3 FROM quotes
+),
+first_tie AS (
+  SELECT child, arg_min(parent, {'r': rank, 'p': parent}) AS parent, arg_min(relation, {'r': rank, 'p': parent}) AS relation
+  FROM tie
+  WHERE child <> parent AND child <> $root
+  GROUP BY child
+),
+found AS (
+  SELECT $root::VARCHAR AS id, NULL::VARCHAR AS parent, NULL::VARCHAR AS relation, 0 AS depth
+  UNION
+  SELECT t.child, t.parent, t.relation, f.depth + 1
+  FROM found f JOIN first_tie t ON t.parent = f.id
+  WHERE f.depth < 1000
+)
+SELECT f.id, f.parent, f.relation, f.depth, p.platform, p.kind, timezone($zone, p.created_at) AS at, p.day, p.text, p.own_start,
+       p.own_end, p.is_stub, p.like_count, s.value AS stance, w.from_id AS author
+FROM found f
+JOIN post p ON p.id = f.id
+LEFT JOIN authored w ON w.to_id = f.id
+LEFT JOIN takes_stance s ON s.from_id = f.id AND s.to_id = $target
+ORDER BY coalesce(p.created_ms, 0), f.id

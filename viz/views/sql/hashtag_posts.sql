@@ -1,0 +1,15 @@
+-- The posts to quote for some hashtags: with a label or frame first, then the earliest; own words only.
+WITH mine AS (
+  SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, w.from_id AS author, p.id, p.text, p.own_start, p.own_end,
+         p.day, p.created_ms
+  FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
+  WHERE p.text IS NOT NULL AND coalesce(p.own_end, length(p.text)) > coalesce(p.own_start, 0)
+    AND substr(t.to_id, position(':' IN t.to_id) + 1) IN (SELECT unnest($ids))
+),
+ranked AS (
+  SELECT *, id NOT IN (SELECT from_id FROM uses_label UNION SELECT from_id FROM expresses) AS is_bare FROM mine
+)
+SELECT form, author, id, text, own_start, own_end, day
+FROM ranked
+QUALIFY row_number() OVER (PARTITION BY form ORDER BY is_bare, coalesce(created_ms, 0), id) <= $each
+ORDER BY form, is_bare, coalesce(created_ms, 0), id

@@ -1,0 +1,18 @@
+-- Hashtags by the accounts that use them, over all platforms: one row a normal form.
+WITH used AS (
+  SELECT split_part(t.to_id, ':', 1) AS platform, substr(t.to_id, position(':' IN t.to_id) + 1) AS form, t.to_id AS hashtag,
+         t.from_id AS post, w.from_id AS account
+  FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
+  WHERE NOT p.is_stub
+)
+SELECT
+  u.form AS id, any_value(h.tag ORDER BY h.id) AS tag, count(DISTINCT u.post) AS n_posts,
+  count(DISTINCT u.account) AS n_accounts, list_sort(list(DISTINCT u.platform)) AS platforms,
+  min(timezone($zone, p.created_at)) AS first_at, max(timezone($zone, p.created_at)) AS last_at,
+  min(v.to_id) AS topic
+FROM used u
+JOIN post p ON p.id = u.post
+JOIN hashtag h ON h.id = u.hashtag
+LEFT JOIN variant_of v ON v.from_id = u.hashtag
+GROUP BY u.form
+ORDER BY n_accounts DESC, n_posts DESC, id
