@@ -1,4 +1,4 @@
-"""Views of the whole corpus, over the tiny world: numbers worked out by hand from its posts; what a page must not hold."""
+"""Views of the whole corpus, over the tiny world: numbers worked out by hand; what a page must not hold."""
 
 from __future__ import annotations
 
