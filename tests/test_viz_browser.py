@@ -12,14 +12,14 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from viz_graphs import write_samples
+from viz_samples import write_samples
 
 TESTS = Path(__file__).parent
 TOOLS = TESTS.parent / "viz" / "js"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 NAMES = sorted(
     name
-    for script in ("controls", "hostility", "features", "looks")
+    for script in ("controls", "hostility", "features", "network", "looks")
     for source in [(TESTS / "browser" / f"{script}.mjs").read_text(encoding="utf-8")]
     for name in re.findall(r"^  (?:async )?(\w+)[(:]", source.split(f"export const {script} =")[1], re.MULTILINE)
 )
@@ -78,11 +78,26 @@ def test_saved_tables_are_whole(ran: tuple[dict[str, str], Path]) -> None:
     assert len(root.findall(f".//{space}edge")) == 23
 
 
-@pytest.mark.parametrize("name", ["hostile", "stripped"])
-def test_saved_hostile_names_start_no_formula(ran: tuple[dict[str, str], Path], name: str) -> None:
+@pytest.mark.parametrize("name", ["hostile-ego", "hostile-ego-stripped", "hostile-explorer", "hostile-flat"])
+def test_saved_hostile_names_start_no_formula_and_stay_text(ran: tuple[dict[str, str], Path], name: str) -> None:
     text = (ran[1] / f"{name}.csv").read_bytes().decode("utf-8").removeprefix("\ufeff")
     rows = list(csv.reader(text.split("\r\n")[:-1]))
     assert len(rows) == 61
     assert [cell for row in rows for cell in row if cell[:1] in set("=+-@\t\r\0") - {""}] == []
     assert any(cell.startswith("'=cmd|") for row in rows for cell in row)
     assert len(ET.parse(ran[1] / f"{name}.gexf").getroot().findall(".//{http://gexf.net/1.3}node")) == 60
+    drawn = ET.parse(ran[1] / f"{name}.svg").getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    assert {node.tag.removeprefix(space) for node in drawn.iter()} <= {"svg", "title", "rect", "path", "circle", "text"}
+    assert [key for node in drawn.iter() for key in node.keys() if key.startswith("on") or "href" in key] == []
+
+
+def test_saved_network_is_whole(ran: tuple[dict[str, str], Path]) -> None:
+    text = (ran[1] / "network.csv").read_bytes().decode("utf-8")
+    assert len(list(csv.reader(text.splitlines()))) == 1001
+    root = ET.parse(ran[1] / "network.gexf").getroot()
+    space = "{http://gexf.net/1.3}"
+    assert len(root.findall(f".//{space}node")) == 1000
+    positions = root.findall(".//{http://gexf.net/1.3/viz}position")
+    assert len({(each.get("x"), each.get("y")) for each in positions}) > 990
+    assert (ran[1] / "network.png").read_bytes()[:4] == b"\x89PNG"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
@@ -165,22 +164,3 @@ def hostile() -> DrawnGraph:
         days=(HOSTILE[0], HOSTILE[1]),
         collected=(HOSTILE[2], HOSTILE[4]),
     )
-
-
-def write_samples(folder: Path) -> None:
-    """Write the pages that the browser looks at: sizes 1, 10, 100, 300 and 1,000, and the hostile one."""
-    from viz.bundle import read_bundle
-    from viz.ego.page import ego_page
-    from viz.page import write_page
-    from viz.share import redact
-
-    bundle = read_bundle("ego")
-    for n in (1, 10, 100, 300, 1000):
-        write_page(ego_page(redact(made_up(n)), shared=True), folder / f"ego-{n}.html", bundle=bundle)
-    write_page(ego_page(hostile(), shared=False), folder / "hostile.html", bundle=bundle)
-
-
-if __name__ == "__main__":
-    import sys
-
-    write_samples(Path(sys.argv[1]))

@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const { chromium } = createRequire(new URL('../../viz/js/package.json', import.meta.url))('playwright-core');
-const ARGUMENTS = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const ARGUMENTS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS });
+const launch = (args) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', ...args] });
+export const openBrowser = () => launch(ARGUMENTS);
+export const openFlatBrowser = () => launch(['--disable-3d-apis']);
 
 // Opens a file in a fresh profile; seen, errors and page.evaluate(() => [__pwn, __csp]) tell what happened.
-export async function openPage(browser, path, { size = [1400, 900], dark = false } = {}) {
+export async function openPage(browser, path, { size = [1400, 900], dark = false, script = '' } = {}) {
   const context = await browser.newContext({
     viewport: { width: size[0], height: size[1] }, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true,
   });
@@ -21,6 +23,7 @@ export async function openPage(browser, path, { size = [1400, 900], dark = false
     window.__csp = [];
     document.addEventListener('securitypolicyviolation', (event) => window.__csp.push(event.effectiveDirective));
   });
+  if (script) await page.addInitScript(script);
   page.on('dialog', (dialog) => { seen.push('dialog'); return dialog.dismiss(); });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
