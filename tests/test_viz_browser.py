@@ -89,7 +89,7 @@ def test_saved_hostile_names_start_no_formula_and_stay_text(ran: tuple[dict[str,
     drawn = ET.parse(ran[1] / f"{name}.svg").getroot()
     space = "{http://www.w3.org/2000/svg}"
     assert {node.tag.removeprefix(space) for node in drawn.iter()} <= {"svg", "title", "rect", "path", "circle", "text"}
-    assert [key for node in drawn.iter() for key in node.keys() if key.startswith("on") or "href" in key] == []
+    assert [key for node in drawn.iter() for key in node.attrib if key.startswith("on") or "href" in key] == []
 
 
 def test_saved_network_is_whole(ran: tuple[dict[str, str], Path]) -> None:

@@ -42,7 +42,7 @@ def communities_page() -> Page:
             size=round(disc_radius(len(mine)), 1), n_left_out=7 if number == 1 else 0,
         ))  # fmt: skip
         inside = place_network(DrawnGraph(nodes=tuple(mine)))
-        factor = disc_radius(len(mine)) / max(1.0, max(abs(each.x) + abs(each.y) for each in inside.nodes))
+        factor = disc_radius(len(mine)) / max(1.0, *(abs(each.x) + abs(each.y) for each in inside.nodes))
         nodes += [
             msgspec.structs.replace(node, parent=key, x=round(centre[0] + node.x * factor, 1),
                                     y=round(centre[1] + node.y * factor, 1), size=round(radius_of(node.n), 1))
@@ -80,7 +80,8 @@ def topics_page() -> Page:
     nodes = tuple(
         DrawnNode(
             key=key, label=f"#{key.id}", platform=None if at % 5 == 0 else "weibo", n=max(5, 400 // (at + 1)),
-            facts=(("accounts using it", str(max(5, 400 // (at + 1)))),), examples=_examples(rng, "weibo:~00") if at < 20 else (),
+            facts=(("accounts using it", str(max(5, 400 // (at + 1)))),),
+            examples=_examples(rng, "weibo:~00") if at < 20 else (),
             first_at=START + dt.timedelta(hours=at), last_at=START + dt.timedelta(days=20),
         )
         for at, key in enumerate(keys)
