@@ -54,7 +54,10 @@ def network(n: int, *, seed: int = 1, n_quoted: int = 300) -> DrawnGraph:
     ]
     marks = community_marks(dict(zip(keys, homes, strict=True)))
     return DrawnGraph(
-        nodes=tuple(msgspec.structs.replace(node, marks=(marks[node.key], *node.marks)) for node in nodes),
+        nodes=tuple(
+            msgspec.structs.replace(node, marks=(*((marks[node.key],) if node.key in marks else ()), *node.marks))
+            for node in nodes
+        ),
         edges=tuple(edges), left_out=(("account", 42),), n_posts=n * 4, days=("2025-03-29", "2025-04-28"),
         collected=("2025-05-01", "2025-05-01"), facets=(PLATFORM, COMMUNITY, STANCE, KIND), colour="community",
         outlines="community", zone="Asia/Shanghai",
