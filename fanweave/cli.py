@@ -19,6 +19,7 @@ from graph.errors import FanweaveError
 
 VERBS: dict[str, str] = {
     "ingest": "Collectors' files into the corpus.",
+    "extract": "The texts of the corpus once more, after the lexicon changed.",
     "load": "The corpus into a graph store.",
     "query": "Questions of the library, answered as tables.",
     "cypher": "Ad-hoc Cypher, read-only.",
@@ -28,6 +29,7 @@ VERBS: dict[str, str] = {
     "report": "One page to send on.",
     "explain": "What was found in a text, where and by which rule.",
     "case": "A case: checked, started, extended.",
+    "stance": "Stance models: texts to label, training, scores.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
     "doctor": "What is wrong here, and what was collected.",

@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,14 @@ Rows = Sequence[Mapping[str, Any]]
 UNFOLDED = 1_000
 _MANY_COLUMNS = 5
 OUTPUTS = ("table", "csv", "json", "parquet", "xlsx")
+
+
+class TextOutput(StrEnum):
+    """The forms of rows that a screen can show."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
 
 
 def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out: Path | None = None) -> None:

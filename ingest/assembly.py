@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 from typing import NamedTuple
 
@@ -10,14 +9,12 @@ from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
 from ingest.extract.core import LONGEST_TEXT, Core, Hit
 from ingest.extract.mask import mask
-from ingest.extract.own import own_span
 from ingest.extract.surface import scan
 from ingest.people import People, Row
 from ingest.profiles import mask_profiles
 from ingest.readers.contract import Entry
+from ingest.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
 from ingest.records import PostRecord
-
-_NAME_KINDS = frozenset({"mention", "reply", "repost"})
 
 
 class Assembled(NamedTuple):
@@ -61,11 +58,8 @@ class Assembly:
     ) -> tuple[Row, list[Row]]:
         post_id = f"{platform}:{record.native_id}"
         text, hits = self._search(platform, record)
-        own_start, own_end = own_span(text, hits) if text else (0, 0)
-        text_hash = _short_hash(text)
-        keyed = [(hit, self._key_of(platform, hit)) for hit in hits]
-        reply_key = next((key for hit, key in keyed if hit.kind == "reply" and hit.seg == 0), None)
-        chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)
+        keyed = [(hit, self.key_of(platform, hit)) for hit in hits]
+        reading = reading_of(text, keyed)
         tags = record.hashtags
         answered = self._people.reference(platform, record.reply_to)
         passed_on = self._people.reference(platform, record.repost_from)
@@ -73,23 +67,23 @@ class Assembly:
         row: Row = (
             post_id,
             platform,
-            _kind(record, text, chained=chain is not None, own_length=own_end - own_start),
+            _kind(record, reading),
             _with_platform(platform, _thread(record)),
             _with_platform(platform, record.top),
             _with_platform(platform, record.parent if record.parent != record.thread else None),
-            reply_key,
+            reading.reply_key,
             *answered,
             _with_platform(platform, record.repost_of),
             *passed_on,
             _with_platform(platform, record.quote_of),
-            chain[1] if chain else None,
-            text[chain[0].end :].strip() if chain else None,
+            reading.chain_key,
+            reading.chain_text,
             author_id,
             text or None,
-            text_hash,
-            own_start,
-            own_end,
-            any(h.kind == "flag" and h.value in ("low_content", "empty_repost") for h in hits),
+            reading.text_hash,
+            reading.own_start,
+            reading.own_end,
+            reading.low_content,
             record.created_ms,
             record.collected_ms,
             record.time_is_approximate,
@@ -109,10 +103,10 @@ class Assembly:
             None if mentioned is None else [account.id for account in mentioned if account.id is not None],
             None if mentioned is None else [a.name_key for a in mentioned if a.id is None and a.name_key is not None],
             self._links(platform, record.links) if record.links else None,
-            [_short_hash(link_key(address)) for address in record.media] if record.media else None,
+            [text_hash_of(link_key(address)) for address in record.media] if record.media else None,
             line,
         )
-        return row, [_hit_row(post_id, text_hash, hit, key) for hit, key in keyed]
+        return row, hit_rows(post_id, reading.text_hash, keyed)
 
     def _search(self, platform: str, record: PostRecord) -> tuple[str, tuple[Hit, ...]]:
         text = clean_text(record.text).strip() if record.text is not None else ""
@@ -121,14 +115,19 @@ class Assembly:
         if not text:
             return text, ()
         names = frozenset(account.name for account in record.mentions or () if account.name is not None)
-        thread = "thread" if record.kind == "comment" else None
-        read = partial(self._read, platform=platform, names=names, thread_target=thread)
+        thread = "thread" if _is_comment(record) else None
+        read = partial(self.read, platform=platform, names=names, thread_target=thread)
         hits = read(text)
-        if self._keep_names or not any(hit.kind in _NAME_KINDS for hit in hits):
+        if self._keep_names or not any(hit.kind in NAME_KINDS for hit in hits):
             return text, hits
-        return mask(text, hits, lambda name: self._people.key_if_private(platform, name), read=read)
+        return mask(text, hits, lambda name: self.key_if_private(platform, name), read=read)
 
-    def _read(self, text: str, *, platform: str, names: frozenset[str], thread_target: str | None) -> tuple[Hit, ...]:
+    def key_if_private(self, platform: str, name: str) -> str | None:
+        """Return the name key of a nickname, None for one that stays in clear."""
+        return self._people.key_if_private(platform, name)
+
+    def read(self, text: str, *, platform: str, names: frozenset[str], thread_target: str | None) -> tuple[Hit, ...]:
+        """Return the hits of a text; those of names alone where nothing else is searched."""
         if self._core is None:
             return _names_in(text, platform, names)
         hits = self._core(text, platform, names, thread_target=thread_target)
@@ -142,8 +141,9 @@ class Assembly:
         key = self._people.short_key_if_private
         return [link_key(mask_profiles(platform, address, key=key)) for address in addresses]
 
-    def _key_of(self, platform: str, hit: Hit) -> str | None:
-        if hit.kind in _NAME_KINDS:
+    def key_of(self, platform: str, hit: Hit) -> str | None:
+        """Return the normal form of a hit: name key, hashtag key or link."""
+        if hit.kind in NAME_KINDS:
             masked = hit.value.startswith("~") and not self._keep_names
             return hit.value[1:] if masked else self._people.name_key(platform, hit.value)
         if hit.kind == "hashtag":
@@ -155,7 +155,7 @@ def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...
     """Return the nicknames in a text, which are masked and resolved even where nothing else is searched."""
     if "@" not in text and "回" not in text[:9]:
         return ()
-    return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in _NAME_KINDS)
+    return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in NAME_KINDS)
 
 
 def _thread(record: PostRecord) -> str | None:
@@ -169,37 +169,18 @@ def _with_platform(platform: str, native_id: str | None) -> str | None:
     return None if native_id is None else f"{platform}:{native_id}"
 
 
-def _kind(record: PostRecord, text: str, *, chained: bool, own_length: int) -> str:
+def _is_comment(record: PostRecord) -> bool:
+    if record.kind == "reply":
+        return record.parent is not None and record.parent == record.thread
+    return record.kind == "comment"
+
+
+def _kind(record: PostRecord, reading: Reading) -> str:
     """A collector that keeps no repost field leaves the text to tell: a chain, or a bare filler."""
-    if record.kind == "reply" and record.parent is not None and record.parent == record.thread:
+    if _is_comment(record):
         return "comment"
     if record.kind != "original":
         return record.kind
-    if chained or record.repost_of is not None or record.repost_from is not None or (text and own_length == 0):
+    if reading.is_bare or record.repost_of is not None or record.repost_from is not None:
         return "repost"
     return "quote" if record.quote_of is not None else "original"
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _hit_row(post_id: str, text_hash: str, hit: Hit, key: str | None) -> Row:
-    return (
-        post_id,
-        text_hash,
-        hit.start,
-        hit.end,
-        hit.kind,
-        hit.value,
-        key,
-        hit.rule,
-        hit.conf,
-        hit.ent or None,
-        hit.holder or None,
-        hit.negated,
-        hit.seg,
-        hit.target or None,
-        hit.polarity or None,
-        hit.holder_conf,
-    )

@@ -24,16 +24,12 @@ def salt_of(workspace: Path) -> str:
 
 def check_choices(manifest: Manifest, orders: Orders) -> None:
     """Note the choices of the first run; raises CorpusDamaged for a later run that chooses otherwise."""
-    now, mark = texts_hash(Path(orders.case_dir)), salt_mark(orders.salt)
+    now = texts_hash(Path(orders.case_dir))
     if not manifest.sources:
-        manifest.case, manifest.case_hash, manifest.salt_mark = Path(orders.case_dir).name, now, mark
+        manifest.case, manifest.case_hash, manifest.salt_mark = Path(orders.case_dir).name, now, salt_mark(orders.salt)
         manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
         return
-    if manifest.salt_mark not in ("", mark):
-        raise CorpusDamaged(
-            "this corpus was read with another salt",
-            hint="restore the workspace's salt from a copy, or read all files into a new --workspace",
-        )
+    check_salt(manifest, orders)
     if manifest.case_hash != now:
         raise CorpusDamaged(
             f"this corpus was read with another state of the case ({manifest.case})",
@@ -43,4 +39,13 @@ def check_choices(manifest: Manifest, orders: Orders) -> None:
         raise CorpusDamaged(
             "this corpus was read with other choices of --keep-names or --no-extract",
             hint="repeat the earlier choice, or choose a new --workspace",
+        )
+
+
+def check_salt(manifest: Manifest, orders: Orders) -> None:
+    """Raise CorpusDamaged when the corpus was made with another salt: new pseudonyms would not join the old."""
+    if manifest.salt_mark not in ("", salt_mark(orders.salt)):
+        raise CorpusDamaged(
+            "this corpus was read with another salt",
+            hint="restore the workspace's salt from a copy, or read all files into a new --workspace",
         )

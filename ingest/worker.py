@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from graph.case import read_case_accounts
+from graph.corpus.case_state import texts_hash
 from graph.corpus.manifest import Chunk
 from graph.corpus.parts import PartWriter
 from graph.errors import RowRejected
@@ -58,8 +59,13 @@ class Task(msgspec.Struct, frozen=True):
     is_range: bool  # read these bytes, not the whole section
 
 
+def assembly_for(orders: Orders) -> Assembly:
+    """Return the assembly of a run, built once per process and state of the case."""
+    return _assembly(orders, texts_hash(Path(orders.case_dir)))
+
+
 @cache
-def _assembly(orders: Orders) -> Assembly:
+def _assembly(orders: Orders, state: str) -> Assembly:
     accounts = read_case_accounts(Path(orders.case_dir))
     pseudonyms = Pseudonyms(
         orders.salt,
@@ -190,7 +196,7 @@ class _Reading:
 
 
 def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
-    assembly = _assembly(orders)
+    assembly = assembly_for(orders)
     section = open_section(Path(task.path), member=task.member, table=task.table)
     reading = _Reading(reader_named(task.reader), section, thread=orders.thread)
     counts = _Counts()

@@ -36,6 +36,7 @@ def run(
     from ingest.extract.cases import case_dir
     from ingest.pipeline import ingest, orders_for
     from ingest.recognition import find_files
+    from ingest.stance.batch import apply_models
 
     found = find_files(paths, reader=reader)
     place = settings().workspace
@@ -49,6 +50,8 @@ def run(
     )
     with bytes_progress("reading") as progress:
         report = ingest(found.known, orders, workers=workers, progress=progress)
+    if orders.extract:
+        apply_models(place, Path(orders.case_dir), workers=workers)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
     if report.cut_off:
         raise FileNotReadable(

@@ -25,3 +25,9 @@ def texts_hash(case_dir: Path) -> str:
 def whole_hash(case_dir: Path) -> str:
     """Return the hash of everything that decides the derived tables: texts, thresholds and events."""
     return _hash_of([*(case_dir / "lexicon").glob("*.jsonl"), *case_dir.glob("*.toml")], case_dir)
+
+
+def models_hash(case_dir: Path) -> str:
+    """Return the hash of the case's stance models, by their cards, which hold the hashes of their files; "" of none."""
+    cards = list((case_dir / "stance").glob("*/card.json"))
+    return _hash_of(cards, case_dir) if cards else ""

@@ -46,6 +46,8 @@ class Manifest(msgspec.Struct, kw_only=True):
     keep_names: bool = False  # names were kept by explicit choice
     extracted: bool = True  # texts were searched for hits
     salt_mark: str = ""  # which salt the pseudonyms were made with
+    extractions: int = 0  # how often the hits were replaced by others
+    is_cut_off: bool = False  # a run that replaces hits has not come to its end
     sources: dict[str, Source] = {}  # content hash to source
     forgotten: list[Forgotten] = []  # accounts that no part may hold
 

@@ -23,6 +23,7 @@ from graph.corpus.forget import erase
 from graph.corpus.lock import locked
 from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
 from graph.corpus.parts import PART_SCHEMAS, part_path
+from graph.corpus.stances import open_stances, stance_state
 from graph.errors import CorpusDamaged, NothingFound
 from graph.history import CORPUS_TABLES, CorpusRow
 from graph.model import RECORDS, table_name
@@ -72,8 +73,10 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
     manifest = read_manifest(corpus)
     if not manifest.parts():
         raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
+    if manifest.is_cut_off:
+        raise CorpusDamaged("the last extraction was cut off in the middle", hint="fanweave extract")
     state = _read_state(corpus)
-    built_from = _built_from(manifest, case_dir)
+    built_from = _built_from(corpus, manifest, case_dir)
     if state.built_from != built_from:
         with locked(workspace):
             _rebuild(corpus, case_dir, manifest=manifest, progress=progress)
@@ -84,8 +87,9 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
 
 def pending_generation(workspace: Path, case_dir: Path) -> int:
     """Return the generation that ``current_tables`` would return: one more than is on disk if anything has changed."""
-    state = _read_state(workspace / "corpus")
-    is_current = state.built_from == _built_from(read_manifest(workspace / "corpus"), case_dir)
+    corpus = workspace / "corpus"
+    state = _read_state(corpus)
+    is_current = state.built_from == _built_from(corpus, read_manifest(corpus), case_dir)
     return state.generation if is_current else state.generation + 1
 
 
@@ -94,11 +98,13 @@ def _read_state(corpus: Path) -> _State:
     return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()
 
 
-def _built_from(manifest: Manifest, case_dir: Path) -> str:
+def _built_from(corpus: Path, manifest: Manifest, case_dir: Path) -> str:
     """Return what the tables depend on: the parts, how their texts were read, and the case."""
     parts = hashlib.blake2b(" ".join(manifest.parts()).encode(), digest_size=8).hexdigest()
     forgotten = len(manifest.forgotten)
-    return f"{_RULES}:{whole_hash(case_dir)}:{parts}:{manifest.extracted}:{forgotten}"
+    stances = stance_state(corpus, case_dir)
+    read = f"{manifest.extracted}:{manifest.case_hash}:{manifest.extractions}:{stances}"
+    return f"{_RULES}:{whole_hash(case_dir)}:{parts}:{read}:{forgotten}"
 
 
 def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progress | None) -> None:
@@ -110,6 +116,7 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
         erase(corpus, manifest)
         with open_database(work / "derive.duckdb", spill=work) as database:
             _open_parts(database, corpus, manifest=manifest)
+            open_stances(database, corpus, case_dir)
             write_case_tables(database, case_dir, salt=_salt(corpus), extracted=manifest.extracted)
             for step in STEPS:
                 if progress is not None:

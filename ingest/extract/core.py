@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
+from graph.corpus.case_state import texts_hash
 from graph.text import fold
 from ingest.extract.cases import case_dir as find_case_dir
 from ingest.extract.clauses import Clauses
@@ -102,14 +103,15 @@ class Core:
 
 
 @cache
-def _core_of(folder: Path) -> Core:
+def _core_of(folder: Path, state: str) -> Core:
     return Core(read_lexicon(folder))
 
 
 def get_core(case_dir: str | Path) -> Core:
-    """Return the core of a case, built once per process.
+    """Return the core of a case, built once per process and state of its files.
 
     ``case_dir`` is the name of a case beside the code or the path of its folder. Raises CaseInvalid with every mistake
     of its lexicon.
     """
-    return _core_of(find_case_dir(case_dir).resolve())
+    folder = find_case_dir(case_dir).resolve()
+    return _core_of(folder, texts_hash(folder))

@@ -1,5 +1,6 @@
 -- One stance a (post, target): what its cues say together, unclear when they disagree. A cue without a target of its
--- own in a top comment speaks of the thread: of its focal author, else of what the thread's post names first.
+-- own in a top comment speaks of the thread: of its focal author, else of what the thread's post names first. Where a
+-- target has a model, what the model says of a text takes the place of the cues.
 CREATE TABLE takes_stance AS
 WITH first_named AS (
   SELECT post_id, arg_min(ent, {'s': start, 'e': ent}) AS target
@@ -14,12 +15,26 @@ thread_target AS (
   LEFT JOIN first_named f ON f.post_id = r.id
   WHERE r.id = r.thread_id
 ),
-cue AS (
+modelled AS (
+  SELECT s.post_id, s.target, s.value, s.p AS conf, s.rule
+  FROM part_stance s
+  JOIN post_row r ON r.id = s.post_id AND r.text_hash = s.text_hash
+  JOIN placed p ON p.id = s.post_id
+  LEFT JOIN thread_target t ON t.id = p.thread_id
+  WHERE NOT s.by_thread OR (p.kind = 'comment' AND t.target = s.target)
+  QUALIFY row_number() OVER (PARTITION BY s.post_id, s.target ORDER BY s.by_thread, s.p DESC) = 1
+),
+cued AS (
   SELECT h.post_id, CASE WHEN h.target = 'thread' THEN t.target ELSE h.target END AS target, h.value, h.conf, h.rule
   FROM hit h
   JOIN placed r ON r.id = h.post_id
   LEFT JOIN thread_target t ON t.id = r.thread_id
   WHERE h.kind = 'stance' AND h.seg = 0 AND (h.target <> 'thread' OR r.kind = 'comment')
+),
+cue AS (
+  SELECT * FROM cued ANTI JOIN modelled m ON m.post_id = cued.post_id AND m.target = cued.target
+  UNION ALL
+  SELECT * FROM modelled
 ),
 voted AS (
   SELECT
@@ -28,6 +43,7 @@ voted AS (
       WHEN bool_or(value = 'support') AND bool_or(value = 'oppose') THEN 'unclear'
       WHEN bool_or(value = 'support') THEN 'support'
       WHEN bool_or(value = 'oppose') THEN 'oppose'
+      WHEN bool_or(value = 'none') THEN 'none'
       ELSE 'unclear'
     END AS value
   FROM cue

@@ -1,0 +1,65 @@
+"""What a text and its hits say of a post: own text, name keys, low content; the same at ingest and at extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ingest.extract.hit import Hit
+from ingest.extract.own import own_span
+
+NAME_KINDS = frozenset({"mention", "reply", "repost"})
+KeyedHit = tuple[Hit, str | None]
+"""A hit and its normal form: name key, hashtag key or link."""
+
+
+class Reading(NamedTuple):
+    """One text as it is stored, and what its hits say of the post."""
+
+    text: str
+    text_hash: str  # key of the hits of this text
+    own_start: int
+    own_end: int
+    reply_key: str | None  # name key of 回复@x
+    chain_key: str | None  # name key of the first //@x
+    chain_text: str | None  # what follows it
+    low_content: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the author added no words to what is passed on."""
+        return self.chain_text is not None or (self.text != "" and self.own_end == self.own_start)
+
+
+def reading_of(text: str, keyed: Sequence[KeyedHit]) -> Reading:
+    """Return what the hits of a text, each with its key, say of its post."""
+    hits = [hit for hit, _ in keyed]
+    own_start, own_end = own_span(text, hits) if text else (0, 0)
+    chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)
+    return Reading(
+        text,
+        text_hash_of(text),
+        own_start,
+        own_end,
+        next((key for hit, key in keyed if hit.kind == "reply" and hit.seg == 0), None),
+        chain[1] if chain else None,
+        text[chain[0].end :].strip() if chain else None,
+        any(hit.kind == "flag" and hit.value in ("low_content", "empty_repost") for hit in hits),
+    )
+
+
+def text_hash_of(text: str) -> str:
+    """Return the hash by which hits belong to a text, 16 hex digits."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def hit_rows(post_id: str, text_hash: str, keyed: Sequence[KeyedHit]) -> list[tuple[Any, ...]]:
+    """Return the rows of the part table ``hit``."""
+    return [
+        (
+            post_id, text_hash, hit.start, hit.end, hit.kind, hit.value, key, hit.rule, hit.conf, hit.ent or None,
+            hit.holder or None, hit.negated, hit.seg, hit.target or None, hit.polarity or None, hit.holder_conf,
+        )
+        for hit, key in keyed
+    ]  # fmt: skip

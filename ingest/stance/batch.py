@@ -1,0 +1,145 @@
+"""The case's models on the texts of the corpus: a batch after extraction, part by part, numpy alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.corpus.lock import locked
+from graph.corpus.manifest import read_manifest
+from graph.corpus.parts import keep_pandas_out, part_path
+from graph.corpus.stances import STANCE_SCHEMA, stance_folder
+from ingest.pipeline import SMALL_BYTES
+from ingest.stance.model import StanceModel, read_models
+from ingest.stance.words import prepare
+
+THREAD_P = 0.7
+"""What a thread is about is less sure than what a text names: no probability above this."""
+
+_SURE = 0.6
+_BATCH = 2_000
+
+Progress = Callable[[int, int], None]
+_Key = tuple[str, str]  # post, text hash
+
+
+class _Told(NamedTuple):
+    """What the hits of a text say of targets."""
+
+    named: frozenset[str]  # whom or what it names, labels, or takes a stance on
+    sarcastic: bool
+
+
+def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress: Progress | None = None) -> int:
+    """Let the case's models read the parts that they have not read yet; returns how many parts they read.
+
+    What other models said before is removed. Does nothing, and returns 0, when the case has no models.
+    """
+    corpus = workspace / "corpus"
+    folder = stance_folder(corpus, case_dir)
+    for stale in (corpus / "stances").glob("*"):
+        if stale != folder:
+            shutil.rmtree(stale)
+    if folder is None:
+        return 0
+    read_models(case_dir)  # a damaged model is told before any work begins
+    with locked(workspace):
+        todo = [part for part in read_manifest(corpus).parts() if not (folder / f"{part}.parquet").exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        sizes = {part: part_path(corpus, "post", part).stat().st_size for part in todo}
+        done = 0
+        for part in _finished(todo, partial(_read_part, corpus, case_dir), is_small=sum(sizes.values()) < SMALL_BYTES,
+                              workers=workers):  # fmt: skip
+            done += sizes[part]
+            if progress is not None:
+                progress(done, sum(sizes.values()))
+    return len(todo)
+
+
+def forget_stances(corpus: Path) -> None:
+    """Remove what models said, since the hits that told them whom texts speak of have changed."""
+    shutil.rmtree(corpus / "stances", ignore_errors=True)
+
+
+def _finished(parts: Sequence[str], read: Callable[[str], str], *, is_small: bool, workers: int) -> Iterator[str]:
+    if workers <= 1 or len(parts) <= 1 or is_small:
+        yield from map(read, parts)
+        return
+    with ProcessPoolExecutor(min(workers, len(parts)), mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(read, parts)
+
+
+def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
+    keep_pandas_out()
+    models = read_models(case_dir)
+    folder = stance_folder(corpus, case_dir)
+    assert folder is not None
+    told = _told_of(part_path(corpus, "hit", part))
+    temporary = folder / f".{part}.{os.getpid()}.tmp"
+    with pq.ParquetWriter(temporary, STANCE_SCHEMA, compression="zstd", store_schema=False) as writer:
+        for posts in _batches(part_path(corpus, "post", part)):
+            rows = [row for model in models.values() for row in _rows(posts, told, model)]
+            if rows:
+                cells = [list(column) for column in zip(*rows, strict=True)]
+                writer.write_table(pa.Table.from_arrays(
+                    [pa.array(column, field.type) for column, field in zip(cells, STANCE_SCHEMA, strict=True)],
+                    schema=STANCE_SCHEMA,
+                ))  # fmt: skip
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    temporary.replace(folder / f"{part}.parquet")
+    return part
+
+
+def _batches(path: Path) -> Iterator[list[tuple[Any, ...]]]:
+    columns = ["id", "text_hash", "text", "own_start", "own_end", "kind"]
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_BATCH, columns=columns):
+            yield list(zip(*(batch.column(name).to_pylist() for name in columns), strict=True))
+
+
+def _told_of(path: Path) -> dict[_Key, _Told]:
+    """Return what the hits of the own texts of a part say of targets."""
+    names = ["post_id", "text_hash", "kind", "value", "conf", "ent", "seg", "target"]
+    named: dict[_Key, set[str]] = {}
+    sarcastic: set[_Key] = set()
+    for post_id, text_hash, kind, value, conf, ent, seg, target in zip(
+        *(column.to_pylist() for column in pq.read_table(path, columns=names).columns), strict=True
+    ):
+        key = (post_id, text_hash)
+        if kind == "flag" and value == "sarcasm":
+            sarcastic.add(key)
+        elif not seg and kind in ("ent", "leader") and conf >= _SURE and ent:
+            named.setdefault(key, set()).add(ent)
+        elif not seg and kind in ("label", "stance") and target and target != "thread":
+            named.setdefault(key, set()).add(target)
+    return {key: _Told(frozenset(named.get(key, ())), key in sarcastic) for key in named.keys() | sarcastic}
+
+
+_SILENT = _Told(frozenset(), False)
+
+
+def _rows(
+    posts: Sequence[tuple[Any, ...]], told: Mapping[_Key, _Told], model: StanceModel
+) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each text that speaks of the model's target, or of nothing in a top comment."""
+    chosen = []
+    for post_id, text_hash, text, start, end, kind in posts:
+        said = told.get((post_id, text_hash), _SILENT)
+        by_thread = not said.named and kind == "comment"
+        if text and end > start and (model.target in said.named or by_thread):
+            chosen.append((post_id, text_hash, prepare(text[start:end]), said.sarcastic, by_thread))
+    if not chosen:
+        return
+    decided = model.decide([row[2] for row in chosen], sarcastic=[row[3] for row in chosen])
+    for (post_id, text_hash, _, _, by_thread), (value, p) in zip(chosen, decided, strict=True):
+        yield post_id, text_hash, model.target, value, min(p, THREAD_P) if by_thread else p, model.rule, by_thread
