@@ -9,10 +9,10 @@ from graph.corpus.case_state import texts_hash
 from graph.text import fold
 from ingest.extract.cases import case_dir as find_case_dir
 from ingest.extract.clauses import Clauses
-from ingest.extract.evidence import evidence
+from ingest.extract.evidence import evidence, may_hold_number
 from ingest.extract.flags import cheers_of, flag, text_flags
 from ingest.extract.forms import forms_of
-from ingest.extract.frames import Reading, cue_hits
+from ingest.extract.frames import cue_hits
 from ingest.extract.hit import Hit, in_order
 from ingest.extract.labels import name_hits
 from ingest.extract.lexicon import Lexicon, read_lexicon
@@ -92,10 +92,11 @@ class Core:
             if cues:
                 if clauses.quotes:
                     sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
-                cue_hits(Reading(clauses, own_end, names, sarcastic, cuts, thread_target), cues, hits=hits)
+                cue_hits((clauses, own_end, names, sarcastic, cuts, thread_target), cues, hits=hits)
             if tells_time:
                 hits += tenures(clauses, names, cuts=cuts)
-        evidence(view, own_end, proofs=proofs, cues=cues, surface=items, hits=hits)
+        if items or proofs or may_hold_number(view):
+            evidence(view, own_end, proofs=proofs, cues=cues, surface=items, hits=hits)
         if sarcastic:
             hits.append(flag(text, "sarcasm", 0.5))
         text_flags(text, view, own_end=own_end, surface=items, cheers=self._cheers, hits=hits)

@@ -19,7 +19,8 @@ _NUMBER = re.compile(
     "|(?<=百)分之[0-9一二三四五六七八九十百点]{1,6}"
     r"|(?<=时)速(?:超过|达到|约|大约|接近|在|为)?[0-9]{1,3}(?![0-9]))"
 ).finditer
-_MAY_HOLD = re.compile("[0-9百]").search
+may_hold_number = re.compile("[0-9百]").search
+"""Whether a text can hold a number at all."""
 _NUMBER_CONF, _LINK_CONF = 0.9, 0.99
 _FEWEST_TERMS = 3
 
@@ -31,7 +32,7 @@ def evidence(
 
     A number inside a set phrase (每天只睡4小时) proves nothing, and neither do fewer than three technical terms.
     """
-    if _MAY_HOLD(view) is not None:
+    if may_hold_number(view) is not None:
         for match in _NUMBER(view, 0, end):
             first, last = match.span()
             if not any(start <= first and last <= stop for start, stop, _, _ in cues):

@@ -10,9 +10,12 @@ from ingest.extract.hit import Hit, new_hit
 from ingest.extract.own import is_filler, said_span
 from ingest.extract.surface import NEUTRAL
 
-_MARKS = re.compile(r"[^0-9A-Za-z\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u00c0-\u024f\u0400-\u04ff]+")
+_LETTERS = r"0-9A-Za-z\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u00c0-\u024f\u0400-\u04ff"
+_MARKS = re.compile(rf"[^{_LETTERS}]+")
 _LONGEST = 16  # code points of words that can still be low content
 _LONGEST_OWN = 3 * _LONGEST  # the same with marks
+# Ends at the first letter too many, which is sooner than taking all marks out.
+_FEW_WORDS = re.compile(rf"(?:[^{_LETTERS}]*+[{_LETTERS}]){{0,{_LONGEST}}}[^{_LETTERS}]*").fullmatch
 
 
 Cheers = Callable[[str], object]
@@ -60,6 +63,8 @@ def flag(text: str, value: str, conf: float) -> Hit:
 def _says_little(own: str, cheers: Cheers) -> bool:
     """Return whether nothing is left of the own text without surface items, cheers and repeated marks."""
     if len(own) > _LONGEST_OWN and NEUTRAL not in own:
+        return False
+    if _FEW_WORDS(own) is None:
         return False
     words = _MARKS.sub("", own)
     return not words or (len(words) <= _LONGEST and cheers(words) is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ingest.extract.clauses import Clauses
 from ingest.extract.forms import Form
@@ -17,15 +16,10 @@ _UNCLEAR_CONF = 0.3
 _FORBIDS = 6  # characters before a cue in which 别 forbids: 别甩锅 is no praise
 
 
-class Reading(NamedTuple):
-    """What the cues of one text are read with."""
-
-    clauses: Clauses
-    own_end: int  # where the author's own text ends
-    names: Sequence[Match]  # matches of the names layer
-    sarcastic: bool  # the own text carries a sign of sarcasm
-    cuts: Sequence[int]  # where the later segments begin
-    thread_target: str | None  # what a text without a target speaks of
+Reading = tuple[Clauses, int, Sequence[Match], bool, Sequence[int], str | None]
+"""What the cues of one text are read with: its clauses, where the author's own text ends, matches of the names layer,
+whether the own text carries a sign of sarcasm, where the later segments begin, and what a text without a target of its
+own speaks of."""
 
 
 def cue_hits(reading: Reading, matches: Sequence[Match], *, hits: list[Hit]) -> None:

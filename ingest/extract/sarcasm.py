@@ -9,6 +9,7 @@ from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 
+_SAYS = frozenset("说道问写称喊讲骂:")  # before a quotation of what somebody said
 _BESIDE_A_CUE = 2  # characters that a quotation may hold beside a cue and still be scare quotes
 
 
@@ -32,11 +33,15 @@ def is_sarcastic(
 
 
 def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:
-    """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”."""
+    """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”.
+
+    What somebody is told to have said (他说“支持小米”) is only quoted.
+    """
     for start, last, form, _ in cues:
         quotation = clauses.quotation(start, last) if form[2] != "keyword" else None
         if quotation is not None and quotation[1] <= end:
             beside = quotation[1] - quotation[0] - 1 - (last - start)
-            if beside <= _BESIDE_A_CUE:
+            is_said = clauses.view[max(quotation[0] - 1, 0)] in _SAYS
+            if beside <= _BESIDE_A_CUE and not is_said:
                 return True
     return False
