@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.contract import Head, Place
+from ingest.readers.contract import EXTRA, Head, Place
 from ingest.readers.registry import READERS, reader_named
-from ingest.readers.weibo.crawler_csv import REST, realigned
+from ingest.readers.weibo.crawler_csv import realigned
 from ingest.readers.weibo.numbers import mid_of_bid, post_id
 from ingest.records import RejectedRecord
 
@@ -133,7 +133,7 @@ PATH = "weibo/向日葵/9100000001.csv"
 
 def test_weibo_crawler_rows_under_a_header_without_live_photos_are_put_right():
     old_header = [name for name in COLUMNS if "Live Photo" not in name]
-    shifted = dict(zip(old_header, REPOST, strict=False)) | {REST: REPOST[len(old_header) :]}
+    shifted = dict(zip(old_header, REPOST, strict=False)) | {EXTRA: REPOST[len(old_header) :]}
     whole = dict(zip(COLUMNS, REPOST, strict=True))
     assert realigned(shifted) == whole
     assert entries("weibo_crawler_csv", shifted, PATH) == entries("weibo_crawler_csv", whole, PATH)
@@ -147,7 +147,7 @@ def test_weibo_crawler_rows_under_a_header_without_live_photos_are_put_right():
 
 def test_weibo_crawler_cells_of_a_language_model_are_taken_out():
     with_opinion = [*REPOST[:15], "{'sentiment': 'positive'}", *REPOST[15:]]
-    row = dict(zip(COLUMNS, with_opinion, strict=False)) | {REST: with_opinion[len(COLUMNS) :]}
+    row = dict(zip(COLUMNS, with_opinion, strict=False)) | {EXTRA: with_opinion[len(COLUMNS) :]}
     assert entries("weibo_crawler_csv", row, PATH) == entries(
         "weibo_crawler_csv", dict(zip(COLUMNS, REPOST, strict=True)), PATH
     )

@@ -5,8 +5,8 @@ from pathlib import PurePath
 import pytest
 
 from ingest.readers.contract import Head, Place
-from ingest.readers.registry import reader_named
-from ingest.readers.youtube import ytdlp
+from ingest.readers.registry import READERS, reader_named
+from ingest.readers.youtube import ytdlp_comments, ytdlp_videos
 from ingest.readers.youtube.bilibili_ids import number_of_video
 
 VIDEO = {
@@ -42,13 +42,13 @@ def entries(reader, row, *, path="x.json", document=None, thread=None):
     return [tables.read(flat) for tables, flat in reader.entries(row, place)]
 
 
-def comment(reader=ytdlp.READER, document=VIDEO, **more):
+def comment(reader=ytdlp_comments.YOUTUBE, document=VIDEO, **more):
     [entry] = entries(reader, COMMENT | more, document=document)
     return entry
 
 
 def test_the_video_is_a_post_of_its_channel():
-    [entry] = entries(ytdlp.READER, VIDEO)
+    [entry] = entries(ytdlp_videos.YOUTUBE, VIDEO)
     assert (entry.author.native_id, entry.author.name) == ("UCann", "ann")
     got = entry.post
     assert (got.native_id, got.kind, got.text, got.hashtags) == (
@@ -86,24 +86,26 @@ def test_replies_name_target_and_top_comment(identifier, parent, expected):
 
 
 def test_bilibili_comments_are_exact_and_hang_under_the_number_of_the_video():
-    got = comment(ytdlp.BILIBILI, BILIBILI, id=258000000003, parent=258000000002, author="土豆", author_id="4").post
+    got = comment(
+        ytdlp_comments.BILIBILI, BILIBILI, id=258000000003, parent=258000000002, author="土豆", author_id="4"
+    ).post
     assert (got.native_id, got.kind, got.parent, got.thread) == ("258000000003", "reply", "258000000002", "170001")
     assert got.time_is_approximate is None
-    [video] = entries(ytdlp.BILIBILI, BILIBILI)
+    [video] = entries(ytdlp_videos.BILIBILI, BILIBILI)
     assert (video.post.native_id, video.author.native_id, video.author.name) == ("170001", "3", "番茄")
     assert (video.post.created_ms, video.post.time_is_approximate) == (1_743_264_000_000, True)  # 30 March in China
 
 
-def test_each_site_has_its_reader_for_comments_and_video():
-    for document, reader in ((VIDEO, ytdlp.READER), (BILIBILI, ytdlp.BILIBILI)):
-        other = ytdlp.BILIBILI if reader is ytdlp.READER else ytdlp.READER
-        for rows, table, around in (([COMMENT], "comments", document), ([document], "", {})):
+def test_each_site_has_its_readers():
+    for document, platform in ((VIDEO, "youtube"), (BILIBILI, "bili"), (VIDEO | {"extractor_key": "Vimeo"}, None)):
+        for rows, table, around, module in (
+            ([COMMENT], "comments", document, ytdlp_comments),
+            ([document], "", {}, ytdlp_videos),
+        ):
             head = Head(".json", frozenset(rows[0]), PurePath("a.info.json"), table, around, tuple(rows))
-            assert reader.sniff(head) and not other.sniff(head)
-    vimeo = Head(
-        ".json", frozenset(COMMENT), table="comments", document=VIDEO | {"extractor_key": "Vimeo"}, rows=(COMMENT,)
-    )
-    assert not ytdlp.READER.sniff(vimeo) and not ytdlp.BILIBILI.sniff(vimeo)
+            takers = [reader for reader in READERS if reader.sniff(head)]
+            assert [reader.platform for reader in takers] == ([platform] if platform else [])
+            assert all(reader in (module.YOUTUBE, module.BILIBILI) for reader in takers)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
-from ingest.readers import fourcat, mediacrawler, reddit, single, weibo, x, youtube
+from ingest.readers import federated, fourcat, mediacrawler, reddit, single, weibo, x, youtube
 from ingest.readers.contract import Reader
 from ingest.records import AccountRecord, PostRecord
 
 SAMPLES: Final = Path(__file__).parents[2] / "tests" / "data" / "readers"
-_FAMILIES: Final[tuple[ModuleType, ...]] = (mediacrawler, weibo, fourcat, x, reddit, youtube, single)
+_FAMILIES: Final[tuple[ModuleType, ...]] = (mediacrawler, weibo, fourcat, x, reddit, youtube, federated, single)
 _WIDEST: Final = 9
 _CONTAINERS: Final = {
     "mediacrawler": "CSV JSON JSONL XLSX SQLite",
@@ -39,6 +39,8 @@ _CONTAINERS: Final = {
     "reddit": "JSONL, mostly .zst",
     "youtube": "JSONL JSON CSV",
     "ytdlp": "JSON",
+    "mastodon": "JSON JSONL",
+    "bluesky": "JSON JSONL",
     "tiktokdownloader": "CSV XLSX SQLite",
     "xhs_downloader": "SQLite",
     "spider_xhs": "XLSX",

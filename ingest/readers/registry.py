@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.readers import fourcat, mediacrawler, reddit, single, weibo, x, youtube
+from ingest.readers import federated, fourcat, mediacrawler, reddit, single, weibo, x, youtube
 from ingest.readers.contract import Reader
 
 READERS: Final[tuple[Reader, ...]] = (
@@ -14,6 +14,7 @@ READERS: Final[tuple[Reader, ...]] = (
     *x.READERS,
     *reddit.READERS,
     *youtube.READERS,
+    *federated.READERS,
     *single.READERS,
 )
 

@@ -1,4 +1,4 @@
--- Every post, and a stub for each one that others refer to but nobody collected.
+-- Every post, and a stub for each one that others refer to but nobody collected, or of which only a notice was left.
 CREATE TABLE post AS
 WITH reference AS (
   SELECT p.thread_id AS id, p.thread_id, p.platform FROM placed p WHERE p.thread_id IS NOT NULL
@@ -16,11 +16,16 @@ stub AS (
   FROM reference ANTI JOIN post_row r USING (id)
   GROUP BY id
 ),
+told AS (
+  SELECT *, coalesce(is_deleted AND kind = 'original' AND text IS NULL AND author_id IS NULL, false) AS is_notice
+  FROM post_row
+),
 focal AS (
   SELECT from_id AS id, value FROM takes_stance WHERE to_id = getvariable('focal_target')
 )
 SELECT
-  r.id, r.platform, r.kind, p.thread_id, p.top_id, r.text, r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
+  r.id, r.platform, CASE WHEN NOT r.is_notice THEN r.kind END AS kind, p.thread_id, p.top_id, r.text,
+  r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
   CASE
     WHEN regexp_matches(r.text, '[\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}]') THEN 'zh'
     WHEN regexp_matches(r.text, '[A-Za-z]') THEN 'en'
@@ -31,9 +36,9 @@ SELECT
   strftime(timezone(getvariable('zone'), make_timestamp_ms(r.created_ms)::TIMESTAMPTZ), '%Y-%m-%d') AS day,
   make_timestamp_ms(r.collected_ms) AS collected_at,
   r.time_is_approximate, r.like_count, r.comment_count, r.repost_count, r.read_count, r.lower_bounds, r.sort_mode,
-  r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted, false AS is_stub,
+  r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted, r.is_notice AS is_stub,
   CASE WHEN r.text IS NOT NULL AND getvariable('extracted') THEN coalesce(f.value, 'none') END AS stance,
   r.low_content
-FROM post_row r JOIN placed p USING (id) LEFT JOIN focal f USING (id)
+FROM told r JOIN placed p USING (id) LEFT JOIN focal f USING (id)
 UNION ALL BY NAME
 SELECT id, platform, thread_id, true AS is_stub FROM stub;

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ingest.converters import handle, plain, registered, word
 from ingest.mapping import Mapper, Row
+from ingest.profiles import reddit_names
 from ingest.records import AccountRecord
 from ingest.times import utc
 
@@ -15,7 +16,6 @@ NOTICES: Final = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "
 
 _FULL_NAME: Final = re.compile(r"(?:(t[1-6])_)?([0-9a-z]{1,16})")
 _BOTS: Final = frozenset({"AutoModerator"})
-_MENTION: Final = re.compile(r"(?<![\w/.@-])/?u/([0-9A-Za-z_-]{3,20})(?![\w/-])")
 _QUOTED_LINE: Final = re.compile(r"^\s*>.*$", re.MULTILINE)
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -69,7 +69,7 @@ def is_gone(value: Any) -> bool:
 def mentioned(text: Any) -> list[AccountRecord]:
     """Return the accounts that a text mentions (``u/name``), without those in lines that it quotes; [] = none."""
     own = _QUOTED_LINE.sub("", text if isinstance(text, str) else "")
-    return [AccountRecord(name=name) for name in dict.fromkeys(match[1] for match in _MENTION.finditer(own))]
+    return [AccountRecord(name=name) for name in reddit_names(own)]
 
 
 def score(value: Any) -> int | None:

@@ -11,13 +11,12 @@ from typing import Any, Final
 
 from ingest.converters import listed, text, word
 from ingest.mapping import Row
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import EXTRA, Head, Place, Reader, Tables
 from ingest.readers.weibo.crawler import TABLES, expand
 from ingest.readers.weibo.shared import owner_of
 from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "bid", "正文", "头条文章url", "@用户"})
-REST: Final = "\x00extra"
 _SOURCE: Final = "源微博"
 _LIVE: Final = "Live Photo视频url"
 _NAMES: Final = {
@@ -38,8 +37,8 @@ def realigned(row: Row) -> dict[str, Any]:
 
     Known by the dates: each must stand under its name. The columns are in the order of the file.
     """
-    names = [key for key in row if key != REST]
-    cells = [row[key] for key in names] + (listed(row.get(REST)) or [])
+    names = [key for key in row if key != EXTRA]
+    cells = [row[key] for key in names] + (listed(row.get(EXTRA)) or [])
     if _LIVE not in names and "日期" in names and not _is_date(row.get("日期")) and _is_date(row.get("工具")):
         for name in ("视频url", f"{_SOURCE}视频url"):
             if name in names:
@@ -66,4 +65,4 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield from expand(flat, place)
 
 
-READER: Final = Reader("weibo_crawler_csv", "weibo", SIGNATURE, sniff, TABLES, unfold, short_rows=True)
+READER: Final = Reader("weibo_crawler_csv", "weibo", SIGNATURE, sniff, TABLES, unfold, short_rows=True, long_rows=True)

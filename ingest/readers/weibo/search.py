@@ -89,4 +89,9 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield TABLES, flat
 
 
-READER: Final = Reader("weibo_search", "weibo", SIGNATURE, sniff, TABLES, unfold)
+COLUMNS: Final = (
+    "id,bid,user_id,用户昵称,微博正文,头条文章url,发布位置,艾特用户,话题,转发数,评论数,点赞数,发布时间,发布工具,"
+    "微博图片url,微博视频url,retweet_id,ip,user_authentication,会员类型,会员等级"
+).split(",")
+_VERSIONS: Final = tuple(tuple(COLUMNS[:number]) for number in (21, 19, 18, 17))
+READER: Final = Reader("weibo_search", "weibo", SIGNATURE, sniff, TABLES, unfold, headers=_VERSIONS)

@@ -93,4 +93,10 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield TABLES, flat
 
 
-READER: Final = Reader("weibospider", "weibo", SIGNATURE, sniff, TABLES, unfold)
+_COLUMNS: Final = (
+    "微博id,微博正文,头条文章url,原始图片url,被转发微博原始图片url,是否为原创微博,微博视频url,发布位置,发布时间,发布工具,"
+    "点赞数,转发数,评论数"
+).split(",")
+_OF_ORIGINALS: Final = tuple(name for name in _COLUMNS if name not in ("被转发微博原始图片url", "是否为原创微博"))
+_VERSIONS: Final = (tuple(_COLUMNS), _OF_ORIGINALS)
+READER: Final = Reader("weibospider", "weibo", SIGNATURE, sniff, TABLES, unfold, headers=_VERSIONS)

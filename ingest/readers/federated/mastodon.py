@@ -1,0 +1,103 @@
+"""Mastodon statuses as the servers' API gives them (4.x): lists, JSONL, or what stands around a status.
+
+An account is known by name and server, which every server agrees on. The id of a status is the one of the server that
+was asked, since its replies know no other: the same status asked of two servers is two posts. A boost is a repost, and
+its original a post of its own. Leaves out visibility, polls and what people tell of themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ingest.converters import count, flag, handle, registered, word
+from ingest.mapping import Mapper, Required, Row
+from ingest.markup import linked, unmarked
+from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.federated.handles import account, accounts, addresses, full_handle, tags
+from ingest.records import AccountRecord, PostRecord
+from ingest.times import utc
+
+SIGNATURE: Final = frozenset({"id", "account", "content", "created_at", "favourites_count", "reblogs_count"})
+
+
+def sniff(head: Head) -> bool:
+    """Recognise the keys."""
+    return head.keys >= SIGNATURE
+
+
+AUTHOR: Final = Mapper(
+    AccountRecord,
+    {
+        "native_id": ("account", full_handle),
+        "name": ("account", full_handle),
+        "is_bot": ("account.bot", flag),
+        "follower_count": ("account.followers_count", count),
+        "registered_ms": ("account.created_at", registered),
+    },
+)
+POST: Final = Mapper(
+    PostRecord,
+    {
+        "native_id": Required("id", handle),
+        "parent": ("in_reply_to_id", handle),
+        "reply_to": ("answered", account),
+        "repost_of": ("reblog.id", handle),
+        "repost_from": ("reblog.account", account),
+        "quote_of": ("quoted", handle),
+        "text": ("words", unmarked),
+        "created_ms": ("created_at", utc),
+        "like_count": ("favourites_count", count),
+        "comment_count": ("replies_count", count),
+        "repost_count": ("reblogs_count", count),
+        "hashtags": ("tags", tags),
+        "mentions": ("mentions", accounts),
+        "links": ("content", linked),
+        "media": ("media_attachments", addresses),
+    },
+)
+
+
+def finish(post: PostRecord, row: Row) -> PostRecord:
+    """Tell what a status is to others; a boost is nobody's words and has no counts of its own."""
+    if post.repost_of is not None:
+        post.kind, post.text, post.mentions, post.hashtags = "repost", None, [], None
+        post.like_count = post.comment_count = post.repost_count = None
+        post.links = post.media = None
+    elif post.parent is not None:
+        post.kind = "reply"
+    elif post.quote_of is not None:
+        post.kind = "quote"
+    post.mentions = post.mentions or []
+    return post
+
+
+TABLES: Final = Tables(AUTHOR, POST, finish)
+
+
+def _flat(status: Row) -> dict[str, Any]:
+    quote, mentions = status.get("quote"), status.get("mentions")
+    known = [*(mentions if isinstance(mentions, list) else ()), status.get("account")]
+    answered = handle(status.get("in_reply_to_account_id"))
+    parts = [word(status.get("spoiler_text")), word(status.get("content"))]
+    inner = quote.get("quoted_status") if isinstance(quote, Mapping) else None
+    quoted = inner if isinstance(inner, Mapping) else quote
+    return {
+        **status,
+        "words": "<br>".join(part for part in parts if part is not None),
+        "quoted": quoted.get("id") or quoted.get("quoted_status_id") if isinstance(quoted, Mapping) else None,
+        "answered": next((k for k in known if isinstance(k, Mapping) and handle(k.get("id")) == answered), None)
+        if answered is not None
+        else None,
+    }
+
+
+def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
+    """Yield a status, then the one that it boosts."""
+    yield TABLES, _flat(row)
+    boosted = row.get("reblog")
+    if isinstance(boosted, Mapping) and handle(boosted.get("id")) is not None:
+        yield TABLES, _flat(boosted)
+
+
+READER: Final = Reader("mastodon", "mastodon", SIGNATURE, sniff, TABLES, unfold)

@@ -1,0 +1,325 @@
+"""Files of X, Reddit and YouTube, as collectors write them, down to posts and ties."""
+
+import json
+
+import pytest
+import zstandard
+from collected import ingest_files, lines, table
+
+
+@pytest.fixture
+def ingested(fanweave, tmp_path):
+    return lambda files, *options: ingest_files(fanweave, tmp_path, files, *options)
+
+
+ANN, BEN = {"id": "11", "username": "ann"}, {"id": "12", "username": "ben"}
+USERS = {"11": ANN, "12": BEN}
+ABOUT = {"retrieved_at": "2025-04-01T10:00:00+00:00"}
+COUNTS = {"like_count": 5, "reply_count": 1, "retweet_count": 1, "impression_count": 9}
+ONE, TWO, THREE, FOUR, GONE = (f"190600000000000000{n}" for n in (1, 2, 3, 4, 9))
+
+
+def tweet(number, author, text, *, conversation=None, mentions=(), tags=(), **references):
+    return {
+        "id": number,
+        "author_id": author,
+        "text": text,
+        "created_at": "2025-03-30T18:30:40.000Z",
+        "conversation_id": conversation or number,
+        "public_metrics": COUNTS,
+        "entities": {"mentions": list(mentions), "hashtags": [{"tag": tag} for tag in tags]},
+        "referenced_tweets": [{"type": kind, "id": target} for kind, target in references.items()],
+        "in_reply_to_user_id": {TWO: "11", FOUR: "777"}.get(number),
+    }
+
+
+TWEETS = [
+    tweet(ONE, "11", "On #SU7 with @potato", mentions=[{"id": "13", "username": "potato"}], tags=["SU7"]),
+    tweet(TWO, "12", "@ann no", conversation=ONE, mentions=[ANN], replied_to=ONE),
+    tweet(THREE, "12", "RT @ann: On #SU7 wi…", mentions=[ANN], retweeted=ONE),
+    tweet(FOUR, "12", "@gone hm", conversation=GONE, replied_to=GONE),
+]
+
+
+def flat(one):
+    whole = {found["id"]: found | {"author": USERS[found["author_id"]]} for found in TWEETS}
+    references = [reference | whole.get(reference["id"], {}) for reference in one["referenced_tweets"]]
+    return one | {"referenced_tweets": references, "author": USERS[one["author_id"]], "__twarc": ABOUT}
+
+
+def as_csv():
+    columns = ["id", "author_id", "author.username", "text", "created_at", "conversation_id", "in_reply_to_user_id"]
+    columns += [
+        "retweeted_user_id",
+        "retweeted_username",
+        "entities.mentions",
+        "entities.hashtags",
+        "__twarc.retrieved_at",
+    ]
+    columns += [f"referenced_tweets.{kind}.id" for kind in ("replied_to", "retweeted", "quoted")]
+    columns += [f"public_metrics.{name}" for name in COUNTS]
+    rows = []
+    for one in TWEETS:
+        targets = {reference["type"]: reference["id"] for reference in one["referenced_tweets"]}
+        shown = TWEETS[0] if "retweeted" in targets else one
+        retweeted = ["11", "ann"] if "retweeted" in targets else ["", ""]
+        row = [one["id"], one["author_id"], USERS[one["author_id"]]["username"], shown["text"], one["created_at"]]
+        row += [one["conversation_id"], one["in_reply_to_user_id"] or "", *retweeted]
+        row += [json.dumps(shown["entities"][name]) for name in ("mentions", "hashtags")] + [ABOUT["retrieved_at"]]
+        rows.append(
+            row + [targets.get(kind, "") for kind in ("replied_to", "retweeted", "quoted")] + list(COUNTS.values())
+        )
+    return table(",".join(columns), *rows)
+
+
+PAGE = {"data": TWEETS, "includes": {"users": [ANN, BEN], "tweets": TWEETS[:1]}, "__twarc": ABOUT}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"results.jsonl": lines(PAGE, {"errors": [{"title": "x"}], "__twarc": ABOUT})},
+        {"flat.jsonl": lines(*map(flat, TWEETS))},
+        {"tweets.csv": as_csv()},
+    ],
+    ids=["page", "flat", "csv"],
+)
+def test_twarc2_comes_to_the_same_posts_and_ties_in_each_of_its_forms(ingested, files):
+    corpus = ingested(files)
+    posts = corpus.letters()
+    assert sorted(posts) == [ONE, TWO, THREE, FOUR, GONE]
+    assert {number: posts[number]["kind"] for number in (ONE, TWO, THREE, FOUR)} == {
+        ONE: "original",
+        TWO: "comment",
+        THREE: "repost",
+        FOUR: "comment",
+    }
+    assert posts[GONE]["is_stub"] is True
+    assert corpus.pairs("reply_to") == [(TWO, ONE), (FOUR, GONE)]
+    assert corpus.pairs("repost_of") == [(THREE, ONE)]
+    assert [pair for pair in corpus.pairs("mentions") if pair[0] == TWO] == [(TWO, "ann")]
+    assert [row["from_id"] for row in corpus.rows("tagged")] == [f"x:{ONE}"]
+    assert len([pair for pair in corpus.pairs("mentions") if pair[0] == THREE]) == 0
+    assert (posts[THREE]["own_start"], posts[THREE]["own_end"]) == (0, 0)
+    assert [corpus.author(number) for number in (ONE, TWO, THREE)] == ["ann", "ben", "ben"]
+
+
+def exported(number, name, text, **targets):
+    empty = dict.fromkeys(("in_reply_to", "retweeted_status", "quoted_status"))
+    row = {
+        "id": number,
+        "created_at": "2025-03-31 02:30:40 +08:00",
+        "full_text": text,
+        "media": [],
+        "screen_name": name,
+    }
+    return row | empty | {"favorite_count": 5, "retweet_count": 1, "reply_count": 1, "views_count": 9} | targets
+
+
+EXPORTED = [
+    exported(ONE, "ann", "On #SU7"),
+    exported(TWO, "ben", "@ann no", in_reply_to=ONE),
+    exported(THREE, "ben", "RT @ann: On #SU7", retweeted_status=ONE),
+]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"twitter-Likes-1743500000123.json": json.dumps(EXPORTED, indent=2)},
+        {
+            "twitter-Likes-1743500000123.csv": "\ufeff"
+            + table(
+                ",".join(EXPORTED[0]),
+                *[
+                    ["null" if cell is None else "[]" if cell == [] else cell for cell in row.values()]
+                    for row in EXPORTED
+                ],
+            )
+        },
+    ],
+    ids=["json", "csv"],
+)
+def test_twitter_web_exporter_comes_to_the_same_in_both_of_its_forms(ingested, files):
+    corpus = ingested(files)
+    assert sorted(corpus.letters()) == [ONE, TWO, THREE]
+    assert corpus.pairs("reply_to") == [(TWO, ONE)]
+    assert corpus.pairs("repost_of") == [(THREE, ONE)]
+    assert [corpus.author(number) for number in (ONE, TWO, THREE)] == ["ann", "ben", "ben"]
+
+
+COMMENT = {
+    "author": "ann",
+    "author_fullname": "t2_ann",
+    "link_id": "t3_1abcde",
+    "subreddit": "cars",
+    "score": 3,
+    "created_utc": 1743360040,
+}
+COMMENTS = lines(
+    {**COMMENT, "id": "mk1", "body": "Wait. u/ben?", "parent_id": "t3_1abcde"},
+    {
+        **COMMENT,
+        "id": "mk2",
+        "author": "ben",
+        "author_fullname": "t2_ben",
+        "body": "&gt; Wait\n\nyes",
+        "parent_id": "t1_mk1",
+    },
+    {
+        **COMMENT,
+        "id": "mk3",
+        "author": "[deleted]",
+        "author_fullname": None,
+        "body": "[deleted]",
+        "parent_id": "t1_mk1",
+    },
+    {
+        **COMMENT,
+        "id": "mk4",
+        "author": "[deleted]",
+        "author_fullname": None,
+        "body": "still here",
+        "parent_id": "t1_zz9",
+    },
+    {
+        **COMMENT,
+        "id": "mk5",
+        "author": "AutoModerator",
+        "author_fullname": "t2_am",
+        "body": "rules",
+        "parent_id": 123456,
+    },
+)
+SUBMISSION = {
+    "id": "1abcde",
+    "author": "ben",
+    "author_fullname": "t2_ben",
+    "title": "T",
+    "selftext": "S",
+    "subreddit": "cars",
+    "created_utc": "1743349440",
+    "score": 120,
+    "num_comments": 5,
+}
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["jsonl", "zst"])
+def test_reddit_dumps_come_to_trees_without_a_node_for_those_who_are_gone(ingested, packed):
+    pack = zstandard.ZstdCompressor(compression_params=zstandard.ZstdCompressionParameters(window_log=27))
+    comments = {"RC_2025-03.zst": pack.compress(COMMENTS.encode())} if packed else {"r_cars_comments.jsonl": COMMENTS}
+    corpus = ingested(comments | {"r_cars_posts.jsonl": lines(SUBMISSION)})
+    posts = corpus.letters()
+    stubs = {number for number, row in posts.items() if row["is_stub"]}
+    assert stubs == {"t1_zz9", "t1_2n9c"}
+    assert sorted(set(posts) - stubs) == ["t1_mk1", "t1_mk2", "t1_mk3", "t1_mk4", "t1_mk5", "t3_1abcde"]
+    assert corpus.pairs("reply_to") == [
+        ("t1_mk1", "t3_1abcde"),
+        ("t1_mk2", "t1_mk1"),
+        ("t1_mk3", "t1_mk1"),
+        ("t1_mk4", "t1_zz9"),
+        ("t1_mk5", "t1_2n9c"),
+    ]
+    assert [corpus.author(f"t1_mk{n}") for n in range(1, 6)] == ["ann", "ben", None, None, "AutoModerator"]
+    assert corpus.pairs("mentions") == [("t1_mk1", "ben")]
+    assert (posts["t1_mk2"]["text"], posts["t1_mk3"]["is_deleted"]) == ("> Wait\n\nyes", True)
+    assert [row["name"] for row in corpus.rows("account") if row["is_bot"]] == ["AutoModerator"]
+
+
+def test_ytdlp_files_of_two_sites_come_to_videos_with_their_comments(ingested):
+    youtube = {
+        "id": "AAAAAAAAAA1",
+        "title": "Facts",
+        "description": "#EV",
+        "channel_id": "UCann",
+        "uploader_id": "@ann",
+        "extractor_key": "Youtube",
+        "webpage_url": "https://v.example",
+        "timestamp": 1743349440,
+        "epoch": 1764000000,
+        "thumbnails": [{"url": "https://t.example"}],
+        "comments": [
+            {
+                "id": "UgxA",
+                "parent": "root",
+                "text": "x",
+                "author_id": "UCben",
+                "author": "@ben",
+                "timestamp": 1743465600,
+            },
+            {
+                "id": "UgxA.9B",
+                "parent": "UgxA",
+                "text": "y",
+                "author_id": "UCann",
+                "author": "@ann",
+                "timestamp": 1743465600,
+            },
+        ],
+    }
+    bilibili = {
+        "id": "BV17x411w7KC",
+        "title": "时间线",
+        "uploader": "番茄",
+        "uploader_id": "3",
+        "extractor_key": "BiliBili",
+        "webpage_url": "https://b.example",
+        "timestamp": 1743319440,
+        "comments": [
+            {"id": 801, "parent": "root", "text": "辛苦", "author_id": "4", "author": "南瓜", "timestamp": 1743320440},
+            {"id": 803, "parent": 802, "text": "对", "author_id": "5", "author": "小麦", "timestamp": 1743320640},
+        ],
+    }
+    files = {"Facts [AAAAAAAAAA1].info.json": youtube, "时间线 [BV17x411w7KC].info.json": bilibili}
+    corpus = ingested({name: json.dumps(document) for name, document in files.items()})
+    posts = corpus.letters()
+    assert {number for number, row in posts.items() if row["is_stub"]} == {"802"}
+    assert corpus.pairs("reply_to") == [("801", "170001"), ("803", "802"), ("UgxA", "AAAAAAAAAA1"), ("UgxA.9B", "UgxA")]
+    assert [corpus.author(n) for n in ("AAAAAAAAAA1", "UgxA", "UgxA.9B", "170001", "801")] == [
+        "ann",
+        "ben",
+        "ann",
+        "番茄",
+        "南瓜",
+    ]
+    assert {posts[n]["time_is_approximate"] for n in ("UgxA", "UgxA.9B")} == {True}
+    assert posts["801"]["time_is_approximate"] is None
+
+
+def test_downloaded_youtube_comments_come_to_the_same_in_each_of_their_forms(ingested):
+    rows = [
+        {
+            "cid": "UgxA",
+            "text": "x",
+            "time": "7 months ago",
+            "author": "@ben",
+            "channel": "UCben",
+            "votes": "1.2K",
+            "replies": "1",
+            "reply": False,
+            "time_parsed": 1743465600.5,
+        },
+        {
+            "cid": "UgxA.9B",
+            "text": "a\nb",
+            "time": "7 months ago",
+            "author": "@ann",
+            "channel": "UCann",
+            "votes": "0",
+            "replies": "",
+            "reply": True,
+            "time_parsed": 1743465601.5,
+        },
+    ]
+    forms = {
+        "AAAAAAAAAA1.jsonl": lines(*rows),
+        "AAAAAAAAAA1.json": json.dumps({"comments": rows}, indent=4),
+        "AAAAAAAAAA1.csv": "\ufeff" + table(",".join(rows[0]), *[row.values() for row in rows]),
+    }
+    for name, content in forms.items():
+        corpus = ingested({name: content})
+        posts = corpus.letters()
+        assert sorted(posts) == ["AAAAAAAAAA1", "UgxA", "UgxA.9B"], name
+        assert corpus.pairs("reply_to") == [("UgxA", "AAAAAAAAAA1"), ("UgxA.9B", "UgxA")], name
+        assert (posts["UgxA"]["like_count"], posts["UgxA.9B"]["text"]) == (1200, "a\nb"), name
+        assert posts["AAAAAAAAAA1"]["is_stub"] is True, name
