@@ -6,7 +6,6 @@ thread is as large as the next ten, most hashtags and communities are small. Nob
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ PLATFORMS = ("weibo", "xhs", "douyin")
 PLATFORM_SHARES = (0.55, 0.25, 0.20)
 KINDS = (("original", 0.14), ("comment", 0.57), ("reply", 0.22), ("repost", 0.07))  # in the order of numbers
 DAYS = 30
+BACK_AND_FORTH = 0.3  # of replies: by the one whom the answered post answers
 START_MS = 1743436800000  # 1 April 2025 in China
 STANCES = (("support", 0.12), ("oppose", 0.10), ("unclear", 0.08), ("none", 0.70))
 Numbers = npt.NDArray[np.int64]
@@ -77,7 +77,7 @@ def _frames(draws: Draws, n_accounts: int, n_posts: int) -> tuple[dict[str, Any]
     bounds = np.cumsum([round(share * n_posts) for _, share in KINDS])
     kind = np.searchsorted(bounds, np.arange(n_posts), side="right").clip(0, len(KINDS) - 1)
     to, thread, top = _references(draws, kind, bounds)
-    author = _authors(draws, platform, thread)
+    author = _authors(draws, platform, kind, thread=thread, to=to)
     elapsed = np.sort(draws.skewed(n_posts, DAYS * 86_400_000, 1.6))
     elapsed = np.where(kind == 0, elapsed * 1, draws.rng.permutation(elapsed))
     posts = {
@@ -113,8 +113,8 @@ def _references(draws: Draws, kind: Numbers, bounds: Numbers) -> tuple[Numbers, 
     return to, thread, top
 
 
-def _authors(draws: Draws, platform: Numbers, thread: Numbers) -> Numbers:
-    """Return of each post its author, on the platform of its thread; few write much."""
+def _authors(draws: Draws, platform: Numbers, kind: Numbers, *, thread: Numbers, to: Numbers) -> Numbers:
+    """Return of each post its author, on the platform of its thread; few write much, some go on answering."""
     pools = [np.flatnonzero(platform == number) for number in range(len(PLATFORMS))]
     first = draws.skewed(len(thread), len(platform), 2.0)
     where = platform[first[thread]]
@@ -122,6 +122,9 @@ def _authors(draws: Draws, platform: Numbers, thread: Numbers) -> Numbers:
     for number, pool in enumerate(pools):
         here = np.flatnonzero((where == number) & (thread != np.arange(len(thread))))
         author[here] = pool[draws.skewed(len(here), len(pool), 2.5)]
+    for post in np.flatnonzero((kind == 2) & (draws.rng.random(len(kind)) < BACK_AND_FORTH)):
+        if to[to[post]] >= 0:
+            author[post] = author[to[to[post]]]
     return author
 
 
@@ -154,5 +157,3 @@ FROM post;
 CREATE TABLE event AS SELECT 'event_' || n AS id, 'statement' AS kind,
   make_timestamp_ms({START_MS} + n * 259200000) AS "at" FROM range(6) t(n);
 """
-
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

@@ -62,6 +62,8 @@ CREATE TABLE mentions AS SELECT DISTINCT p.id AS from_id, a.id AS to_id
 FROM mention_use m JOIN post p USING (no) JOIN account_no n ON n.no = m.value
 JOIN account a ON a.id = place(n.platform) || ':~' || printf('%016x', n.no) AND a.platform = p.platform;
 
+CREATE TABLE turned_to (from_id TEXT, to_id TEXT, kind TEXT);
+
 CREATE TABLE tag AS SELECT DISTINCT p.id AS from_id, p.platform, t.value AS n FROM tag_use t JOIN post p USING (no);
 CREATE TABLE hashtag AS SELECT DISTINCT platform || ':h' || n AS id, platform, 'h' || n AS tag,
   CASE WHEN n % 3 = 0 THEN n * 1000 END AS read_count FROM tag;

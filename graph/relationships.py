@@ -131,6 +131,7 @@ class InteractsWith(Relationship, frozen=True, kw_only=True):
     n: int  # how often
     first_at: dt.datetime | None  # first time, UTC
     last_at: dt.datetime | None  # last time, UTC
+    back_n: int = 0  # how often the other turned to this one in the same way; 0: never
 
 
 class MemberOf(Relationship, frozen=True, kw_only=True):

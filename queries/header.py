@@ -15,6 +15,7 @@ _NAME = r"[a-z][a-z0-9_]*"
 _PARAM = re.compile(rf"param ({_NAME}) (\S+)(?: default ('[^']*'|\[[^\]]*\]|\S+))? (\S.*)")
 _RETURNS = re.compile(rf"returns ({_NAME}) (\S+) (\S.*)")
 _SEE = re.compile(r"see (\S.*)")
+_SLOW = re.compile(r"slow embedded (\d+(?:\.\d+)?) s, neo4j (\d+(?:\.\d+)?) s")
 _NOT_ON = re.compile(r"not-on (neo4j|embedded) because (\S.*)")
 _Item = TypeVar("_Item", "Param", "Column")
 COMMUNITY_DEFAULT = "community:"  # "default community:guardians" is the store's one community of that method
@@ -53,6 +54,7 @@ class Header(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     see: tuple[str, ...]  # sources: papers, specifications
     not_on: dict[str, str]  # store name to the reason why the query does not run there
+    slow: dict[str, float] = {}  # store name to the seconds it took on the benchmark's graph, where it is slower than wished
 
 
 def fault(path: Path, line: int, message: str) -> QueryRefused:
@@ -70,6 +72,7 @@ def parse_header(lines: list[str], path: Path) -> Header:
     columns: dict[str, Column] = {}
     see: list[str] = []
     not_on: dict[str, str] = {}
+    slow: dict[str, float] = {}
     for number, text in enumerate(texts[1:], start=2):
         if match := _PARAM.fullmatch(text):
             _add(params, _param(match, path, number), path, number)
@@ -80,9 +83,11 @@ def parse_header(lines: list[str], path: Path) -> Header:
             see.append(match.group(1))
         elif match := _NOT_ON.fullmatch(text):
             not_on[match.group(1)] = match.group(2)
+        elif match := _SLOW.fullmatch(text):
+            slow = dict(zip(("embedded", "neo4j"), map(float, match.groups()), strict=True))
         elif text:
-            raise fault(path, number, f"expected param, returns, see or not-on, got {text!r}")
-    return Header(texts[0], tuple(params.values()), tuple(columns.values()), tuple(see), not_on)
+            raise fault(path, number, f"expected param, returns, see, slow or not-on, got {text!r}")
+    return Header(texts[0], tuple(params.values()), tuple(columns.values()), tuple(see), not_on, slow)
 
 
 def _param(match: re.Match[str], path: Path, line: int) -> Param:

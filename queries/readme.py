@@ -49,6 +49,9 @@ def _section(query: Query) -> str:
     lines += ["| column | type | meaning |", "|---|---|---|"]
     lines += [f"| `{column.name}` | {column.type} | {_cell(column.text)} |" for column in header.columns]
     lines += ["", *(f"See {source}." for source in header.see)] if header.see else []
+    if header.slow:
+        times = ", ".join(f"{seconds:g} s on {store}" for store, seconds in header.slow.items())
+        lines += ["", f"Slow on a large graph: {times} (100,000 accounts, 500,000 posts)."]
     lines += [f"Not on {store}: {reason}." for store, reason in header.not_on.items()]
     return "\n".join(lines) + "\n"
 

@@ -73,7 +73,7 @@ def test_quoted_default_may_hold_spaces_and_look_like_anything() -> None:
     [
         ("// How many posts are there on each platform?", "// posts", ":1: the first line must be the question"),
         ("// How many", "How many", ":1: the first line must be the question"),
-        ("// see https", "// source https", ":8: expected param, returns, see or not-on, got 'source https"),
+        ("// see https", "// source https", ":8: expected param, returns, see, slow or not-on, got 'source https"),
         ("param least int fewer", "param least integer fewer", ":5: unknown type 'integer'; types are str int"),
         ("returns n_posts int collected", "returns n_posts number collected", ":7: unknown type 'number'"),
         ("default [weibo,xhs]", "default 7", None),
@@ -102,7 +102,7 @@ def test_quoted_default_may_hold_spaces_and_look_like_anything() -> None:
         ("ORDER BY platform\n", "ORDER BY platform;\n", ":15: a statement ends without a semicolon"),
         ("MATCH (p:Post)\n", "MATCH (p:Post)\nset p.n = 1\n", ":11: SET writes; a query only reads"),
         ("MATCH (p:Post)\n", "MATCH (p:Post)\n" + "\n" * 40, ":10: the statement is longer than 40 lines"),
-        ("// not-on neo4j because", "// not-on oracle because", ":9: expected param, returns, see or not-on"),
+        ("// not-on neo4j because", "// not-on oracle because", ":9: expected param, returns, see, slow or not-on"),
         (GOOD[GOOD.index("MATCH") :], "", ":10: no statement below the header"),
     ],
 )

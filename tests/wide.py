@@ -11,7 +11,7 @@ from typing import Any
 
 import tiny_tables
 from tiny import PEOPLE
-from tiny_tables import COLLECTED, TARGET, Tables, as_tables
+from tiny_tables import COLLECTED, TARGET, Tables, as_tables, count_back
 from wide_posts import (
     CHANGED_PEOPLE,
     COMMUNITIES,
@@ -67,6 +67,8 @@ def wide_tables() -> Tables:
             if name in ("interacts_with", "claims") and _key(row) in keyed:
                 row = _joined(keyed[_key(row)], row)  # noqa: PLW2901
             keyed[_key(row)] = row
+        if name == "interacts_with":
+            count_back([*keyed.values()])
         found[name] = sorted(keyed.values(), key=lambda row: [str(value) for value in row.values()])
     return found
 

@@ -1,4 +1,4 @@
-// Which members hold communities together: their reply ties inside, outside, and over how many communities?
+// Which members join communities: with how many do they exchange replies inside, outside, in how many communities?
 //
 // param platform str default null this platform only; null: all
 // param method str default null communities by this method only; null: all methods
@@ -12,20 +12,17 @@
 // returns n_communities int communities of all these partners
 // returns participation float 1 - sum over communities of (partners there / partners)^2: 0 all in one
 // see Guimera & Amaral 2005, doi:10.1038/nature03288
-MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
-WHERE ($method IS NULL OR c.method = $method)
+MATCH (d:Community)<-[:MEMBER_OF]-(b:Account)-[t:INTERACTS_WITH {kind: 'reply'}]-(a:Account)
+WHERE ($method IS NULL OR d.method = $method)
   AND ($platform IS NULL OR a.platform = $platform)
-MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-WITH DISTINCT a, c, b
-MATCH (b)-[:MEMBER_OF]->(d:Community)
-WHERE d.method = c.method
-WITH a, c, d, count(b) AS n
-WITH a, c,
-  sum(CASE WHEN c.id = d.id THEN n ELSE 0 END) AS n_inside,
-  sum(n) AS n_partners,
-  count(d) AS n_communities,
-  sum(n * n) AS squares
+WITH a, d, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) / 2 AS n
+WITH a, d.method AS method, collect({d: d.id, n: n}) AS places, count(d) AS n_communities, sum(n) AS n_partners
 WHERE n_communities >= $min_communities
+MATCH (a)-[:MEMBER_OF]->(c:Community {method: method})
+UNWIND places AS x
+WITH a, c, n_communities, n_partners,
+  sum(CASE x.d WHEN c.id THEN x.n ELSE 0 END) AS n_inside,
+  sum(x.n * x.n) AS squares
 RETURN a.id AS account,
   a.name AS name,
   c.id AS community,

@@ -13,12 +13,19 @@ MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
 WITH c, collect(a) AS members, count(a) AS n_members
 WHERE n_members >= $min_members
-UNWIND members AS a
-OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-WITH DISTINCT c, n_members, a, b
-WITH c, n_members, b, CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN 1 ELSE 0 END AS inside
-WITH c, n_members, count(b) AS n_ends, sum(inside) AS n_inside
-WITH c, n_members, n_inside / 2 AS n_internal, n_ends - n_inside AS n_external
+CALL (c, members) {
+  UNWIND members AS a
+  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+  WITH c, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves, count(CASE t.back_n WHEN 0 THEN 1 END) AS one_way
+  WITH halves, one_way, CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN halves ELSE 0 END AS inside
+  RETURN sum(inside) / 2 AS n_internal, sum(one_way) AS n_one_way
+}
+CALL (members) {
+  UNWIND members AS a
+  MATCH (a)<-[t:INTERACTS_WITH {kind: 'reply'}]-(:Account)
+  RETURN count(t) AS n_in
+}
+WITH c, n_members, n_internal, n_one_way + n_in - 2 * n_internal AS n_external
 RETURN c.id AS community,
   n_members AS n_members,
   n_internal AS n_internal,

@@ -8,14 +8,16 @@
 // returns assortativity float modularity / (1 - expected share): 1 all inside, 0 as by chance; null for one community
 // see Newman 2003, doi:10.1103/PhysRevE.67.026126; Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
-MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-WITH DISTINCT c, a, b
+MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH c, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
 MATCH (b)-[:MEMBER_OF]->(d:Community)
 WHERE d.method = c.method
-WITH c, count(*) AS n_ends, sum(CASE WHEN c.id = d.id THEN 1 ELSE 0 END) AS n_inside
-WITH c.method AS method, collect(toFloat(n_ends)) AS ends, sum(n_ends) AS total, sum(n_inside) AS inside
-UNWIND ends AS e
-WITH method, total, inside, count(e) AS n_communities, sum((e / total) * (e / total)) AS expected
+WITH c, d, sum(halves) AS halves
+UNWIND [c, d] AS e
+WITH e, sum(halves) AS n_ends, sum(CASE WHEN c.id = d.id THEN halves ELSE 0 END) AS n_inside
+WITH e.method AS method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) / 2 AS inside
+UNWIND ends AS n
+WITH method, total, inside, count(n) AS n_communities, sum((n / total) * (n / total)) AS expected
 WITH method, n_communities, total / 2 AS n_pairs, inside / 2 AS n_internal, expected, toFloat(inside) / total AS share
 RETURN method AS method,
   n_communities AS n_communities,

@@ -7,7 +7,7 @@
 // returns n_members int accounts in it
 // returns n_ties int ordered pairs of them, the first of whom replied to the second
 // returns n_replies int replies between them
-// returns internal_edge_density float n_ties / (n_members * (n_members - 1))
+// returns internal_edge_density float n_ties / (n_members * (n_members - 1)); null under two members
 // returns reciprocity float share of the ties that a tie back answers; null without ties
 // see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
@@ -15,11 +15,13 @@ WHERE ($method IS NULL OR c.method = $method)
   AND ($platform IS NULL OR a.platform = $platform)
 WITH c, collect(a) AS members, count(a) AS n_members
 WHERE n_members >= $min_members
-UNWIND members AS a
-OPTIONAL MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-WHERE (b)-[:MEMBER_OF]->(c)
-WITH c, n_members, a, t, b, CASE WHEN EXISTS { (b)-[:INTERACTS_WITH {kind: 'reply'}]->(a) } THEN 1 ELSE 0 END AS back
-WITH c, n_members, count(t) AS n_ties, sum(t.n) AS n_replies, sum(back) AS n_mutual
+CALL (c, members) {
+  UNWIND members AS a
+  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+  WITH c, b, count(t) AS n, sum(t.n) AS n_replies, count(CASE WHEN t.back_n > 0 THEN 1 END) AS mutual
+  WHERE (b)-[:MEMBER_OF]->(c)
+  RETURN sum(n) AS n_ties, sum(n_replies) AS n_replies, sum(mutual) AS n_mutual
+}
 RETURN c.id AS community,
   n_members AS n_members,
   n_ties AS n_ties,

@@ -10,19 +10,22 @@
 // returns n_outgoing int ordered pairs of a member and an outsider whom it replied to
 // returns share_inside float n_ties / (n_ties + n_outgoing); null without either
 MATCH (c:Community {id: $community})<-[:MEMBER_OF]-(a:Account)
-OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-WITH c, a, b,
-  CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN 1 ELSE 0 END AS inside,
-  CASE WHEN EXISTS { (b)-[:INTERACTS_WITH {kind: 'reply'}]->(a) } THEN 1 ELSE 0 END AS back
-WITH c, a, count(b) AS n_out, sum(inside) AS n_inside, sum(inside * back) AS n_mutual
-WITH c, n_out, n_inside, n_mutual, EXISTS {
-  (a)<-[:INTERACTS_WITH {kind: 'reply'}]-(:Account)-[:MEMBER_OF]->(c)
-} AS is_answered
+OPTIONAL MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH c, a, t, b, CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN 1 ELSE 0 END AS inside
+WITH c, a,
+  count(b) AS n_out,
+  sum(inside) AS n_inside,
+  sum(CASE WHEN t.back_n > 0 THEN inside ELSE 0 END) AS n_mutual
+WITH c, n_out, n_inside, n_mutual, CASE
+  WHEN n_inside > 0 THEN 0
+  WHEN EXISTS { (a)<-[:INTERACTS_WITH {kind: 'reply'}]-(:Account)-[:MEMBER_OF]->(c) } THEN 0
+  ELSE 1
+END AS isolated
 WITH c,
   count(*) AS n_members,
   sum(n_inside) AS n_ties,
   sum(n_mutual) AS n_mutual,
-  sum(CASE WHEN n_inside = 0 AND NOT is_answered THEN 1 ELSE 0 END) AS n_isolated,
+  sum(isolated) AS n_isolated,
   sum(n_out) AS n_out
 RETURN c.id AS community,
   n_members AS n_members,

@@ -12,25 +12,29 @@
 // returns account_share float members that posted / accounts that posted
 // returns like_share float likes of members' posts / likes of all posts, where counted; null without a like
 MATCH (c:Community {id: $community})
+CALL (c) {
+  MATCH (c)<-[:MEMBER_OF]-(a:Account)-[:AUTHORED]->(p:Post)
+  WHERE ($from_day IS NULL OR p.day >= $from_day)
+    AND ($to_day IS NULL OR p.day <= $to_day)
+    AND ($platform IS NULL OR p.platform = $platform)
+    AND ($thread IS NULL OR p.thread_id = $thread)
+  WITH p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
+  WITH day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
+  RETURN collect({day: day, n: n, n_accounts: n_accounts, likes: likes}) AS own
+}
 MATCH (a:Account)-[:AUTHORED]->(p:Post)
 WHERE p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH c, p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
-WITH day, n, likes, CASE WHEN EXISTS { (a)-[:MEMBER_OF]->(c) } THEN 1 ELSE 0 END AS member
-WITH day,
-  sum(n) AS n_posts,
-  sum(n * member) AS n_member_posts,
-  count(*) AS n_accounts,
-  sum(member) AS n_members,
-  sum(likes) AS n_likes,
-  sum(likes * member) AS n_member_likes
+WITH own, p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
+WITH own, day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
+WITH n, n_accounts, likes, day, [x IN own WHERE x.day = day][0] AS member
 RETURN day AS day,
-  n_posts AS n_posts,
-  n_member_posts AS n_member_posts,
-  toFloat(n_member_posts) / n_posts AS post_share,
-  toFloat(n_members) / n_accounts AS account_share,
-  CASE n_likes WHEN 0 THEN null ELSE toFloat(n_member_likes) / n_likes END AS like_share
+  n AS n_posts,
+  coalesce(member.n, 0) AS n_member_posts,
+  coalesce(toFloat(member.n) / n, 0.0) AS post_share,
+  coalesce(toFloat(member.n_accounts) / n_accounts, 0.0) AS account_share,
+  CASE likes WHEN 0 THEN null ELSE coalesce(toFloat(member.likes) / likes, 0.0) END AS like_share
 ORDER BY day

@@ -13,16 +13,22 @@ WHERE (x)-[:AUTHORED]->(:Post)
 WITH x.platform AS platform, count(x) AS n_authors
 MATCH (a:Account {platform: platform})-[:CLAIMS]->(l:Label)
 WHERE $platform IS NULL OR platform = $platform
-WITH l, n_authors, platform, count(a) AS n
-WITH l, sum(n) AS n_accounts, sum(n * (n - 1) / 2) AS inside, sum(n * (n_authors - n)) AS outside
+WITH a, n_authors, platform, collect(l) AS labels
+OPTIONAL MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)
+WITH a, n_authors, platform, labels, count(CASE t.back_n WHEN 0 THEN 1 END) AS one_way
+OPTIONAL MATCH (a)<-[u:INTERACTS_WITH {kind: 'reply'}]-(:Account)
+WITH a, n_authors, platform, labels, one_way, count(u) AS n_in
+UNWIND labels AS l
+WITH l, n_authors, platform, count(a) AS n, sum(one_way + n_in) AS n_ends
+WITH l, sum(n) AS n_accounts, sum(n_ends) AS n_ends, sum(n * (n - 1) / 2) AS inside, sum(n * (n_authors - n)) AS outside
 CALL (l) {
-  MATCH (l)<-[:CLAIMS]-(a:Account)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
+  MATCH (l)<-[:CLAIMS]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
   WHERE $platform IS NULL OR a.platform = $platform
-  WITH DISTINCT l, a, b
-  WITH CASE WHEN EXISTS { (b)-[:CLAIMS]->(l) } THEN 1 ELSE 0 END AS inside
-  RETURN count(*) AS n_ends, sum(inside) AS n_inside
+  WITH l, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
+  WHERE (b)-[:CLAIMS]->(l)
+  RETURN sum(halves) / 2 AS n_internal
 }
-WITH l.id AS label, n_accounts, inside, outside, n_inside / 2 AS n_internal, n_ends - n_inside AS n_external
+WITH l.id AS label, n_accounts, inside, outside, n_internal, n_ends - 2 * n_internal AS n_external
 RETURN label AS label,
   n_accounts AS n_accounts,
   n_internal AS n_internal,

@@ -8,6 +8,7 @@
 // see Newman 2003, Mixing patterns in networks, doi:10.1103/PhysRevE.67.026126
 MATCH (l:Label)<-[:CLAIMS]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
 WHERE $platform IS NULL OR a.platform = $platform
+WITH l, b, count(t) AS n_ties, sum(t.n) AS n_replies
 MATCH (b)-[:CLAIMS]->(m:Label)
-RETURN l.id AS from_label, m.id AS to_label, count(*) AS n_ties, sum(t.n) AS n_replies
+RETURN l.id AS from_label, m.id AS to_label, sum(n_ties) AS n_ties, sum(n_replies) AS n_replies
 ORDER BY from_label, to_label

@@ -10,12 +10,14 @@
 // see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
 MATCH (a:Account)-[:CLAIMS]->(l:Label)
 WHERE $platform IS NULL OR a.platform = $platform
-OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-WHERE (b)-[:CLAIMS]->(l)
-WITH l.id AS label, a, b,
-  CASE WHEN EXISTS { (b)-[:INTERACTS_WITH {kind: 'reply'}]->(a) } THEN 1 ELSE 0 END AS mutual
-WITH label, a.platform AS platform, count(DISTINCT a) AS n_accounts, count(b) AS n_ties, sum(mutual) AS n_mutual
-RETURN label AS label,
+WITH l, a.platform AS platform, count(a) AS n_accounts
+CALL (l, platform) {
+  MATCH (l)<-[:CLAIMS]-(:Account {platform: platform})-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+  WITH l, b, count(t) AS n, count(CASE WHEN t.back_n > 0 THEN 1 END) AS mutual
+  WHERE (b)-[:CLAIMS]->(l)
+  RETURN sum(n) AS n_ties, sum(mutual) AS n_mutual
+}
+RETURN l.id AS label,
   platform AS platform,
   n_accounts AS n_accounts,
   n_ties AS n_ties,

@@ -16,10 +16,14 @@ WITH tie AS (
   UNION ALL
   SELECT f.author_id, x.to_id, 'mention', f.created_ms
   FROM mentions x JOIN post_row f ON f.id = x.from_id
+),
+counted AS (
+  SELECT
+    from_id, to_id, kind, count(*) AS n, make_timestamp_ms(min(created_ms)) AS first_at,
+    make_timestamp_ms(max(created_ms)) AS last_at
+  FROM tie
+  WHERE from_id IS NOT NULL AND to_id IS NOT NULL AND from_id <> to_id
+  GROUP BY from_id, to_id, kind
 )
-SELECT
-  from_id, to_id, kind, count(*) AS n, make_timestamp_ms(min(created_ms)) AS first_at,
-  make_timestamp_ms(max(created_ms)) AS last_at
-FROM tie
-WHERE from_id IS NOT NULL AND to_id IS NOT NULL AND from_id <> to_id
-GROUP BY from_id, to_id, kind;
+SELECT t.*, coalesce(back.n, 0) AS back_n
+FROM counted t LEFT JOIN counted back ON back.from_id = t.to_id AND back.to_id = t.from_id AND back.kind = t.kind;
