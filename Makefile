@@ -51,6 +51,8 @@ lint: install browser
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@if [ -d viz/js/node_modules ]; then cd viz/js && npm run --silent check; fi
+	@if command -v npm >/dev/null; then cd queries/lint && { [ -d node_modules ] || npm ci --silent --no-fund; } && npm run --silent check; \
+	elif [ -n "$(CI)" ]; then echo "no npm: the queries cannot be checked" >&2; exit 1; else echo "no npm: the queries are not checked"; fi
 
 docs-current: docs
 	@git diff --exit-code -- queries/README.md docs README.md
@@ -79,6 +81,7 @@ bench: install  ## speed and memory beside named peers
 	@$(BIN)/python -m benchmarks.ingest
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.load
+	@$(BIN)/python -m benchmarks.queries
 
 lock:  ## resolve requirements.lock anew
 	@$(BIN)/python -m pip install -q uv

@@ -54,7 +54,7 @@ class Header(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
     see: tuple[str, ...]  # sources: papers, specifications
     not_on: dict[str, str]  # store name to the reason why the query does not run there
-    slow: dict[str, float] = {}  # store name to the seconds it took on the benchmark's graph, where it is slower than wished
+    slow: dict[str, float] = {}  # store name to the seconds it takes on the benchmark's graph, where that is long
 
 
 def fault(path: Path, line: int, message: str) -> QueryRefused:

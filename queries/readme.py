@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -14,10 +15,13 @@ _INTRODUCTION = """\
 
 One file, one question. Each gives the same rows on Neo4j and on the embedded engine; `fanweave query NAME` runs it, and
 so does `queries.library.run(store, "NAME")`. What the numbers mean, and what they do not, is in
-[docs/measures.md](../docs/measures.md). This page is generated from the files' headers (`make docs`).
+[docs/measures.md](../docs/measures.md). This page is generated from the files' headers
+and from the rows that the tests expect of each (`make docs`).
 """
 
 
+_EXPECTED = Path(__file__).parent.parent / "tests" / "data" / "queries"
+_SHOWN = 3  # rows of an example
 _BETWEEN = re.compile(r"(?<=<!-- queries -->\n).*?(?=<!-- /queries -->)", re.DOTALL)
 
 
@@ -53,7 +57,32 @@ def _section(query: Query) -> str:
         times = ", ".join(f"{seconds:g} s on {store}" for store, seconds in header.slow.items())
         lines += ["", f"Slow on a large graph: {times} (100,000 accounts, 500,000 posts)."]
     lines += [f"Not on {store}: {reason}." for store, reason in header.not_on.items()]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_example(query)]) + "\n"
+
+
+def _example(query: Query) -> list[str]:
+    """Return a call and the first of its rows on the tests' world, as they stand in its file of expected rows."""
+    path = _EXPECTED / f"{query.name}.expected.json"
+    if not path.is_file():
+        return []
+    case = next(case for case in json.loads(path.read_text(encoding="utf-8")) if not case["params"])
+    shown = case["rows"][:_SHOWN]
+    names = [column.name for column in query.header.columns]
+    lines = ["", f"`fanweave query {query.name}` on the tests' small world:", ""]
+    lines += [f"| {' | '.join(names)} |", "|" + "---|" * len(names)]
+    lines += [f"| {' | '.join(_shown(row[name]) for name in names)} |" for row in shown]
+    more = len(case["rows"]) - len(shown)
+    return lines + (["", f"… and {more} more."] if more else [])
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").removesuffix(".")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _cell(str(value).lower() if isinstance(value, bool) else str(value))
 
 
 def _path(query: Query) -> str:

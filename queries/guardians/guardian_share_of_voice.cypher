@@ -14,9 +14,7 @@
 MATCH (c:Community {id: $community})
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(a:Account)-[:AUTHORED]->(p:Post)
-  WHERE ($from_day IS NULL OR p.day >= $from_day)
-    AND ($to_day IS NULL OR p.day <= $to_day)
-    AND ($platform IS NULL OR p.platform = $platform)
+  WHERE ($platform IS NULL OR p.platform = $platform)
     AND ($thread IS NULL OR p.thread_id = $thread)
   WITH p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
   WITH day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
