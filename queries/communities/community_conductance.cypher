@@ -11,18 +11,16 @@
 // see Krackhardt & Stern 1988, doi:10.2307/2786835; Yang & Leskovec 2015, doi:10.1007/s10115-013-0693-z
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
-WITH c, collect(a) AS members, count(a) AS n_members
+WITH c, count(a) AS n_members
 WHERE n_members >= $min_members
-CALL (c, members) {
-  UNWIND members AS a
-  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+CALL (c) {
+  MATCH (c)<-[:MEMBER_OF]-(:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
   WITH c, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves, count(CASE t.back_n WHEN 0 THEN 1 END) AS one_way
   WITH halves, one_way, CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN halves ELSE 0 END AS inside
   RETURN sum(inside) / 2 AS n_internal, sum(one_way) AS n_one_way
 }
-CALL (members) {
-  UNWIND members AS a
-  MATCH (a)<-[t:INTERACTS_WITH {kind: 'reply'}]-(:Account)
+CALL (c) {
+  MATCH (c)<-[:MEMBER_OF]-(:Account)<-[t:INTERACTS_WITH {kind: 'reply'}]-(:Account)
   RETURN count(t) AS n_in
 }
 WITH c, n_members, n_internal, n_one_way + n_in - 2 * n_internal AS n_external

@@ -13,11 +13,11 @@
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE ($method IS NULL OR c.method = $method)
   AND ($platform IS NULL OR a.platform = $platform)
-WITH c, collect(a) AS members, count(a) AS n_members
+WITH c, count(a) AS n_members
 WHERE n_members >= $min_members
-CALL (c, members) {
-  UNWIND members AS a
-  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+CALL (c) {
+  MATCH (c)<-[:MEMBER_OF]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+  WHERE $platform IS NULL OR a.platform = $platform
   WITH c, b, count(t) AS n, sum(t.n) AS n_replies, count(CASE WHEN t.back_n > 0 THEN 1 END) AS mutual
   WHERE (b)-[:MEMBER_OF]->(c)
   RETURN sum(n) AS n_ties, sum(n_replies) AS n_replies, sum(mutual) AS n_mutual

@@ -13,24 +13,35 @@
 // returns n_posts int their posts with the hashtag
 // returns n_users int accounts that used the hashtag
 // returns share float n_accounts / n_users
-MATCH (a:Account)-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
+MATCH (a:Account)-[:CLAIMS]->(l:Label)
+WITH a, collect(l) AS labels
+MATCH (a)-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
 WHERE ($hashtag IS NULL OR h.id = $hashtag)
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH h, a, count(p) AS n
-WITH h, count(a) AS n_users, collect({a: a, n: n}) AS users
-UNWIND users AS x
-WITH h, n_users, x.a AS a, x.n AS n
-MATCH (a)-[:CLAIMS]->(l:Label)
-WITH h, n_users, l, count(a) AS n_accounts, sum(n) AS n_posts
+WITH a, labels, h, count(p) AS n
+UNWIND labels AS l
+WITH h, l, count(a) AS n_accounts, sum(n) AS n_posts
 WHERE n_accounts >= $min_accounts
-RETURN h.id AS hashtag,
-  l.id AS label,
-  n_accounts AS n_accounts,
-  n_posts AS n_posts,
-  n_users AS n_users,
-  toFloat(n_accounts) / n_users AS share
-ORDER BY n_accounts DESC, n_posts DESC, hashtag, label
+WITH h, l, n_accounts, n_posts
+ORDER BY n_accounts DESC, n_posts DESC, h.id, l.id
 LIMIT $limit
+WITH h, collect({l: l.id, n_accounts: n_accounts, n_posts: n_posts}) AS cells
+CALL (h) {
+  MATCH (h)<-[:TAGGED]-(p:Post)<-[:AUTHORED]-(u:Account)
+  WHERE ($from_day IS NULL OR p.day >= $from_day)
+    AND ($to_day IS NULL OR p.day <= $to_day)
+    AND ($platform IS NULL OR p.platform = $platform)
+    AND ($thread IS NULL OR p.thread_id = $thread)
+  RETURN count(DISTINCT u) AS n_users
+}
+UNWIND cells AS x
+RETURN h.id AS hashtag,
+  x.l AS label,
+  x.n_accounts AS n_accounts,
+  x.n_posts AS n_posts,
+  n_users AS n_users,
+  toFloat(x.n_accounts) / n_users AS share
+ORDER BY n_accounts DESC, n_posts DESC, hashtag, label
