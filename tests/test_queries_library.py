@@ -197,5 +197,5 @@ def test_the_overview_shows_parameters_with_their_defaults() -> None:
         "subject": "guardians",
         "query": "guardian_potential_audience",
         "question": query("guardian_potential_audience").header.question,
-        "parameters": "community=community:guardians, platform=null, n_users=null",
+        "parameters": "community=community:guardians, platform, n_users",
     }
