@@ -6,7 +6,7 @@ import datetime as dt
 import random
 from typing import Any
 
-from tiny_tables import Tables, as_tables
+from tiny_tables import Tables, as_tables, count_back
 
 from graph.nodes import Account, Community, Event, Frame, Hashtag, Label, Link, Media, Node, Post, Target, Topic
 from graph.relationships import (
@@ -50,7 +50,7 @@ def made_up_tables(seed: int) -> Tables:
     for number, post in enumerate(posts):
         records += _post_ties(draw, post, accounts, posts[:number])
         records += _findings(draw, post)
-    return as_tables(records)
+    return count_back(as_tables(records))
 
 
 def _nodes() -> list[Node | Relationship]:

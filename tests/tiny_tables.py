@@ -61,25 +61,26 @@ def tables(
         *_ties(account_id, mask),
     ]
     records += _rows_by_hand(account_id) if by_hand else _denials(account_id, mask)
-    return as_tables(records)
+    return count_back(as_tables(records))
 
 
 def as_tables(records: Iterable[Node | Relationship]) -> Tables:
-    """Return records as tables, each table sorted by its key; ties know how often they are answered."""
+    """Return records as tables, each table sorted by its key."""
     found: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
     for record in records:
         found[table_name(type(record))].append(msgspec.structs.asdict(record))
-    count_back(found["interacts_with"])
     for rows in found.values():
         rows.sort(key=lambda row: [str(value) for value in row.values()])
     return found
 
 
-def count_back(ties: list[dict[str, Any]]) -> None:
-    """Enter into each tie how often the one it leads to turned back in the same way."""
+def count_back(content: Tables) -> Tables:
+    """Enter into each tie between accounts how often the one it leads to turned back in the same way."""
+    ties = content["interacts_with"]
     counts = {(row["from_id"], row["to_id"], row["kind"]): row["n"] for row in ties}
     for row in ties:
         row["back_n"] = counts.get((row["to_id"], row["from_id"], row["kind"]), 0)
+    return content
 
 
 def write_tables(folder: Path, *, content: Tables | None = None) -> None:

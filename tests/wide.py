@@ -67,10 +67,8 @@ def wide_tables() -> Tables:
             if name in ("interacts_with", "claims") and _key(row) in keyed:
                 row = _joined(keyed[_key(row)], row)  # noqa: PLW2901
             keyed[_key(row)] = row
-        if name == "interacts_with":
-            count_back([*keyed.values()])
         found[name] = sorted(keyed.values(), key=lambda row: [str(value) for value in row.values()])
-    return found
+    return count_back(found)
 
 
 def post_id(number: int) -> str:
