@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ TRAPS = read_traps(ROOT / "cases" / "xiaomi_su7" / "traps.jsonl")
 ROWS = [row for path in sorted((ROOT / "tests" / "data" / "extract").glob("*.jsonl")) for row in read_traps(path)]
 ALL = TRAPS + ROWS
 CORE = get_core("xiaomi_su7")
-_TO_TRADITIONAL = OpenCC("s2t")
 
 # Rows whose meaning rests on where the text begins; words before it would change it.
 _AT_START = (
@@ -64,16 +62,6 @@ def _may_precede_words(trap: Trap) -> bool:
     return "flag=" not in trap.expect and "//@" not in trap.text and trap.text[-1].isalnum()
 
 
-def _is_respelled(trap: Trap) -> bool:
-    """Whether its traditional form changes characters only, not words."""
-    return len(_traditional(trap.text)) == len(trap.text) and fold(_traditional(trap.text)) == fold(trap.text)
-
-
-@cache
-def _traditional(text: str) -> str:
-    return _TO_TRADITIONAL.convert(text)
-
-
 @pytest.mark.parametrize("padding", ["今天下雨。\n", "It rained today! ", "路过，", "🌧️下雨；"])
 def test_rows_behind_other_words_give_shifted_spans(padding: str) -> None:
     padded = [trap._replace(text=padding + trap.text) for trap in ALL if _may_follow_words(trap)]
@@ -102,7 +90,7 @@ def test_other_nicknames_are_read_alike(name: str) -> None:
     for trap in ALL:
         if trap.names or not any(known in trap.text for known in _NICKNAMES):
             continue
-        if trap.text.startswith(_ABOUT_THIS_NAME) or "_99" in trap.text:
+        if trap.text.startswith(_ABOUT_THIS_NAME) or any(part in trap.text for part in ("小明_", "小明·")):
             continue
         text, expect = trap.text, _without_spans(trap.expect)
         for known in _NICKNAMES:
@@ -195,12 +183,22 @@ def test_most_planted_rows_are_decided_and_few_of_them_wrongly(kind: str) -> Non
     assert right >= 0.9 * decided
 
 
-def test_traditional_characters_give_the_same_hits() -> None:
-    respelled = [trap for trap in ALL if _is_respelled(trap)]
-    assert len(respelled) > 350
+@pytest.mark.parametrize("spelling", ["s2t", "s2tw", "s2hk"])
+def test_traditional_characters_give_the_same_hits(spelling: str) -> None:
+    convert = OpenCC(spelling).convert
+    respelled = [trap for trap in ALL if fold(convert(trap.text)) == fold(trap.text)]
+    assert len(respelled) > 600
     for trap in respelled:
-        names = [_traditional(name) for name in trap.names]
-        assert _without_raw(trap._replace(text=_traditional(trap.text), names=names)) == _without_raw(trap)
+        names = [convert(name) for name in trap.names]
+        assert _without_raw(trap._replace(text=convert(trap.text), names=names)) == _without_raw(trap)
+
+
+def test_words_of_taiwan_and_hong_kong_are_listed_as_forms() -> None:
+    rows = [("陪著小米", "companion_history"), ("別累著", "care_for_leader"), ("資料顯示沒問題", "technical_rebuttal")]
+    for text, frame in rows:
+        assert [hit.value for hit in CORE(text) if hit.kind == "frame"] == [frame]
+    for text, label in [("小米衞士", "guardian_self"), ("米衞兵", "derog_fan"), ("我是小米使用者", "mi_user")]:
+        assert [hit.value for hit in CORE(text) if hit.kind == "label"] == [label]
 
 
 def _without_raw(trap: Trap) -> list[Hit]:
