@@ -66,7 +66,8 @@ docs: install  ## regenerate what is generated
 
 browser:  ## what the browser tests need from npm
 	@if ! command -v npm >/dev/null; then echo "no npm: the browser tests will be skipped"; \
-	elif [ ! -d viz/js/node_modules/playwright-core ]; then cd viz/js && npm ci --silent --no-fund; fi
+	elif [ ! viz/js/node_modules/.package-lock.json -nt viz/js/package-lock.json ]; then \
+	  cd viz/js && npm ci --silent --no-fund && touch node_modules/.package-lock.json; fi
 
 neo4j: install  ## start a local Neo4j 5.26 (Docker if it runs, else its Maven jars)
 	@$(BIN)/python docker/neo4j_local.py start

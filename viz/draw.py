@@ -53,14 +53,22 @@ def draw_ego(store: Store, subject: str, output: Output | None = None, *, hops: 
     of range.
     """
     output = output or Output()
+    graph, page = ego_graph(store, subject, hops=hops, max_nodes=max_nodes, share=output.share)
+    return write_drawn(graph, page, output, bundle="ego")
+
+
+def ego_graph(
+    store: Store, subject: str, *, hops: int = 1, max_nodes: int = 300, share: bool = True
+) -> tuple[DrawnGraph, Page]:
+    """Return one node and its neighbours as they are shown, and their page; parameters as for ``draw_ego``."""
     if hops not in (1, 2):
         raise QueryRefused("--hops is 1 or 2", hint="for more, use a table: fanweave query", subject=str(hops))
     if not 1 <= max_nodes <= MAX_NODES:
         message = f"--max-nodes is 1 to {MAX_NODES}"
         raise QueryRefused(message, hint="above that a picture says nothing", subject=str(max_nodes))
     graph = read_ego(store, find_ego(store, subject), hops=hops, max_nodes=max_nodes)
-    graph = redact(graph) if output.share else graph
-    return write_drawn(graph, ego_page(graph, shared=output.share), output, bundle="ego")
+    graph = redact(graph) if share else graph
+    return graph, ego_page(graph, shared=share)
 
 
 def write_drawn(graph: DrawnGraph, page: Page, output: Output, *, bundle: str) -> Drawn:

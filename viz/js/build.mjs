@@ -9,9 +9,9 @@ const output = (name) => new URL(`../static/${name}`, import.meta.url);
 const VENDORED = { 'vis-network.min.js': '1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69' };
 const LIMIT = 220 * 1024;
 
-async function bundle(name) {
+async function bundle(name, format = 'iife') {
   const result = await build({
-    entryPoints: [source(name).pathname], bundle: true, minify: true, format: 'iife', target: 'es2020',
+    entryPoints: [source(name).pathname], bundle: true, minify: true, format, target: 'es2020',
     charset: 'utf8', legalComments: 'none', write: false,
   });
   const text = result.outputFiles[0].text.replaceAll('<!--', '\\u003c!--');
@@ -28,7 +28,7 @@ async function style() {
 }
 
 const sha256 = (content) => createHash('sha256').update(content).digest('hex');
-const files = { 'ego.js': await bundle('ego.js'), 'explorer.js': await bundle('explorer.js'), 'shell.css': await style() };
+const files = { 'ego.js': await bundle('ego.js'), 'explorer.js': await bundle('explorer.js'), 'shell.css': await style(), 'widget.js': await bundle('widget.js', 'esm') };
 const hashes = { ...VENDORED };
 for (const [name, expected] of Object.entries(VENDORED)) {
   if (sha256(await readFile(output(name))) !== expected) throw new Error(`${name} is not the vendored file`);

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from viz.draw import Drawn, Output, write_drawn
 from viz.graph_page import Texts, graph_page
-from viz.page import clean
+from viz.page import Page, clean
 from viz.records import DrawnGraph
 from viz.share import LEAST, redact
 from viz.views.aggregate import communities_texts, read_communities
@@ -34,12 +34,20 @@ def draw_view(
     ``view`` is explorer, communities, topics, platforms, or cascade with the id of a post as ``subject``.
     """
     output = output or Output()
-    sheet = read_view(corpus, view, subject=subject, full=full, share=output.share)
-    graph = redact(sheet.graph) if output.share else sheet.graph
-    page = graph_page(graph, sheet.texts, shared=output.share)
+    graph, page = view_page(corpus, view, subject=subject, full=full, share=output.share)
+    return write_drawn(graph, page, output, bundle="explorer")
+
+
+def view_page(
+    corpus: Corpus, view: str, *, subject: str | None = None, full: bool = False, share: bool = True
+) -> tuple[DrawnGraph, Page]:
+    """Return the graph of a view as it is shown, and its page; parameters as for ``draw_view``."""
+    sheet = read_view(corpus, view, subject=subject, full=full, share=share)
+    graph = redact(sheet.graph) if share else sheet.graph
+    page = graph_page(graph, sheet.texts, shared=share)
     if sheet.axis:
         page.data["axis"] = [[x, clean(text)] for x, text in sheet.axis]
-    return write_drawn(graph, page, output, bundle="explorer")
+    return graph, page
 
 
 def read_view(

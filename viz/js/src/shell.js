@@ -3,6 +3,7 @@ import { keepAddress, readAddress } from './address.js';
 import { button, element, setAttribute } from './dom.js';
 import { download, framePng, writeCsv, writeGexf } from './files.js';
 import { makeDetails } from './details.js';
+import { tellNotebook } from './embed.js';
 import { makeLegend } from './legend.js';
 import { readModel } from './model.js';
 import { makeSearch } from './search.js';
@@ -34,6 +35,7 @@ export function startShell(chooseAdapter) {
   state.onChange(adapter.refresh);
   state.tell();
   keepAddress(state);
+  tellNotebook(state);
   listenToKeys(picture, adapter, state);
   requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.classList.add('ready'); performance.mark('ready'); }));
 }
