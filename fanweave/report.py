@@ -40,3 +40,11 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     for one in passed_over:
         if one.why:
             console.print(f"passed over: {one.name}: {one.why}", markup=False, soft_wrap=True)
+
+
+def print_suggested_map(paths: Sequence[Path]) -> None:
+    """Print a mapping for each table, ready to be put into a file."""
+    from ingest.suggestion import suggest_map
+
+    for path in paths:
+        print(suggest_map(path), end="")  # noqa: T201 - what is printed is what the user pastes

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from ingest.plain_table import PREFIX
 from ingest.recognition import KnownSection
 
 CHUNK_BYTES = 12_000_000
@@ -29,11 +30,14 @@ class Plan(NamedTuple):
 def plan_section(known: KnownSection, *, thread: str | None = None) -> Plan:
     """Return what is to be read of a section.
 
-    Its digest is the hash of the file where the file is one section, else a hash of that and of the section's name.
+    Its digest is the hash of the file where the file is one section, else a hash of that and of the section's
+    name, and of what the user said about it (--thread, --map).
     """
     section = known.section
     plan = plan_chunks(section.source.file, by_line=section.can_split)
-    inside = [section.source.member, section.table, (thread or "") if known.reader.needs_thread else ""]
+    reader = known.reader
+    told = (thread or "") if reader.needs_thread else reader.name if reader.name.startswith(PREFIX) else ""
+    inside = [section.source.member, section.table, told]
     if not any(inside):
         return plan
     named = hashlib.blake2b("\0".join([plan.digest, *inside]).encode("utf-8", "surrogatepass"), digest_size=8)

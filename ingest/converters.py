@@ -12,6 +12,7 @@ utc = times.utc
 """A converter like the others, with a module of its own."""
 
 _NOTHING = frozenset({"", "none", "null", "nan"})
+_LONGEST_NOTHING = 4
 _WORDS_FOR_NONE = frozenset({"赞", "转发", "评论", "收藏", "分享"})
 _FACTORS = {"万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "亿": 100_000_000, "m": 1_000_000}
 _COUNT = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,9})?)\s*([万w千k亿m]?)\+?", re.IGNORECASE)
@@ -25,6 +26,8 @@ _NOBODY = frozenset({"0", "-1", "未知"})
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.){0,4000})'|\"((?:[^\"\\]|\\.){0,4000})\"")
 _HEX_ID = re.compile(r"[0-9A-Za-z]{1,64}")
 _GENDERS = {"f": "f", "m": "m", "女": "f", "男": "m", "female": "f", "male": "m"}
+_LOST_DIGITS = re.compile(r"-?[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+_WHOLE = re.compile(r"^([0-9]+)\.0$")
 _ID_FRAME = re.compile(r"^=?[\"']?(.*?)[\"']?$", re.DOTALL)
 
 
@@ -42,6 +45,8 @@ def word(value: Any) -> str | None:
     if value is None:
         return None
     found = (value if type(value) is str else str(value)).strip()
+    if len(found) > _LONGEST_NOTHING:
+        return found
     return None if found in _NOTHING or found.lower() in _NOTHING else found
 
 
@@ -52,15 +57,22 @@ def known(value: Any) -> str | None:
 
 
 def handle(value: Any) -> str | None:
-    """Return an id as text, without the frames that Excel and collectors put around it."""
+    """Return an id as text, without the frames that Excel and collectors put around it.
+
+    None for a number that has lost its last digits (``4.75E+15``); ``123.0`` is pandas' way to write 123.
+    """
     if type(value) is str and value.isdecimal() and value.isascii():
         return value
+    if type(value) is int:
+        return str(value)
     found = word(value)
     if found is None or isinstance(value, bool):
         return None
     if found[0] in "=\"'":
         match = _ID_FRAME.match(found)
         found = match.group(1).strip() if match else found
+    if "." in found or "+" in found:
+        return None if _LOST_DIGITS.fullmatch(found) else _WHOLE.sub(r"\1", found)
     return found or None
 
 
@@ -103,6 +115,8 @@ def count(value: Any) -> int | None:
     """Return a reported count: ``1.2万`` is 12000, the label word ``赞`` is 0, nothing is None."""
     if type(value) is str and value.isdecimal() and value.isascii() and len(value) <= 18:
         return int(value)
+    if type(value) is int:
+        return value if 0 <= value < 10**18 else None
     found = None if isinstance(value, bool) else text(value)
     if found is None:
         return None

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from graph.corpus.counts import count_distinct_posts
 from graph.corpus.forget import erase
+from graph.corpus.leftovers import sweep_leftovers
 from graph.corpus.lock import locked, make_workspace
 from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
 from ingest.choices import check_choices, salt_of
@@ -53,6 +55,7 @@ def ingest(
     """
     workspace = Path(orders.workspace)
     with locked(workspace):
+        sweep_leftovers(workspace)
         corpus = workspace / "corpus"
         manifest = read_manifest(corpus)
         check_choices(manifest, orders)
@@ -66,18 +69,10 @@ def ingest(
         return _report(work, manifest, before=before, after=count_distinct_posts(corpus, manifest))
 
 
-def orders_for(
-    workspace: Path,
-    case_dir: Path,
-    *,
-    keep_names: bool = False,
-    extract: bool = True,
-    strict: bool = False,
-    thread: str | None = None,
-) -> Orders:
-    """Return the orders of a run, making the workspace's salt if it has none."""
+def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:
+    """Return the orders of a run, making the workspace's salt if it has none; ``choices`` are fields of Orders."""
     make_workspace(workspace)
-    return Orders(str(workspace), str(case_dir), salt_of(workspace), keep_names, extract, strict, thread)
+    return Orders(workspace=str(workspace), case_dir=str(case_dir), salt=salt_of(workspace), **choices)
 
 
 def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from graph.errors import FileNotReadable
 from ingest.containers.encoding import MOJIBAKE
-from ingest.containers.rows import Irregular
 from ingest.containers.sections import Section, sections
+from ingest.heads import read_head
+from ingest.plain_table import PREFIX, missing_columns
 from ingest.readers.contract import Head, Reader
 from ingest.readers.registry import READERS, reader_named
-
-_HEAD_ROWS = 5
+from ingest.suggestion import suggest_for
 
 
 class KnownSection(NamedTuple):
@@ -42,13 +41,13 @@ class Ambiguous(FileNotReadable):
     """Two readers claim a section; the user must choose, wherever the file lies."""
 
 
-def find_files(paths: Iterable[Path], *, reader: str | None = None) -> Found:
+def find_files(paths: Iterable[Path], *, reader: str | Reader | None = None) -> Found:
     """Return every section under the paths; folders may hold foreign files, which are passed over, named files may not.
 
     Raises FileNotReadable for a path that is absent, empty, damaged, of no known format or, when a folder, without
     a single known file.
     """
-    taker = None if reader is None else _named(reader)
+    taker = _named(reader) if isinstance(reader, str) else reader
     known: dict[str, KnownSection] = {}
     foreign: set[PassedOver] = set()
     for path in paths:
@@ -107,6 +106,8 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
             unknown.append((section, head))
         else:
             known.append(KnownSection(section, taker))
+    if reader is not None and not known and reader.name.startswith(PREFIX):
+        raise missing_columns(reader, unknown[0][1], file=str(path))
     if reader is not None and not known:
         known, unknown = [KnownSection(section, reader) for section, _ in unknown], []
     if not known:
@@ -117,22 +118,6 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
 def _is_frame(section: Section, known: list[KnownSection]) -> bool:
     """Return whether a section is only what stands around the known list of a JSON document."""
     return section.kind == ".json" and not section.table and any(one.section.path == section.path for one in known)
-
-
-def read_head(section: Section) -> Head:
-    """Return the beginning of a section."""
-    values = [row.values for row in itertools.islice(section.rows(), _HEAD_ROWS)]
-    rows = tuple(_as_row(value) for value in values if isinstance(value, dict | Irregular))
-    keys = (
-        frozenset(values[0].header)
-        if values and isinstance(values[0], Irregular)
-        else frozenset(rows[0] if rows else ())
-    )
-    return Head(section.kind, keys, section.path, section.table, section.document, rows)
-
-
-def _as_row(value: dict[str, Any] | Irregular) -> dict[str, Any]:
-    return value if isinstance(value, dict) else dict(zip(value.header, value.cells, strict=False))
 
 
 def _taker(section: Section, head: Head) -> Reader | None:
@@ -153,13 +138,15 @@ def _hint(unknown: list[tuple[Section, Head]]) -> str:
         return f"no row could be read; known formats: {_formats()}"
     if any(MOJIBAKE.search(key) for head in heads for key in head.keys):
         return "its column names were decoded wrongly before they were saved; export it again as UTF-8"
+    if any(suggest_for(head) is not None for head in heads):
+        ending = "; or print a mapping for its columns with --suggest-map"
+    else:
+        ending = ""
     fit, _, nearest, head = max(_fits(heads), key=lambda fit: fit[:2])
     missing = ", ".join(sorted(nearest.signature - head.keys))
-    return (
-        f"nearest format: {nearest.name}, which also needs the columns {missing}"
-        if fit
-        else f"known formats: {_formats()}"
-    )
+    if not fit:
+        return f"known formats: {_formats()}{ending}"
+    return f"nearest format: {nearest.name}, which also needs the columns {missing}{ending}"
 
 
 def _fits(heads: list[Head]) -> Iterator[tuple[float, str, Reader, Head]]:

@@ -20,10 +20,12 @@ from ingest.assembly import Assembled, Assembly
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
 from ingest.containers.sections import Section, open_section
+from ingest.damage import has_damaged_ids, refuse_damaged
 from ingest.extract.core import get_core
 from ingest.irregular import other_columns, settle
 from ingest.people import Row
 from ingest.places import EARLIEST_MS, GRACE_MS, latest_ms, place_of
+from ingest.plain_table import PREFIX, table_reader
 from ingest.quarantine import Quarantine
 from ingest.readers.contract import Entry, Reader
 from ingest.readers.registry import reader_named
@@ -38,10 +40,11 @@ class Orders(msgspec.Struct, frozen=True):
     workspace: str  # folder that gets parts and quarantine
     case_dir: str  # folder of the case
     salt: str  # key of the pseudonyms
-    keep_names: bool  # leave nicknames in clear
-    extract: bool  # search the texts
-    strict: bool  # stop at the first rejected row
+    keep_names: bool = False  # leave nicknames in clear
+    extract: bool = True  # search the texts
+    strict: bool = False  # stop at the first rejected row
     thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
+    table_map: str | None = None  # TOML of --map, which makes the reader of its tables
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -74,6 +77,12 @@ def _assembly(orders: Orders, state: str) -> Assembly:
     )
     core = get_core(orders.case_dir) if orders.extract else None
     return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)
+
+
+def _reader(orders: Orders, task: Task) -> Reader:
+    if orders.table_map is not None and task.reader.startswith(PREFIX):
+        return table_reader(orders.table_map)
+    return reader_named(task.reader)
 
 
 def _rows(task: Task, section: Section) -> Iterator[RawRow]:
@@ -157,6 +166,7 @@ class _Reading:
         self.reader = reader
         self.place = place_of(section, thread=thread)
         self._latest_ms = latest_ms(section)
+        self._is_damaged = has_damaged_ids(section, reader, self.place)
 
     def entries(self, raw: RawRow) -> list[Entry | RejectedRecord]:
         """Return what one row holds: its entries, or why one of them could not be read."""
@@ -175,6 +185,8 @@ class _Reading:
         try:
             for tables, row in self.reader.entries(values, self.place):
                 try:
+                    if self._is_damaged:
+                        refuse_damaged(tables, row)
                     found.append(self._checked(tables.read(row)))
                 except RejectedRecord as error:
                     found.append(error)
@@ -198,7 +210,7 @@ class _Reading:
 def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
     assembly = assembly_for(orders)
     section = open_section(Path(task.path), member=task.member, table=task.table)
-    reading = _Reading(reader_named(task.reader), section, thread=orders.thread)
+    reading = _Reading(_reader(orders, task), section, thread=orders.thread)
     counts = _Counts()
     for raw in _rows(task, section):
         if raw.note:

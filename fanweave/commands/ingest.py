@@ -16,6 +16,8 @@ def run(
     paths: Annotated[list[Path], typer.Argument(help="files and folders that a collector wrote", show_default=False)],
     reader: Annotated[str | None, typer.Option(help="name of the reader, when the file does not tell")] = None,
     thread: Annotated[str | None, typer.Option(help="id of the post, for files of comments that do not say it")] = None,
+    map_file: Annotated[Path | None, typer.Option("--map", help="TOML that names a plain table's columns")] = None,
+    suggest_map: Annotated[bool, typer.Option("--suggest-map", help="print such a TOML and read nothing")] = False,
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
     strict: Annotated[bool, typer.Option("--strict", help="stop at the first bad row")] = False,
     keep_names: Annotated[bool, typer.Option("--keep-names", help="keep nicknames in clear")] = False,
@@ -30,15 +32,24 @@ def run(
       fanweave ingest data/weibo/jsonl
       fanweave ingest data/ --workers 2
       fanweave ingest search_comments_2025-04-01.jsonl --strict
+      fanweave ingest table.csv --suggest-map
+      fanweave ingest table.csv --map my.toml
+      fanweave ingest comment_20250402.jsonl --thread 5149645123456781
     """
-    from fanweave.report import print_ingest_report
+    from fanweave.report import print_ingest_report, print_suggested_map
     from graph.errors import FileNotReadable
     from ingest.extract.cases import case_dir
     from ingest.pipeline import ingest, orders_for
+    from ingest.plain_table import table_reader
     from ingest.recognition import find_files
     from ingest.stance.batch import apply_models
+    from ingest.table_map import read_map_file
 
-    found = find_files(paths, reader=reader)
+    if suggest_map:
+        print_suggested_map(paths)
+        return
+    table_map = read_map_file(map_file) if map_file is not None else None
+    found = find_files(paths, reader=table_reader(table_map, name=str(map_file)) if table_map is not None else reader)
     place = settings().workspace
     orders = orders_for(
         place,
@@ -47,6 +58,7 @@ def run(
         extract=not no_extract,
         strict=strict,
         thread=thread,
+        table_map=table_map,
     )
     with bytes_progress("reading") as progress:
         report = ingest(found.known, orders, workers=workers, progress=progress)
