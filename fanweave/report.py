@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ingest.pipeline import IngestReport
 from ingest.recognition import PassedOver
 
 _NAMED = 5
+_LISTED = 20
+_NOTES = {
+    "gb18030": "read as GB18030: {n} of {name}",
+    "mojibake": "{name} was probably decoded wrongly before it was saved (锟斤拷, 寰崥, Ã…): export it as UTF-8",
+}
 
 
 def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: Sequence[PassedOver]) -> None:
@@ -24,11 +30,16 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     table.add_row("duplicates", f"{report.duplicates:,}")
     if report.accounts_only:
         table.add_row("rows about accounts alone", f"{report.accounts_only:,}")
+    table.add_row("stubs, referred to and not collected", f"{report.stubs:,}")
     table.add_row("rejected", f"{sum(report.rejected.values()):,}")
     for reason, n in report.rejected.items():
         table.add_row(f"  {reason}", f"{n:,}")
     console = Console(highlight=False)
     console.print(table)
+    if 1 < len(report.sections) <= _LISTED:
+        console.print(_sections(report))
+    for line in _notes(report):
+        console.print(line, markup=False, soft_wrap=True)
     if report.rejected:
         console.print(f"rejected rows lie in {quarantine}, each with its place and reason", markup=False)
     foreign = [one.name for one in passed_over if not one.why]
@@ -48,3 +59,20 @@ def print_suggested_map(paths: Sequence[Path]) -> None:
 
     for path in paths:
         print(suggest_map(path), end="")  # noqa: T201 - what is printed is what the user pastes
+
+
+def _sections(report: IngestReport) -> Table:
+    table = Table("file", "reader", "rows", "rejected", show_edge=False)
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for one in report.sections:
+        table.add_row(escape(one.name), one.reader, f"{one.rows:,}", f"{one.rejected:,}")
+    return table
+
+
+def _notes(report: IngestReport) -> list[str]:
+    return [
+        _NOTES.get(note, "{note}: {n} of {name}").format(note=note, n=f"{n:,} row{'s' if n > 1 else ''}", name=one.name)
+        for one in report.sections
+        for note, n in one.notes.items()
+    ]

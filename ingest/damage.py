@@ -22,37 +22,41 @@ HINT: Final = "a spreadsheet has made zeros of its last digits; export the file 
 
 
 def lost_digits(value: Any) -> int | None:
-    """Return how many digits of a long id are zeros as a spreadsheet makes them, 0 for a whole one, None for others.
+    """Return how many zeros a long id ends in when all digits are zeros that a spreadsheet cannot keep.
+
+    0 for a whole id, None for what is no long id.
 
     >>> lost_digits("5149645123456780"), lost_digits("5149645123456781"), lost_digits("7480000000000000000")
-    (1, 0, 4)
+    (1, 0, 17)
     """
     match = _LONG.fullmatch(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
     if match is None:
         return None
-    tail = match.group(1)[_KEPT:]
-    return len(tail) if not tail.strip("0") else 0
+    digits = match.group(1)
+    return 0 if digits[_KEPT:].strip("0") else len(digits) - len(digits.rstrip("0"))
 
 
-def ids_of(tables: Tables, row: Mapping[str, Any]) -> list[Any]:
-    """Return the raw ids of a row that must be there."""
+def ids_of(tables: Tables, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw ids of a row that must be there, by their columns."""
     mapper = tables.post if tables.post is not None else tables.author
-    return [row.get(path) for path in mapper.required_paths]
+    return {path: row.get(path) for path in mapper.required_paths}
 
 
-def has_damaged_ids(section: Section, reader: Reader, place: Place) -> bool:
-    """Return whether a spreadsheet has saved this section: every long id of its first rows ends in zeros.
+def damaged_columns(section: Section, reader: Reader, place: Place) -> frozenset[str]:
+    """Return the columns of ids that a spreadsheet has saved: every long id of the first rows ends in zeros.
 
-    One id in ten ends in a zero by nature, so that a row alone proves nothing.
+    One id in ten ends in a zero by nature, so that it takes several, or several zeros, to tell.
     """
-    if section.kind not in (".csv", ".xlsx"):
-        return False
-    seen = {str(value): lost_digits(value) for value in _first_ids(section, reader, place)}
-    lost = [digits for digits in seen.values() if digits is not None]
-    return 0 not in lost and sum(lost) >= _ENOUGH
+    seen: dict[str, dict[str, int]] = {}
+    if section.kind in (".csv", ".xlsx"):
+        for path, value in _first_ids(section, reader, place):
+            lost = lost_digits(value)
+            if lost is not None:
+                seen.setdefault(path, {})[str(value)] = lost
+    return frozenset(p for p, lost in seen.items() if 0 not in lost.values() and sum(lost.values()) >= _ENOUGH)
 
 
-def _first_ids(section: Section, reader: Reader, place: Place) -> Iterator[Any]:
+def _first_ids(section: Section, reader: Reader, place: Place) -> Iterator[tuple[str, Any]]:
     for raw in itertools.islice(section.rows(), _LOOKED_AT):
         values = raw.values
         if isinstance(values, RejectedRecord):
@@ -60,12 +64,12 @@ def _first_ids(section: Section, reader: Reader, place: Place) -> Iterator[Any]:
         row = dict(zip(values.header, values.cells, strict=False)) if isinstance(values, Irregular) else values
         try:
             for tables, flat in reader.entries(row, place):
-                yield from ids_of(tables, flat)
+                yield from ids_of(tables, flat).items()
         except RejectedRecord:
             continue
 
 
-def refuse_damaged(tables: Tables, row: Mapping[str, Any]) -> None:
-    """Raise RejectedRecord for a row one of whose ids has lost its last digits."""
-    if any(lost_digits(value) for value in ids_of(tables, row)):
+def refuse_damaged(tables: Tables, row: Mapping[str, Any], columns: frozenset[str]) -> None:
+    """Raise RejectedRecord for a row whose id in one of these columns has lost its last digits."""
+    if any(path in columns and lost_digits(value) for path, value in ids_of(tables, row).items()):
         raise RejectedRecord("damaged_id", HINT)

@@ -100,7 +100,7 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
     known: list[KnownSection] = []
     unknown: list[tuple[Section, Head]] = []
     for section in sections(path):
-        head = read_head(section)
+        head = _head_of(section)
         taker = _taker(section, head) if reader is None else reader if reader.sniff(head) else None
         if taker is None:
             unknown.append((section, head))
@@ -113,6 +113,13 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
     if not known:
         raise FileNotReadable(f"unknown format: {path}", hint=_hint(unknown), subject=str(path))
     return Found(known, [PassedOver(str(section)) for section, _ in unknown if not _is_frame(section, known)])
+
+
+def _head_of(section: Section) -> Head:
+    try:
+        return read_head(section)
+    except FileNotReadable as error:  # a limit, told by what does not know the file
+        raise FileNotReadable(f"{section}: {error.message}", hint=error.hint, subject=str(section)) from error
 
 
 def _is_frame(section: Section, known: list[KnownSection]) -> bool:

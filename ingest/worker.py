@@ -14,13 +14,14 @@ from graph.case import read_case_accounts
 from graph.corpus.case_state import texts_hash
 from graph.corpus.manifest import Chunk
 from graph.corpus.parts import PartWriter
-from graph.errors import RowRejected
+from graph.errors import FileNotReadable, RowRejected
 from graph.ids import Pseudonyms
 from ingest.assembly import Assembled, Assembly
+from ingest.containers.encoding import is_mojibake
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
 from ingest.containers.sections import Section, open_section
-from ingest.damage import has_damaged_ids, refuse_damaged
+from ingest.damage import damaged_columns, refuse_damaged
 from ingest.extract.core import get_core
 from ingest.irregular import other_columns, settle
 from ingest.people import Row
@@ -32,6 +33,8 @@ from ingest.readers.registry import reader_named
 from ingest.records import RejectedRecord
 
 BATCH_ROWS = 8_000
+_LOOK_AT_ALL = 64
+"""So many rows of a chunk, and then every so manieth, are searched for marks of a wrong encoding."""
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -166,7 +169,7 @@ class _Reading:
         self.reader = reader
         self.place = place_of(section, thread=thread)
         self._latest_ms = latest_ms(section)
-        self._is_damaged = has_damaged_ids(section, reader, self.place)
+        self._damaged = damaged_columns(section, reader, self.place)
 
     def entries(self, raw: RawRow) -> list[Entry | RejectedRecord]:
         """Return what one row holds: its entries, or why one of them could not be read."""
@@ -185,8 +188,8 @@ class _Reading:
         try:
             for tables, row in self.reader.entries(values, self.place):
                 try:
-                    if self._is_damaged:
-                        refuse_damaged(tables, row)
+                    if self._damaged:
+                        refuse_damaged(tables, row, self._damaged)
                     found.append(self._checked(tables.read(row)))
                 except RejectedRecord as error:
                     found.append(error)
@@ -208,13 +211,22 @@ class _Reading:
 
 
 def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
-    assembly = assembly_for(orders)
     section = open_section(Path(task.path), member=task.member, table=task.table)
+    try:
+        return _read_section(orders, task, section=section, state=state, quarantine=quarantine)
+    except FileNotReadable as error:  # a limit reached while reading; what knows of it does not know the file
+        raise FileNotReadable(f"{section}: {error.message}", hint=error.hint, subject=task.path) from error
+
+
+def _read_section(orders: Orders, task: Task, *, section: Section, state: _ChunkState, quarantine: Quarantine) -> Chunk:
+    assembly = assembly_for(orders)
     reading = _Reading(_reader(orders, task), section, thread=orders.thread)
     counts = _Counts()
     for raw in _rows(task, section):
         if raw.note:
             counts.notes[raw.note] += 1
+        if (counts.rows < _LOOK_AT_ALL or not counts.rows % _LOOK_AT_ALL) and is_mojibake(raw):
+            counts.notes["mojibake"] += 1
         for entry in reading.entries(raw):
             counts.rows += 1
             if isinstance(entry, RejectedRecord):

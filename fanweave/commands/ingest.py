@@ -65,6 +65,8 @@ def run(
     if orders.extract:
         apply_models(place, Path(orders.case_dir), workers=workers)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
+    if report.failed:
+        raise report.failed[0]
     if report.cut_off:
         raise FileNotReadable(
             f"the file ends in the middle of a row: {report.cut_off[0]}",

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import BinaryIO, Final
 
+from ingest.containers.rows import RawRow
+
 _VALID: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _PAIRS: Final = re.compile(rb"[\x81-\xfe][\xa1-\xfe]")
@@ -16,6 +18,7 @@ MOJIBAKE: Final = re.compile("寰崥|锟斤拷|Ã[\u0080-\u00bf]|ï¿½")
 """Marks of text that was decoded wrongly before it was saved: UTF-8 as GBK, lost bytes, UTF-8 as Latin-1."""
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_MOJIBAKE_BYTES: Final = re.compile("寰崥|锟斤拷|ï¿½".encode() + b"|\xc3\x83[\xc2\xc3]")
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -96,3 +99,9 @@ class Utf8Stream:
 def without_bom(raw: bytes) -> bytes:
     """Drop a byte order mark."""
     return raw.removeprefix(_BOM)
+
+
+def is_mojibake(raw: RawRow) -> bool:
+    """Return whether a row shows marks of text that was decoded wrongly before it was saved."""
+    found = raw.raw if raw.raw is not None else str(raw.values).encode("utf-8", "replace")
+    return _MOJIBAKE_BYTES.search(found) is not None
