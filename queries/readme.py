@@ -25,13 +25,23 @@ _SHOWN = 3  # rows of an example
 _BETWEEN = re.compile(r"(?<=<!-- queries -->\n).*?(?=<!-- /queries -->)", re.DOTALL)
 
 
-def table(page: str = "") -> str:
-    """Return the queries as a Markdown table: name, question, parameters; ``page`` is the address of this page."""
+def table() -> str:
+    """Return the queries as a Markdown table: name, question, parameters."""
     lines = ["| query | question | parameters |", "|---|---|---|"]
     for name, query in sorted(library().items(), key=lambda item: (item[1].folder, item[0])):
         params = ", ".join(f"`{param.name}`" for param in query.header.params)
-        link = f"[{name}]({page}#{name})"
+        link = f"[{name}](#{name})"
         lines.append(f"| {link} | {_cell(query.header.question)} | {params} |")
+    return "\n".join(lines) + "\n"
+
+
+def subjects(page: str) -> str:
+    """Return the queries as a short Markdown table, a row a subject; ``page`` is the address of the whole page."""
+    by_folder: dict[str, list[str]] = {}
+    for name, query in library().items():
+        by_folder.setdefault(query.folder, []).append(f"[{name}]({page}#{name})")
+    lines = ["| subject | questions | |", "|---|---|---|"]
+    lines += [f"| {folder} | {len(found)} | {', '.join(found)} |" for folder, found in sorted(by_folder.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -98,12 +108,12 @@ def _cell(text: str) -> str:
 
 
 def write_readme() -> None:
-    """Write the page into its place, and the table of queries into the README of the whole."""
+    """Write the page into its place, and the queries by subject into the READMEs of the whole."""
     here = Path(__file__)
     here.with_name("README.md").write_text(readme(), encoding="utf-8")
-    front = here.parent.parent / "README.md"
-    text = front.read_text(encoding="utf-8")
-    front.write_text(_BETWEEN.sub(lambda _: f"\n{table('queries/README.md')}\n", text), encoding="utf-8")
+    for front in sorted(here.parent.parent.glob("README*.md")):
+        text = front.read_text(encoding="utf-8")
+        front.write_text(_BETWEEN.sub(lambda _: f"\n{subjects('queries/README.md')}\n", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 from demo import run_fanweave
 
 from fanweave.cli import VERBS
-from queries.readme import table
+from queries.readme import subjects
 
 HOME = Path(__file__).resolve().parent.parent
 README = HOME / "README.md"
@@ -23,7 +23,7 @@ def fresh_readme(demo) -> str:
         return f"```console\n$ fanweave {match['command']}\n{lines}\n```"
 
     text = README.read_text(encoding="utf-8")
-    return QUERIES.sub(lambda _: f"\n{table('queries/README.md')}\n", BLOCK.sub(rerun, text))
+    return QUERIES.sub(lambda _: f"\n{subjects('queries/README.md')}\n", BLOCK.sub(rerun, text))
 
 
 def test_the_readme_shows_what_the_commands_print(demo, request):
