@@ -30,6 +30,7 @@ VERBS: dict[str, str] = {
     "explain": "What was found in a text, where and by which rule.",
     "case": "A case: checked, started, extended.",
     "stance": "Stance models: texts to label, training, scores.",
+    "correct": "What a person says of a hit, kept and counted.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
     "doctor": "What is wrong here, and what was collected.",

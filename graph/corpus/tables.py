@@ -18,6 +18,7 @@ from graph.corpus.acts import write_acts
 from graph.corpus.case_state import whole_hash
 from graph.corpus.case_tables import read_case_settings, write_case_tables
 from graph.corpus.communities import insert_communities
+from graph.corpus.corrections import correct_hits, corrections_state
 from graph.corpus.database import open_database
 from graph.corpus.forget import erase
 from graph.corpus.lock import locked
@@ -104,6 +105,7 @@ def _built_from(corpus: Path, manifest: Manifest, case_dir: Path) -> str:
     forgotten = len(manifest.forgotten)
     stances = stance_state(corpus, case_dir)
     read = f"{manifest.extracted}:{manifest.case_hash}:{manifest.extractions}:{stances}"
+    read += f":{corrections_state(corpus.parent)}"
     return f"{_RULES}:{whole_hash(case_dir)}:{parts}:{read}:{forgotten}"
 
 
@@ -122,6 +124,8 @@ def _rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Prog
                 if progress is not None:
                     progress(step)
                 database.execute((Path(__file__).parent / "derive" / f"{step}.sql").read_text(encoding="utf-8"))
+                if step == "hit":
+                    correct_hits(database, corpus.parent)
             for record in (*RECORDS, *CORPUS_TABLES):
                 write_table(database, record, folder=fresh)
             write_acts(fresh)

@@ -1,6 +1,7 @@
 -- One stance a (post, target): what its cues say together, unclear when they disagree. A cue without a target of its
 -- own in a top comment speaks of the thread: of its focal author, else of what the thread's post names first. Where a
--- target has a model, what the model says of a text takes the place of the cues.
+-- target has a model, what the model says of a text takes the place of the cues, and what a person
+-- decided of both.
 CREATE TABLE takes_stance AS
 WITH first_named AS (
   SELECT post_id, arg_min(ent, {'s': start, 'e': ent}) AS target
@@ -31,10 +32,14 @@ cued AS (
   LEFT JOIN thread_target t ON t.id = r.thread_id
   WHERE h.kind = 'stance' AND h.seg = 0 AND (h.target <> 'thread' OR r.kind = 'comment')
 ),
+judged AS (
+  SELECT DISTINCT post_id, target FROM cued WHERE starts_with(rule, 'person:')
+),
 cue AS (
-  SELECT * FROM cued ANTI JOIN modelled m ON m.post_id = cued.post_id AND m.target = cued.target
+  SELECT * FROM cued WHERE starts_with(rule, 'person:')
   UNION ALL
-  SELECT * FROM modelled
+  SELECT * FROM (FROM modelled UNION ALL SELECT * FROM cued ANTI JOIN modelled USING (post_id, target))
+  ANTI JOIN judged USING (post_id, target)
 ),
 voted AS (
   SELECT
