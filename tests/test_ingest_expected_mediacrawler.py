@@ -143,6 +143,17 @@ def test_weibo_without_people(fanweave, tmp_path):
     assert {n: post["kind"] for n, post in weibo.posts().items()}["5149000000000097"] == "comment"
 
 
+def test_a_file_of_the_day_of_the_upgrade_has_both_generations_under_the_old_header(fanweave, tmp_path):
+    path = write(tmp_path / "data" / "weibo" / "csv", "search_comments_2026-07-01.csv", COMMENTS[:1])
+    later = '5149000000000098,1743509400,2025-04-01 20:10:00+08:00,5149000000000001,"早,安",0,3,1782900000123,'
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(f"{later}5149000000000098,aa00000000000098,新*\r\n")
+    weibo = Ingested(fanweave, tmp_path / "workspace", tmp_path / "data")
+    assert sorted(weibo.posts()) == ["5149000000000091", "5149000000000098"]
+    assert weibo.posts()["5149000000000098"]["text"] == "早,安"
+    assert weibo.authors()["5149000000000098"]["key_kind"] == "hash"
+
+
 XHS = {
     "note_id": "67e8f1a2000000001d00bb01", "type": "normal", "title": "半年了", "video_url": "", "time": 1743291840000,
     "desc": "#别急着站队[话题]# #小米SU7[话题]# #路况[话题]# @甜甜_0329 你怎么看[哭惹R]", "last_update_time": 0,

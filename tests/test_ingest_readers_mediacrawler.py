@@ -69,6 +69,7 @@ COLUMNS = {
         "dynamic_id user_id user_name text type pub_ts total_comments total_forwards total_liked last_modify_ts",
         "id dynamic_id creator_hash user_name text type pub_ts total_comments total_forwards total_liked add_ts",
     ],
+    "mediacrawler_kuaishou_comments": [],
     "mediacrawler_kuaishou_contents": [
         "video_id video_type title desc create_time creator_hash nickname liked_count viewd_count last_modify_ts "
         "video_url video_cover_url video_play_url source_keyword",
@@ -100,6 +101,30 @@ COLUMNS = {
 def test_every_generation_is_known_by_its_columns(reader, columns):
     head = Head(".csv", frozenset(columns.split()), rows=({"create_time": "1743509160"},))
     assert [taker.name for taker in READERS if taker.sniff(head)] == [reader]
+
+
+@pytest.mark.parametrize("name", sorted(set(COLUMNS) - {"mediacrawler_bili_dynamics"}))
+def test_every_reader_knows_the_columns_of_both_generations_in_their_order(name):
+    second, third = reader_named(name).headers
+    assert len(set(second)) == len(second) and len(set(third)) == len(third)
+    assert {"user_id", "user_link"} & set(second) and "creator_hash" in third
+    assert not {"user_id", "user_link", "ip_location", "sec_uid"} & set(third)
+    for header in (second, third):
+        head = Head(".csv", frozenset(header), rows=({"create_time": "1743509160000"},))
+        assert [taker.name for taker in READERS if taker.sniff(head)] == [name]
+
+
+def test_the_columns_without_people_stand_where_the_collector_puts_them():
+    # as its source writes them since 2026-07-01
+    assert reader_named("mediacrawler_weibo_comments").headers[1] == (
+        "comment_id", "create_time", "create_date_time", "note_id", "content", "sub_comment_count",
+        "comment_like_count", "last_modify_ts", "parent_comment_id", "creator_hash", "nickname",
+    )  # fmt: skip
+    assert reader_named("mediacrawler_douyin_contents").headers[1] == (
+        "aweme_id", "aweme_type", "title", "desc", "create_time", "creator_hash", "nickname", "liked_count",
+        "collected_count", "comment_count", "share_count", "last_modify_ts", "aweme_url", "cover_url",
+        "video_download_url", "music_download_url", "note_download_url", "source_keyword",
+    )  # fmt: skip
 
 
 OLD_COMMENTS = "comment_id create_time video_id content user_id nickname avatar sub_comment_count last_modify_ts"

@@ -11,12 +11,16 @@ from typing import Final
 from ingest.converters import count, digits, gender, plain, target, utc
 from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR_TABLE, key_of_author, tell_parent
+from ingest.readers.mediacrawler.shared import AUTHOR_TABLE, generations, key_of_author, tell_parent
 from ingest.records import AccountRecord, PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "video_id", "content", "sub_comment_count"})
 _OWN_COLUMNS: Final = frozenset({"parent_comment_id", "sex", "sign", "like_count"})
 _FIRST_MILLISECOND: Final = 100_000_000_000
+COLUMNS: Final = generations(
+    "comment_id parent_comment_id create_time video_id content user_id nickname sex sign avatar sub_comment_count "
+    "like_count last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -46,4 +50,4 @@ POST: Final = Mapper(
     },
 )
 TABLES: Final = Tables(AUTHOR, POST, tell_parent, key_of_author)
-READER: Final = Reader("mediacrawler_bili_comments", "bili", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_bili_comments", "bili", SIGNATURE, sniff, TABLES, headers=COLUMNS)

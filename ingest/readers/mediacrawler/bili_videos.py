@@ -10,11 +10,16 @@ from typing import Final
 from ingest.converters import count, digits, plain, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, media_of
+from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_author, media_of
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"video_id", "title", "video_play_count", "video_danmaku"})
+COLUMNS: Final = generations(
+    "video_id video_type title desc create_time user_id nickname avatar liked_count disliked_count "
+    "video_play_count video_favorite_count video_share_count video_coin_count video_danmaku video_comment "
+    "last_modify_ts video_url video_cover_url source_keyword"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -46,4 +51,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_author)
-READER: Final = Reader("mediacrawler_bili_videos", "bili", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_bili_videos", "bili", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -12,10 +12,14 @@ from ingest.converters import count, digits, listed, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.douyin_contents import AUTHOR
-from ingest.readers.mediacrawler.shared import key_of_author, tell_top
+from ingest.readers.mediacrawler.shared import generations, key_of_author, tell_top
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "aweme_id", "content"})
+COLUMNS: Final = generations(
+    "comment_id create_time ip_location aweme_id content user_id sec_uid short_user_id user_unique_id "
+    "user_signature nickname avatar sub_comment_count like_count last_modify_ts parent_comment_id pictures"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -40,4 +44,4 @@ POST: Final = Mapper(
     },
 )
 TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_author)
-READER: Final = Reader("mediacrawler_douyin_comments", "douyin", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_douyin_comments", "douyin", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -10,11 +10,16 @@ from typing import Final
 from ingest.converters import count, digits, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import PLACED_TABLE, key_of_author, media_of
+from ingest.readers.mediacrawler.shared import PLACED_TABLE, generations, key_of_author, media_of
 from ingest.records import AccountRecord, PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"aweme_id", "aweme_type", "desc", "liked_count"})
+COLUMNS: Final = generations(
+    "aweme_id aweme_type title desc create_time user_id sec_uid short_user_id user_unique_id user_signature "
+    "nickname avatar liked_count collected_count comment_count share_count ip_location last_modify_ts aweme_url "
+    "cover_url video_download_url music_download_url note_download_url source_keyword"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -47,4 +52,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_author)
-READER: Final = Reader("mediacrawler_douyin_contents", "douyin", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_douyin_contents", "douyin", SIGNATURE, sniff, TABLES, headers=COLUMNS)

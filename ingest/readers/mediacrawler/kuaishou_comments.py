@@ -12,10 +12,13 @@ from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.bili_comments import is_in_milliseconds
 from ingest.readers.mediacrawler.bili_comments import sniff as is_bilibili
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author
+from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_author
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "video_id", "content", "sub_comment_count"})
+COLUMNS: Final = generations(
+    "comment_id create_time video_id content user_id nickname avatar sub_comment_count last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -36,4 +39,4 @@ POST: Final = Mapper(
     },
 )
 TABLES: Final = Tables(AUTHOR, POST, repair_author=key_of_author)
-READER: Final = Reader("mediacrawler_kuaishou_comments", "kuaishou", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_kuaishou_comments", "kuaishou", SIGNATURE, sniff, TABLES, headers=COLUMNS)

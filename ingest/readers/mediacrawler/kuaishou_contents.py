@@ -10,11 +10,15 @@ from typing import Final
 from ingest.converters import count, hex_id, plain, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, media_of
+from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_author, media_of
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"video_id", "viewd_count"})
+COLUMNS: Final = generations(
+    "video_id video_type title desc create_time user_id nickname avatar liked_count viewd_count last_modify_ts "
+    "video_url video_cover_url video_play_url source_keyword"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -44,4 +48,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_author)
-READER: Final = Reader("mediacrawler_kuaishou_contents", "kuaishou", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_kuaishou_contents", "kuaishou", SIGNATURE, sniff, TABLES, headers=COLUMNS)

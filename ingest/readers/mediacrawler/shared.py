@@ -37,6 +37,24 @@ _HASHES_OF_NOBODY: Final = frozenset(
 """``creator_hash`` of the ids that mean "no account"; by it strangers would be one."""
 
 
+_PEOPLE: Final = frozenset(
+    "ip_location sec_uid short_user_id user_unique_id user_signature avatar gender profile_url sex sign user_avatar "
+    "user_url_token user_link".split()
+)
+
+
+def generations(columns: str) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of the second generation, in its order, and those of the third, for a CSV that has both.
+
+    The collector appends, so a file of the day of its upgrade keeps the old header. The third generation lacks what
+    tells of people, and has ``creator_hash`` in the place of the id.
+    """
+    second = tuple(columns.split())
+    key = "user_id" if "user_id" in second else "user_link"
+    third = tuple("creator_hash" if c == key else c for c in second if c == key or c not in _PEOPLE)
+    return second, third
+
+
 def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
     """Use ``creator_hash`` where the third generation (2026-07 on) writes it instead of ``user_id``."""
     hashed = handle(row.get("creator_hash"))

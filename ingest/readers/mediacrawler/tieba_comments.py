@@ -11,11 +11,15 @@ from typing import Final
 from ingest.converters import count, digits, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import tell_top
+from ingest.readers.mediacrawler.shared import generations, tell_top
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "tieba_id", "parent_comment_id"})
+COLUMNS: Final = generations(
+    "comment_id parent_comment_id content user_link user_nickname user_avatar publish_time ip_location "
+    "sub_comment_count note_id note_url tieba_id tieba_name tieba_link last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -38,4 +42,4 @@ POST: Final = Mapper(
     },
 )
 TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_portrait)
-READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES, headers=COLUMNS)

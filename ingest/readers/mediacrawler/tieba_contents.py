@@ -10,11 +10,16 @@ from typing import Final
 from ingest.converters import count, digits, plain, region, utc, word
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import generations
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"note_id", "total_replay_num", "tieba_name"})
+COLUMNS: Final = generations(
+    "note_id title desc note_url publish_time user_link user_nickname user_avatar tieba_name tieba_link "
+    "total_replay_num total_replay_page ip_location source_keyword last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -45,4 +50,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_portrait)
-READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -13,6 +13,7 @@ from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import (
     WEIBO_AUTHOR,
+    generations,
     key_of_author,
     note_deletion,
     note_picture,
@@ -21,6 +22,10 @@ from ingest.readers.mediacrawler.shared import (
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
+COLUMNS: Final = generations(
+    "comment_id create_time create_date_time note_id content sub_comment_count comment_like_count last_modify_ts "
+    "ip_location parent_comment_id user_id nickname gender profile_url avatar"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -51,4 +56,4 @@ def mend(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, mend, key_of_author)
-READER: Final = Reader("mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_weibo_comments", "weibo", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -10,10 +10,21 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import CUT_MARK, WEIBO_AUTHOR, key_of_author, note_deletion, note_video
+from ingest.readers.mediacrawler.shared import (
+    CUT_MARK,
+    WEIBO_AUTHOR,
+    generations,
+    key_of_author,
+    note_deletion,
+    note_video,
+)
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
+COLUMNS: Final = generations(
+    "note_id content create_time create_date_time liked_count comments_count shared_count last_modify_ts note_url "
+    "ip_location user_id nickname gender profile_url avatar source_keyword"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -48,4 +59,4 @@ def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, note_cut_text, key_of_author)
-READER: Final = Reader("mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_weibo_contents", "weibo", SIGNATURE, sniff, TABLES, headers=COLUMNS)

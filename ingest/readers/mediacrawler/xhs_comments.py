@@ -10,10 +10,14 @@ from typing import Final
 from ingest.converters import count, hex_id, listed, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, key_of_author, tell_parent
+from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, generations, key_of_author, tell_parent
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "content", "create_time", "sub_comment_count"})
+COLUMNS: Final = generations(
+    "comment_id create_time ip_location note_id content user_id nickname avatar sub_comment_count pictures "
+    "parent_comment_id last_modify_ts like_count"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -38,4 +42,4 @@ POST: Final = Mapper(
     },
 )
 TABLES: Final = Tables(PLACED_AUTHOR, POST, tell_parent, key_of_author)
-READER: Final = Reader("mediacrawler_xhs_comments", "xhs", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_xhs_comments", "xhs", SIGNATURE, sniff, TABLES, headers=COLUMNS)

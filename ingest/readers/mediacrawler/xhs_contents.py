@@ -7,11 +7,15 @@ from typing import Final
 from ingest.converters import count, hex_id, listed, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, key_of_author, media_of
+from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, generations, key_of_author, media_of
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
+COLUMNS: Final = generations(
+    "note_id type title desc video_url time last_update_time user_id nickname avatar liked_count collected_count "
+    "comment_count share_count ip_location image_list tag_list last_modify_ts note_url source_keyword xsec_token"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -44,4 +48,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(PLACED_AUTHOR, POST, join, key_of_author)
-READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_xhs_contents", "xhs", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -10,11 +10,15 @@ from typing import Final
 from ingest.converters import count, digits, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import tell_parent
+from ingest.readers.mediacrawler.shared import generations, tell_parent
 from ingest.readers.mediacrawler.zhihu import PLACED_AUTHOR, key_of_somebody, typed
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "content_id", "content", "publish_time"})
+COLUMNS: Final = generations(
+    "comment_id parent_comment_id content publish_time ip_location sub_comment_count like_count dislike_count "
+    "content_id content_type user_id user_link user_nickname user_avatar last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -46,4 +50,4 @@ def place(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(PLACED_AUTHOR, POST, place, key_of_somebody)
-READER: Final = Reader("mediacrawler_zhihu_comments", "zhihu", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_zhihu_comments", "zhihu", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -11,11 +11,17 @@ from typing import Final
 from ingest.converters import count, digits, plain, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.mediacrawler.shared import generations
 from ingest.readers.mediacrawler.zhihu import AUTHOR, key_of_somebody, kind_of, typed
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"content_id", "content_type", "voteup_count"})
+COLUMNS: Final = generations(
+    "content_id content_type content_text content_url question_id title desc created_time updated_time "
+    "voteup_count comment_count source_keyword user_id user_link user_nickname user_avatar user_url_token "
+    "last_modify_ts"
+)
 
 
 def sniff(head: Head) -> bool:
@@ -45,4 +51,4 @@ def join(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_somebody)
-READER: Final = Reader("mediacrawler_zhihu_contents", "zhihu", SIGNATURE, sniff, TABLES)
+READER: Final = Reader("mediacrawler_zhihu_contents", "zhihu", SIGNATURE, sniff, TABLES, headers=COLUMNS)
