@@ -40,7 +40,7 @@ def assert_refused(ran, message, hint, workspace):
         ),
         (
             "a.csv",
-            b"comment_id,note_id,content\n1,2,x\n",
+            b"comment_id,note_id,words\n1,2,x\n",
             "unknown format",
             "also needs the columns comment_like_count",
         ),

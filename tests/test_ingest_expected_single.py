@@ -1,5 +1,6 @@
 """Files of the tools for one platform, down to the derived tables; and beside other tools' files of the same posts."""
 
+import pytest
 from ingested import Ingested, write
 
 NOTE, COMMENT = "67e8f1a2000000001d00ea01", "67e900000000000005000e01"
@@ -80,3 +81,16 @@ def test_douyin_replies_know_whom_they_answer(fanweave, tmp_path):
     }  # fmt: skip
     assert douyin.stubs() == {"7487200000000000321"}
     assert douyin.posts()[three]["like_count"] is None and douyin.posts()[three]["top_id"] == f"douyin:{one}"
+
+
+@pytest.mark.parametrize("name", ["BV17x411w7KC 夜路_评论.csv", "av170001_评论.csv"])
+def test_bilibili_comments_hang_under_the_video_that_the_file_name_tells(fanweave, tmp_path, name):
+    write(tmp_path, f"in/{name}", [BILI_ROW | {"评论ID": "258000000061", "用户ID": "40000061", "评论内容": "好"}])
+    bili = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
+    assert bili.ties("reply_to") == {("258000000061", "170001"): "field"} and bili.stubs() == {"170001"}
+
+
+def test_bilibili_comments_hang_under_the_video_that_the_user_tells(fanweave, tmp_path):
+    path = write(tmp_path, "夜路_评论.csv", [BILI_ROW | {"评论ID": "258000000071", "用户ID": "1", "评论内容": "好"}])
+    bili = Ingested(fanweave, tmp_path / "workspace", path, "--thread", "170001")
+    assert bili.stubs() == {"170001"}

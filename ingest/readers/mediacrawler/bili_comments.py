@@ -14,7 +14,7 @@ from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR_TABLE, generations, key_of_author, tell_parent
 from ingest.records import AccountRecord, PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "video_id", "content", "sub_comment_count"})
+SIGNATURE: Final = frozenset({"comment_id", "video_id", "content"})
 _OWN_COLUMNS: Final = frozenset({"parent_comment_id", "sex", "sign", "like_count"})
 _FIRST_MILLISECOND: Final = 100_000_000_000
 COLUMNS: Final = generations(

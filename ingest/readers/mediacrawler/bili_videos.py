@@ -14,7 +14,7 @@ from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_autho
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
-SIGNATURE: Final = frozenset({"video_id", "title", "video_play_count", "video_danmaku"})
+SIGNATURE: Final = frozenset({"video_id", "video_danmaku"})
 COLUMNS: Final = generations(
     "video_id video_type title desc create_time user_id nickname avatar liked_count disliked_count "
     "video_play_count video_favorite_count video_share_count video_coin_count video_danmaku video_comment "

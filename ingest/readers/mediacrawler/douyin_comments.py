@@ -15,7 +15,7 @@ from ingest.readers.mediacrawler.douyin_contents import AUTHOR
 from ingest.readers.mediacrawler.shared import generations, key_of_author, tell_top
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "aweme_id", "content"})
+SIGNATURE: Final = frozenset({"comment_id", "aweme_id"})
 COLUMNS: Final = generations(
     "comment_id create_time ip_location aweme_id content user_id sec_uid short_user_id user_unique_id "
     "user_signature nickname avatar sub_comment_count like_count last_modify_ts parent_comment_id pictures"

@@ -14,7 +14,7 @@ from ingest.readers.mediacrawler.shared import PLACED_TABLE, generations, key_of
 from ingest.records import AccountRecord, PostRecord
 from ingest.titles import put_title_first
 
-SIGNATURE: Final = frozenset({"aweme_id", "aweme_type", "desc", "liked_count"})
+SIGNATURE: Final = frozenset({"aweme_id", "aweme_type"})
 COLUMNS: Final = generations(
     "aweme_id aweme_type title desc create_time user_id sec_uid short_user_id user_unique_id user_signature "
     "nickname avatar liked_count collected_count comment_count share_count ip_location last_modify_ts aweme_url "

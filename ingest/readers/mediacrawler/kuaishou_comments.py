@@ -15,7 +15,7 @@ from ingest.readers.mediacrawler.bili_comments import sniff as is_bilibili
 from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_author
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "video_id", "content", "sub_comment_count"})
+SIGNATURE: Final = frozenset({"comment_id", "video_id", "content"})
 COLUMNS: Final = generations(
     "comment_id create_time video_id content user_id nickname avatar sub_comment_count last_modify_ts"
 )

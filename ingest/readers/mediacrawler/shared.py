@@ -13,7 +13,6 @@ from ingest.converters import account_id, gender, handle, listed, name, region, 
 from ingest.mapping import Mapper, Row, Table
 from ingest.records import AccountRecord, PostRecord
 
-CUT_MARK: Final = re.compile(r"(?:\.{3}|…)\s*全文$")
 AUTHOR_TABLE: Final[Table] = {
     "native_id": ("user_id", account_id),
     "name": ("nickname", name),
@@ -25,7 +24,6 @@ PLACED_AUTHOR: Final = Mapper(AccountRecord, PLACED_TABLE)
 WEIBO_AUTHOR: Final = Mapper(AccountRecord, {**PLACED_TABLE, "gender": ("gender", gender)})
 """The author beside a post or comment: in all files, where the region is shown, and Weibo's with the gender."""
 
-_DELETED: Final = re.compile("抱歉，(?:此|该)微博(?:已被(?:作者)?删除|不可见)|该账号因被投诉|此微博(?:已被|不可见)")
 _BOTS: Final = frozenset({"评论罗伯特"})
 _BOT_PLACES: Final = ("罗伯特", "来自罗伯特")
 _LINK_WORDS: Final = re.compile(r"\s?网页链接(?=\s|$|//@)")
@@ -63,13 +61,6 @@ def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
         author.key_kind = "hash"
     author.is_bot = author.name in _BOTS or row.get("ip_location") in _BOT_PLACES or None
     return author
-
-
-def note_deletion(post: PostRecord) -> PostRecord:
-    """Mark a post of which only the platform's notice of deletion is left; the notice is nobody's words."""
-    if post.text is not None and _DELETED.match(post.text):
-        post.is_deleted, post.text = True, None
-    return post
 
 
 def note_picture(post: PostRecord) -> PostRecord:

@@ -15,7 +15,7 @@ from ingest.readers.mediacrawler.shared import generations, tell_top
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "note_id", "tieba_id", "parent_comment_id"})
+SIGNATURE: Final = frozenset({"comment_id", "note_id", "tieba_id"})
 COLUMNS: Final = generations(
     "comment_id parent_comment_id content user_link user_nickname user_avatar publish_time ip_location "
     "sub_comment_count note_id note_url tieba_id tieba_name tieba_link last_modify_ts"

@@ -15,7 +15,7 @@ from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
-SIGNATURE: Final = frozenset({"note_id", "total_replay_num", "tieba_name"})
+SIGNATURE: Final = frozenset({"note_id", "total_replay_num"})
 COLUMNS: Final = generations(
     "note_id title desc note_url publish_time user_link user_nickname user_avatar tieba_name tieba_link "
     "total_replay_num total_replay_page ip_location source_keyword last_modify_ts"

@@ -11,14 +11,8 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import (
-    WEIBO_AUTHOR,
-    generations,
-    key_of_author,
-    note_deletion,
-    note_picture,
-    tell_top,
-)
+from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_picture, tell_top
+from ingest.readers.weibo.shared import finish_text
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "comment_like_count"})
@@ -52,7 +46,7 @@ POST: Final = Mapper(
 
 def mend(post: PostRecord, row: Row) -> PostRecord:
     """Tell a reply from a top comment, and what is no text from text."""
-    return note_deletion(note_picture(tell_top(post, row)))
+    return finish_text(note_picture(tell_top(post, row)))
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, mend, key_of_author)

@@ -10,14 +10,8 @@ from typing import Final
 from ingest.converters import count, mid, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import (
-    CUT_MARK,
-    WEIBO_AUTHOR,
-    generations,
-    key_of_author,
-    note_deletion,
-    note_video,
-)
+from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_video
+from ingest.readers.weibo.shared import finish_text
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"note_id", "comments_count", "shared_count"})
@@ -50,12 +44,7 @@ POST: Final = Mapper(
 
 def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
     """Mark a text that Weibo cut (``…全文``) and drop the mark."""
-    if post.text is not None:
-        match = CUT_MARK.search(post.text)
-        post.is_truncated = match is not None
-        if match is not None:
-            post.text = post.text[: match.start()]
-    return note_deletion(note_video(post, row))
+    return finish_text(note_video(post, row), is_cut=False)
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, note_cut_text, key_of_author)

@@ -13,7 +13,8 @@ from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, generations, key_of_author, tell_parent
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "note_id", "content", "create_time", "sub_comment_count"})
+SIGNATURE: Final = frozenset({"comment_id", "note_id", "content", "create_time"})
+_OF_OTHERS: Final = frozenset({"comment_like_count", "create_date_time", "tieba_id", "user_link"})
 COLUMNS: Final = generations(
     "comment_id create_time ip_location note_id content user_id nickname avatar sub_comment_count pictures "
     "parent_comment_id last_modify_ts like_count"
@@ -22,7 +23,7 @@ COLUMNS: Final = generations(
 
 def sniff(head: Head) -> bool:
     """Recognise the columns, which Weibo's comments share but for the name of the likes."""
-    return head.keys >= SIGNATURE and not head.keys & {"comment_like_count", "create_date_time", "tieba_id"}
+    return head.keys >= SIGNATURE and not head.keys & _OF_OTHERS
 
 
 POST: Final = Mapper(

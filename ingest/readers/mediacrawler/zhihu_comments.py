@@ -14,7 +14,7 @@ from ingest.readers.mediacrawler.shared import generations, tell_parent
 from ingest.readers.mediacrawler.zhihu import PLACED_AUTHOR, key_of_somebody, typed
 from ingest.records import PostRecord
 
-SIGNATURE: Final = frozenset({"comment_id", "content_id", "content", "publish_time"})
+SIGNATURE: Final = frozenset({"comment_id", "content_id", "content"})
 COLUMNS: Final = generations(
     "comment_id parent_comment_id content publish_time ip_location sub_comment_count like_count dislike_count "
     "content_id content_type user_id user_link user_nickname user_avatar last_modify_ts"

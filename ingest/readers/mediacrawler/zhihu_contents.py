@@ -16,7 +16,7 @@ from ingest.readers.mediacrawler.zhihu import AUTHOR, key_of_somebody, kind_of, 
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
-SIGNATURE: Final = frozenset({"content_id", "content_type", "voteup_count"})
+SIGNATURE: Final = frozenset({"content_id", "voteup_count"})
 COLUMNS: Final = generations(
     "content_id content_type content_text content_url question_id title desc created_time updated_time "
     "voteup_count comment_count source_keyword user_id user_link user_nickname user_avatar user_url_token "

@@ -14,10 +14,11 @@ from ingest.converters import count, digits, gender, plain, region, target, utc
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, tell_reply
+from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.records import AccountRecord, PostRecord
 
-SIGNATURE: Final = frozenset({"评论ID", "上级评论ID", "评论内容", "用户ID"})
-_VIDEO: Final = re.compile(r"(?<![A-Za-z0-9])av([0-9]{1,20})(?![0-9])", re.IGNORECASE)
+SIGNATURE: Final = frozenset({"评论ID", "上级评论ID", "评论内容"})
+_VIDEO: Final = re.compile(r"(?<![A-Za-z0-9])(av[0-9]{1,20}|BV1[0-9A-Za-z]{9})(?![0-9A-Za-z])")
 
 
 def sniff(head: Head) -> bool:
@@ -53,7 +54,7 @@ POST: Final = Mapper(
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Add the video, where the file's name or the user tells it."""
     match = _VIDEO.search(place.path.name)
-    yield TABLES, {**row, "video": place.thread or (match[1] if match else None)}
+    yield TABLES, {**row, "video": number_of_video(place.thread or (match[1] if match else None))}
 
 
 TABLES: Final = Tables(AUTHOR, POST, tell_reply)

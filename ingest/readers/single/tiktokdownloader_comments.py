@@ -16,7 +16,7 @@ from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, spaced, tell_reply, work_in
 from ingest.records import AccountRecord, PostRecord
 
-SIGNATURE: Final = frozenset({"评论ID", "评论内容", "回复ID", "SEC_UID"})
+SIGNATURE: Final = frozenset({"评论ID", "评论内容", "回复ID"})
 
 
 def sniff(head: Head) -> bool:

@@ -19,6 +19,7 @@ _DELETED: Final = re.compile(
 _CUT: Final = re.compile(r"\s*(?:\.{3}|…)\s*(?:全文|展开)$")
 _DOTS: Final = re.compile(r"\s*(?:\.{3}|…)$")
 _MARK_CHARS: Final = 40
+_NOTICES, _CUT_WORDS = ("抱歉", "此", "该"), ("全文", "展开")  # what the expressions begin and end with
 _VERIFIED: Final = {"蓝v": True, "黄v": True, "红v": True, "金v": True, "普通用户": False}
 _SUFFIXES: Final = re.compile(r"\.(?:csv|jsonl?|db|sqlite3?)(?:\.(?:gz|zst))?$", re.IGNORECASE)
 _FOLDERS: Final = frozenset({"", ".", "weibo", "weibo_data", "output", "data"})
@@ -76,11 +77,13 @@ def finish_text(post: PostRecord, *, is_cut: bool | None = None) -> PostRecord:
     if post.text is None:
         return post
     text = post.text.rstrip()
-    if _DELETED.match(text):
+    if text.startswith(_NOTICES) and _DELETED.match(text):
         post.is_deleted, post.text = True, None
         return post
     tail = text[-_MARK_CHARS:]
-    match = _CUT.search(tail) or (_DOTS.search(tail) if is_cut else None)
+    match = _CUT.search(tail) if tail.endswith(_CUT_WORDS) else None
+    if match is None and is_cut:
+        match = _DOTS.search(tail)
     if match is not None:
         post.text = text[: len(text) - len(tail) + match.start()] or None
     post.is_truncated = True if match is not None else is_cut
