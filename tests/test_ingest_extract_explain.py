@@ -90,8 +90,8 @@ def test_a_file_of_lines_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ((), "error: explain needs either --text or --jsonl"),
-        (("--text", "a", "--jsonl", "-"), "error: explain needs either --text or --jsonl"),
+        ((), "error: explain needs a post, --text or --jsonl"),
+        (("--text", "a", "--jsonl", "-"), "error: explain needs a post, --text or --jsonl"),
         (("--jsonl", "absent.jsonl"), "error: no such file: absent.jsonl"),
     ],
 )

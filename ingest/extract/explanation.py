@@ -80,6 +80,10 @@ def as_values(hit: Hit) -> dict[str, Any]:
 
 def reason_of(hit: Hit) -> str:
     """Return in words why a hit's rule fired."""
+    if hit.rule.startswith("person:"):
+        return "a person's decision"
+    if hit.rule.startswith("stance.model:"):
+        return "a model trained on labelled texts"
     known = _WHY.get(hit.rule)
     if known is not None:
         return known
@@ -90,7 +94,7 @@ def reason_of(hit: Hit) -> str:
     return f"{reason}; {_POLARITIES[hit.polarity]}" if hit.kind == "frame" else reason
 
 
-def answer_lines(lines: Iterable[bytes], core: Core) -> Iterator[dict[str, Any]]:
+def answer_lines(lines: Iterable[bytes], core: Core, *, platform: str = "auto") -> Iterator[dict[str, Any]]:
     """Yield one answer a line: its hits, or the error with the line's number (blank lines are left out)."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -101,7 +105,7 @@ def answer_lines(lines: Iterable[bytes], core: Core) -> Iterator[dict[str, Any]]
             yield {"error": str(error), "line": number}
             continue
         names, translated = frozenset(question.names or ()), question.machine_translated
-        hits = core(question.text, question.platform or "auto", names, machine_translated=translated)
+        hits = core(question.text, question.platform or platform, names, machine_translated=translated)
         yield {"hits": [as_values(hit) for hit in hits]}
 
 
