@@ -278,3 +278,11 @@ def test_crawl4weibo_comments_of_one_post_know_it_from_around_the_list():
            "user_screen_name": "南瓜", "like_counts": 1}  # fmt: skip
     assert post("crawl4weibo_comments", row, document={"id": MID, "user_id": "92"}).thread == MID
     assert post("crawl4weibo_comments", row, document={"pagination": {}}, thread="7").thread == "7"
+
+
+@pytest.mark.parametrize("number", ["9.0E+09", "0", "", None, "一句简介的后半"])
+def test_damaged_numbers_of_accounts_make_nobody_instead_of_one_of_many(number):
+    row = SEARCH | {"user_id": number}
+    assert entries("weibo_search", row)[0].author.native_id is None
+    with pytest.raises(RejectedRecord, match="damaged_id" if number and number != "0" else "(missing|damaged)_id"):
+        entries("weibo_crawler_users", {"用户id": number, "昵称": "南瓜", "粉丝数": 1, "关注数": 2})

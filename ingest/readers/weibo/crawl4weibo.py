@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, listed, mid, plain, target
+from ingest.converters import count, flag, listed, mid, plain
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo import crawl4weibo_comments
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, at_users, finish_text, keep_own_mentions
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -29,7 +29,7 @@ def sniff(head: Head) -> bool:
     return is_post and not (head.keys >= _FOREIGN_KEYS)
 
 
-AUTHOR: Final = Mapper(AccountRecord, {"native_id": ("user_id", target)})
+AUTHOR: Final = Mapper(AccountRecord, {"native_id": ("user_id", uid)})
 POST: Final = Mapper(
     PostRecord,
     {

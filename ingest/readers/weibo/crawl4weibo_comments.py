@@ -13,6 +13,7 @@ from ingest.converters import count, flag, listed, mid, name, region, target
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.markup import linked, unmarked
 from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.weibo.numbers import uid
 from ingest.readers.weibo.shared import finish_text, told_time
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -28,7 +29,7 @@ def sniff(head: Head) -> bool:
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": ("user_id", target),
+        "native_id": ("user_id", uid),
         "name": ("user_screen_name", name),
         "ip_region": ("source", region),
         "verified": ("user_verified", flag),

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, flag, gender, handle, name, region, registered
+from ingest.converters import count, flag, gender, name, region, registered
 from ingest.mapping import Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord
 
 SIGNATURE: Final = frozenset({"id", "screen_name", "followers_count", "following_count"})
 
+_FOREIGN: Final = frozenset({"text", "full_text", "favourites_count", "profile_banner_url"})  # posts, and accounts of X
+
 
 def sniff(head: Head) -> bool:
     """Recognise an account, and not a post with its author's figures."""
-    return head.keys >= SIGNATURE and not head.keys & {"text", "full_text"}
+    return head.keys >= SIGNATURE and not head.keys & _FOREIGN
 
 
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": Required("id", handle),
+        "native_id": Required("id", uid),
         "name": ("screen_name", name),
         "gender": ("gender", gender),
         "ip_region": ("ip_location", region),

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, region, registered, target
+from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, region, registered
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, at_users, finish_text, keep_own_mentions, owner_of, told_time
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -30,7 +30,7 @@ def sniff(head: Head) -> bool:
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": ("user_id", target),
+        "native_id": ("user_id", uid),
         "name": ("screen_name", name),
         "gender": ("owner.gender", gender),
         "ip_region": ("owner.ip_location", region),

@@ -13,7 +13,7 @@ from ingest.converters import count, flag, listed, mid, name, target
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.markup import linked, unmarked
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import finish_text, told_time
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -62,7 +62,7 @@ TABLES: Final = Tables(AUTHOR, POST, place_in_thread)
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Read the raw times, and key an author without a number by nickname."""
     flat = {**row, **told_time(row, "created_at", place.seen_ms), "id": post_id(row.get("id"), row.get("bid"))}
-    number, nickname = target(row.get("user_id")), name(row.get("user_screen_name"))
+    number, nickname = uid(row.get("user_id")), name(row.get("user_screen_name"))
     flat["author_id"] = number or nickname
     flat["key_kind"] = "id" if number is not None or nickname is None else "nickname"
     yield TABLES, flat

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, mid, name, target
+from ingest.converters import count, flag, mid, name
 from ingest.mapping import Const, Mapper, Required, Row
 from ingest.markup import linked, unmarked
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import finish_text, told_time
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -26,7 +26,7 @@ def sniff(head: Head) -> bool:
     return head.keys >= SIGNATURE and not head.keys & {"pic_url", "root_id"}
 
 
-AUTHOR: Final = Mapper(AccountRecord, {"native_id": ("user_id", target), "name": ("user_screen_name", name)})
+AUTHOR: Final = Mapper(AccountRecord, {"native_id": ("user_id", uid), "name": ("user_screen_name", name)})
 POST: Final = Mapper(
     PostRecord,
     {

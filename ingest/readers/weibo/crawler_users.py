@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, gender, handle, name, region, registered
+from ingest.converters import count, flag, gender, name, region, registered
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord
 
 SIGNATURE: Final = frozenset({"用户id", "昵称", "粉丝数", "关注数"})
@@ -29,7 +30,7 @@ def sniff(head: Head) -> bool:
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": Required("id", handle),
+        "native_id": Required("id", uid),
         "name": ("nick_name", name),
         "gender": ("gender", gender),
         "ip_region": ("ip_location", region),

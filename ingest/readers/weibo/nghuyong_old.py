@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import count, handle, listed, mid, plain, target, word
+from ingest.converters import count, listed, mid, plain, target, word
 from ingest.mapping import Const, Mapper, Required, Row, Table
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import mid_of_bid
+from ingest.readers.weibo.numbers import mid_of_bid, uid
 from ingest.readers.weibo.shared import finish_text, without_none
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -38,7 +38,7 @@ def sniff_follows(head: Head) -> bool:
 
 
 def _account(path: str) -> Mapper[AccountRecord]:
-    return Mapper(AccountRecord, {"native_id": Required(path, handle), "collected_ms": ("crawl_time", utc)})
+    return Mapper(AccountRecord, {"native_id": Required(path, uid), "collected_ms": ("crawl_time", utc)})
 
 
 _SHARED: Final[Table] = {

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, flag, gender, handle, name, region, registered
+from ingest.converters import count, flag, gender, name, region, registered
 from ingest.mapping import Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord
 from ingest.times import utc
 
@@ -41,7 +42,7 @@ def account_table(prefix: str = "", *, required: bool = False) -> Mapper[Account
     return Mapper(
         AccountRecord,
         {
-            "native_id": Required(f"{at}_id", handle) if required else (f"{at}_id", handle),
+            "native_id": Required(f"{at}_id", uid) if required else (f"{at}_id", uid),
             "name": (f"{at}nick_name", name),
             "gender": (f"{at}gender", gender),
             "ip_region": (f"{at}ip_location", region),
@@ -54,7 +55,7 @@ def account_table(prefix: str = "", *, required: bool = False) -> Mapper[Account
 
 
 def _bare(path: str) -> Mapper[AccountRecord]:
-    return Mapper(AccountRecord, {"native_id": Required(path, handle), "collected_ms": ("crawl_time", utc)})
+    return Mapper(AccountRecord, {"native_id": Required(path, uid), "collected_ms": ("crawl_time", utc)})
 
 
 USERS: Final = Reader(

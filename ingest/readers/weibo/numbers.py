@@ -15,6 +15,12 @@ _MID_RANGE: Final = range(10**13, 10**18)  # from the first posts of 2009 on
 _EXCEL_KEEPS: Final = 15  # decimal digits of a number
 
 
+def uid(value: Any) -> str | None:
+    """Return the number of an account, None for everything else: a damaged number would make one of many people."""
+    found = mid(value)
+    return None if found == "0" else found
+
+
 def mid_of_bid(value: Any) -> str | None:
     """Return the number of a post from the short form in its address, None for what is none.
 

@@ -13,7 +13,7 @@ from typing import Final
 from ingest.converters import count, handle, listed, mid, name, plain, region, utc
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import at_users, finish_text, keep_own_mentions, stem, verified
 from ingest.records import AccountRecord, PostRecord
 
@@ -38,7 +38,7 @@ _NAMES: Final = {
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": ("user_id", handle),
+        "native_id": ("user_id", uid),
         "name": ("screen_name", name),
         "ip_region": ("ip", region),
         "verified": ("user_authentication", verified),

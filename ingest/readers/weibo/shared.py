@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Final
 
-from ingest.converters import listed, name, target, word
+from ingest.converters import listed, name, word
 from ingest.mapping import Row
+from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import relative_utc
 
@@ -40,7 +41,7 @@ def verified(value: Any) -> bool | None:
 def account(value: Any) -> AccountRecord | None:
     """Return the account of a nickname, or of an object with ``id`` and ``name``; None for nobody."""
     number, nickname = (value.get("id"), value.get("name")) if isinstance(value, Mapping) else (None, value)
-    found = AccountRecord(native_id=target(number), name=name(nickname))
+    found = AccountRecord(native_id=uid(number), name=name(nickname))
     return None if found.native_id is None and found.name is None else found
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, target, text
+from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, text
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.weibo.numbers import post_id
+from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, finish_text, owner_of, without_none
 from ingest.records import AccountRecord, PostRecord
 from ingest.times import utc
@@ -37,7 +37,7 @@ def sniff(head: Head) -> bool:
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": ("user_id", target),
+        "native_id": ("user_id", uid),
         "name": ("screen_name", name),
         "gender": ("owner.gender", gender),
         "verified": ("owner.is_verified", flag),

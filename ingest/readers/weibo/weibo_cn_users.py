@@ -7,6 +7,7 @@ from typing import Final
 from ingest.converters import count, gender, handle, name
 from ingest.mapping import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord
 
 SIGNATURE: Final = frozenset({"id", "nickname", "weibo_num", "following", "followers"})
@@ -20,7 +21,7 @@ def sniff(head: Head) -> bool:
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": Required("id", handle),
+        "native_id": Required("id", uid),
         "name": ("nickname", name),
         "gender": ("gender", gender),
         "follower_count": ("followers", count),

@@ -5,6 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from ingest.readers.contract import Reader
-from ingest.readers.x import exporter, twarc, twarc_csv
+from ingest.readers.x import exporter, twarc, twarc_csv, twarc_users
 
-READERS: Final[tuple[Reader, ...]] = (twarc.READER, twarc_csv.READER, exporter.READER)
+READERS: Final[tuple[Reader, ...]] = (twarc.READER, twarc_csv.READER, twarc_users.READER, exporter.READER)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from ingest.converters import handle, name, word
+from ingest.converters import mid, name, word
 from ingest.records import AccountRecord
 
 RETWEET: Final = re.compile(r"RT @([0-9A-Za-z_]{1,30}): ")
@@ -24,7 +24,7 @@ def account(value: Any) -> AccountRecord | None:
     """Return the account of an object with ``id`` and ``username``, None for nobody."""
     if not isinstance(value, Mapping):
         return None
-    found = AccountRecord(native_id=handle(value.get("id")), name=name(value.get("username")))
+    found = AccountRecord(native_id=mid(value.get("id")), name=name(value.get("username")))
     return None if found.native_id is None and found.name is None else found
 
 

@@ -13,6 +13,7 @@ from ingest.converters import handle
 from ingest.mapping import Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.x.shared import as_list
+from ingest.readers.x.twarc_users import holds_users
 from ingest.readers.x.tweets import TABLES, Around, flat_tweet
 from ingest.records import RejectedRecord
 
@@ -24,6 +25,8 @@ _TWEET: Final = frozenset({"id", "text", "author_id"})
 
 def sniff(head: Head) -> bool:
     """Recognise a page, a flat tweet, or a page of errors alone."""
+    if any(holds_users(row) for row in head.rows):
+        return False
     return any(_is_ours(row.keys()) for row in (*head.rows, dict.fromkeys(head.keys)))
 
 

@@ -15,7 +15,7 @@ from ingest.times import utc
 AUTHOR: Final = Mapper(
     AccountRecord,
     {
-        "native_id": ("author.id", handle),
+        "native_id": ("author.id", mid),
         "name": ("author.username", name),
         "verified": ("author.mark", mark),
         "follower_count": ("author.public_metrics.followers_count", count),
