@@ -7,9 +7,9 @@ import random
 import statistics
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -27,7 +27,8 @@ _EVERYDAY = (
     "的一是了在人有我他这中大来上个国到说们为子和你地出道也时得就那下以生会自着去之过家学对里后么心多天而能好，。"
 )
 _HAN = [chr(code) for code in range(0x4E00, 0x9FA5)]
-Reader = Callable[[str], Any]
+Reader = Callable[[Iterable[str]], object]
+"""Reads texts and forgets what it found."""
 
 
 def main() -> None:
@@ -56,15 +57,19 @@ def main() -> None:
 
 
 def _readers(core: Core) -> Iterator[tuple[str, Reader]]:
-    yield "core, the case's lexicon", lambda text: core(text, "weibo")
+    yield "core, the case's lexicon", each(core)
     for size in (SMALL, LARGE):
-        sized = Core(lexicon_of(core.lexicon, size))
-        yield f"core, {size:,} forms", lambda text, sized=sized: sized(text, "weibo")
-    yield "core, the case's lexicon, hard texts", lambda text: core(text, "weibo")
+        yield f"core, {size:,} forms", each(Core(lexicon_of(core.lexicon, size)))
+    yield "core, the case's lexicon, hard texts", each(core)
     yield "spaCy Doc and label_matcher, tuples", spacy_pipeline(make_spans=False)
     yield "spaCy Doc and label_matcher, span groups", spacy_pipeline(make_spans=True)
     yield "spaCy's PhraseMatcher, labels alone", phrase_matcher(core)
     yield "spaCy's EntityRuler, labels alone", entity_ruler(core)
+
+
+def each(read: Callable[[str, str], object]) -> Reader:
+    """Return what reads texts of Weibo one by one."""
+    return lambda texts: deque((read(text, "weibo") for text in texts), maxlen=0)
 
 
 def speed_texts(seed: int, *, share: float = 1.0) -> list[str]:
@@ -121,7 +126,7 @@ def spacy_pipeline(*, make_spans: bool) -> Reader:
     }
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     nlp.initialize()
-    return nlp
+    return lambda texts: deque(nlp.pipe(texts), maxlen=0)
 
 
 def phrase_matcher(core: Core) -> Reader:
@@ -132,7 +137,7 @@ def phrase_matcher(core: Core) -> Reader:
     nlp = spacy.blank("zh")
     matcher = PhraseMatcher(nlp.vocab)
     matcher.add("label", [nlp.make_doc(form) for form in core.lexicon.forms("label")])
-    return lambda text: matcher(nlp.make_doc(text))
+    return each(lambda text, _: matcher(nlp.make_doc(text)))
 
 
 def entity_ruler(core: Core) -> Reader:
@@ -142,15 +147,13 @@ def entity_ruler(core: Core) -> Reader:
     nlp = spacy.blank("zh")
     ruler = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "LABEL", "pattern": form} for form in core.lexicon.forms("label")])  # type: ignore[attr-defined]
-    return nlp
+    return lambda texts: deque(nlp.pipe(texts), maxlen=0)
 
 
-def texts_a_second(read: Reader, texts: Iterable[str]) -> float:
+def texts_a_second(read: Reader, texts: list[str]) -> float:
     """Return the rate in texts per second of process time."""
-    texts = list(texts)
     started = time.process_time()
-    for text in texts:
-        read(text)
+    read(texts)
     return len(texts) / (time.process_time() - started)
 
 
