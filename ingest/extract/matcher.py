@@ -50,12 +50,13 @@ class Matcher:
         grouped: dict[str, list[tuple[int, int, Form, tuple[str, ...]]]] = {}
         for rank, (first, form) in enumerate(sorted(forms, key=_precedence)):
             grouped.setdefault(first, []).append((form.layer, rank, form, form.rest))
-        ending = sorted((mark for mark, kind in MARKS.items() if kind == ENDS), key=lambda mark: (mark != ".", mark))
+        ending = sorted((mark for mark, kind in MARKS.items() if kind == ENDS), key=lambda mark: (mark == ".", mark))
         quotes = sorted(mark for mark, kind in MARKS.items() if kind == QUOTE)
         little = {*ending, *quotes, *PHRASES}
         patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in little)]
-        # Patterns are numbered in this order, so that a number tells marks from words and words from forms.
-        self._bounds = len(ending), len(ending) + len(quotes), len(little)
+        # Patterns are numbered in this order, so that a number tells marks (the full stop last of those that end clauses)
+        # from words and words from forms.
+        self._bounds = len(ending) - 1, len(ending) + len(quotes), len(little)
         self._words = [(pattern, PHRASES.get(pattern, NOTHING)) for pattern in patterns[: len(little)]]
         self._forms = [tuple(grouped.get(pattern, ())) for pattern in patterns]
         edges = [edges_of(pattern) for pattern in patterns]
@@ -70,17 +71,20 @@ class Matcher:
         ends: list[int] = []
         words: list[Word] = []
         quotes: list[int] = []
-        edges, known, n_ending, n_marks, n_words = self._edges, self._forms, *self._bounds
+        edges, known, n_sure, n_marks, n_words = self._edges, self._forms, *self._bounds
         try:
             occurrences = self._find(folded, overlapping=True)
         except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
             occurrences = self._find(_SURROGATE.sub("\ufffd", folded), overlapping=True)
         for pattern, start, end in occurrences:
-            if pattern < n_ending:
-                if pattern or not "0" <= folded[end : end + 1] <= "9":  # the first mark is the full stop
-                    ends.append(start)
+            if pattern < n_sure:
+                ends.append(start)
                 continue
             if pattern < n_words:
+                if pattern == n_sure:  # a full stop
+                    if not "0" <= folded[end : end + 1] <= "9":
+                        ends.append(start)
+                    continue
                 if pattern < n_marks:
                     quotes.append(start)
                     continue

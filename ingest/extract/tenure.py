@@ -50,7 +50,9 @@ _CONF = {"years": 0.9, "range": 0.6, "since": 0.9, "product": 0.7}
 
 def may_hold_tenure(view: str, names: Sequence[Match]) -> bool:
     """Return whether a text can say for how long at all: by years, or from a product that it names until now."""
-    return _may_hold_years(view) or (bool(names) and ("从" in view or "自" in view))
+    if _may_hold_years(view):
+        return True
+    return bool(names) and ("从" in view or "自" in view) and any(m[2][0].since is not None for m in names)
 
 
 def _may_hold_years(view: str) -> bool:
