@@ -54,8 +54,8 @@ class Matcher:
         quotes = sorted(mark for mark, kind in MARKS.items() if kind == QUOTE)
         little = {*ending, *quotes, *PHRASES}
         patterns = [*ending, *quotes, *sorted(PHRASES), *sorted(form for form in grouped if form not in little)]
-        # Patterns are numbered in this order, so that a number tells marks (the full stop last of those that end clauses)
-        # from words and words from forms.
+        # Patterns are numbered in this order, so that a number tells marks from words and words from forms; of the
+        # marks that end clauses the full stop is the last.
         self._bounds = len(ending) - 1, len(ending) + len(quotes), len(little)
         self._words = [(pattern, PHRASES.get(pattern, NOTHING)) for pattern in patterns[: len(little)]]
         self._forms = [tuple(grouped.get(pattern, ())) for pattern in patterns]
