@@ -1,4 +1,4 @@
-"""fanweave case: check a case's files, start a new one."""
+"""fanweave case: check a case's files, start a new one, propose topics."""
 
 from __future__ import annotations
 
@@ -83,13 +83,54 @@ def new(
     typer.echo(f"{made}\nfanweave case check {use}\nfanweave --case {use} ingest PATH…")
 
 
+def suggest(
+    days: Annotated[int, typer.Option(help="days that are recent, and as many before them earlier", min=1)] = 3,
+    min_accounts: Annotated[int, typer.Option(help="accounts that a hashtag needs", min=1)] = 5,
+    most: Annotated[int, typer.Option(help="most suggestions", min=1)] = 20,
+    words: Annotated[bool, typer.Option("--words", help="topics of words instead of hashtags")] = False,
+    topics: Annotated[int, typer.Option(help="with --words: how many topics", min=2)] = 10,
+    seed: Annotated[int, typer.Option(help="with --words: the same seed gives the same topics")] = 0,
+) -> None:
+    """Propose new topics: hashtags on the rise beside the known ones, as TOML for a person to accept.
+
+    The score is log2 of (recent posts + 1) / (earlier posts + 1), times the share of its posts with a known topic.
+    With --words, topics that nobody tagged: words that stand together in texts (NMF), with example posts.
+
+    Examples:
+      fanweave case suggest
+      fanweave case suggest --days 7 --min-accounts 10
+      fanweave case suggest --words --topics 12
+    """
+    from graph.corpus.tables import current_tables
+    from graph.errors import NothingFound
+    from ingest.extract.cases import case_dir
+    from ingest.extract.lexicon import read_lexicon
+    from ingest.suggest import as_toml, corpus_texts, suggest_topics
+
+    folder = case_dir(settings().case)
+    known = read_lexicon(folder).topics
+    tables = current_tables(settings().workspace, folder)
+    if words:
+        from ingest.word_topics import word_topics
+
+        for number, topic in enumerate(word_topics(corpus_texts(tables.folder), n=topics, seed=seed), start=1):
+            typer.echo(f"{number}. {topic.n_posts} posts: {' '.join(topic.words)}\n   such as {', '.join(topic.posts)}")
+        return
+    window, found = suggest_topics(tables, known, days=days, min_accounts=min_accounts, most=most)
+    if window is None or not found:
+        raise NothingFound("no hashtag rises beside the known topics", hint="a smaller --min-accounts, or other --days")
+    typer.echo(as_toml(found, window), nl=False)
+
+
 app = group(
     """A case: the words, topics, events and public accounts that a study is about, all of them data.
 
     Examples:
       fanweave case check xiaomi_su7
       fanweave case new my_case
+      fanweave case suggest
     """,
     check=check,
     new=new,
+    suggest=suggest,
 )
