@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from graph.errors import StoreUnavailable
 from graph.store import Row
 from graph.stores import refusals
+from graph.stores.paths import expand_paths
 from graph.stores.values import plain
 
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
@@ -68,10 +69,11 @@ class EmbeddedStore:
         database = self._writer or self._view(max(1, round(timeout_s * 1000)))
         try:
             with database.query("opencypher", cypher, dict(params or {})) as result:
-                return [
+                rows = [
                     {name: plain(value, self._convert) for name, value in row.items()}
                     for row in itertools.islice(result.iter_dicts(), limit)
                 ]
+            return [expand_paths(row, lambda address: self._record(database, address)) for row in rows]
         except Exception as error:
             _refuse(error, timeout_s)
 
@@ -124,6 +126,12 @@ class EmbeddedStore:
             self._save(_NO_CSV | {"command.timeout": _DEFAULT_TIMEOUT_MS})
             self._writer.close()
             self._writer = None
+
+    def _record(self, database: Any, address: str) -> Any:
+        """Return the node or relationship at an address, None when there is none."""
+        with database.query("sql", f"SELECT * FROM {address}") as result:
+            found = [plain(row, self._convert) for row in result.iter_dicts()]
+        return found[0] if found else None
 
     def _convert(self, value: Any) -> Any:
         """Return a Java object as the JVM wheels leave it: a record as its properties, a time or path as text."""
