@@ -82,7 +82,8 @@ def root(
 def _as_error(error: Exception) -> FanweaveError:
     if isinstance(error, FanweaveError):
         return error
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if is_full or "No space left on device" in str(error):  # DuckDB and Arrow have errors of their own
         return FanweaveError("the disk is full", hint="free some space and run the same command again")
     subject = getattr(error, "filename", None)
     message = f"{error.strerror or error}: {subject}" if isinstance(error, OSError) and subject else str(error)

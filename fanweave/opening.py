@@ -13,10 +13,12 @@ from graph.store import Store
 @contextmanager
 def opened_store(chosen: Settings) -> Iterator[Store]:
     """Open the store read-only and close it in the end; raises StoreUnavailable when nothing is loaded."""
+    from graph.load import check_version
     from graph.store import open_store
 
     store = open_store(chosen.store_url)
     try:
+        check_version(store)
         _warn_if_stale(chosen, store)
         yield store
     finally:

@@ -31,8 +31,7 @@ def load_graph(tables: Path, store: Store, *, generation: int, progress: Progres
     ``progress(table, rows)`` is called after each batch. Raises ``CorpusDamaged`` when a table is missing or a
     relationship names a node that no table holds; the store then says that it holds no whole generation.
     """
-    state = read_state(store)
-    _check_version(store, state)
+    state = check_version(store)
     if state.get("is_bulk") and not state["is_complete"] and state["generation"] == generation:
         return _finish_import(_Load(tables, store, number=state["load"], is_fresh=True), generation)
     load = _Load(tables, store, number=(state.get("load") or 0) + 1, is_fresh=_is_empty(store))
@@ -75,17 +74,19 @@ def _finish_import(load: _Load, generation: int) -> dict[str, int]:
     return counts
 
 
-def _check_version(store: Store, state: Row) -> None:
-    """Raise when the store was loaded by a version whose nodes have other properties."""
+def check_version(store: Store) -> Row:
+    """Return what a store says of itself; raise ``StoreUnavailable`` when another version of the model loaded it."""
+    state = read_state(store)
     if state and state.get("model") != model_version():
         message = "the graph in the store was loaded by another version of fanweave"
-        raise StoreUnavailable(message, hint="load into an empty database, or empty this one", subject=store.name)
+        hint = "fanweave load" if store.name == "embedded" else "load into an empty database: stop it, remove its data"
+        raise StoreUnavailable(message, hint=hint, subject=store.name)
+    return state
 
 
 def held_generation(store: Store) -> int | None:
     """Return the generation of the corpus that a store holds; None when it holds none or its load was cut off."""
-    state = read_state(store)
-    _check_version(store, state)
+    state = check_version(store)
     return int(state["generation"]) if state.get("is_complete") else None
 
 

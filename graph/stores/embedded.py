@@ -204,6 +204,8 @@ def _link(source: Path, target: Path, settings: Mapping[str, Any]) -> None:
 def opening_failed(error: Exception, path: Path) -> NoReturn:
     """Raise ``StoreUnavailable`` for what the engine says about a database that it does not open."""
     text, subject = str(error), str(path)
+    if (full := refusals.is_full(text)) is not None:
+        raise full from error
     if _is_locked(text) or "needs recovery" in text:
         message = f"the graph at {path} is being written by another run, or its last run was cut off"
         raise StoreUnavailable(message, hint="wait for that run, or run fanweave load", subject=subject) from error
@@ -217,6 +219,8 @@ def _is_locked(text: str) -> bool:
 
 def _refuse(error: Exception, timeout_s: float) -> NoReturn:
     text = str(error)
+    if (full := refusals.is_full(text)) is not None:
+        raise full from error
     if "QueryNotIdempotent" in text or "DatabaseIsReadOnly" in text:
         raise refusals.would_write() from error
     if "loadCsv" in text:

@@ -24,6 +24,7 @@ from graph.stores.values import plain
 
 _REFUSED_OPERATORS = {"LoadCSV": refusals.reads_files, "TerminateTransactions": refusals.stops_others}
 _EXPLAIN = "EXPLAIN "
+_ZERO = re.compile(r"(?<=\d\d:\d\d)(:00)?\.0+(?=$|[Z+-])")  # seconds and fractions of zero, which Java leaves out
 _CHECKOUT = Path(__file__).resolve().parents[2]
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are no news; its errors are ours
 
@@ -105,6 +106,8 @@ class Neo4jStore:
 
     def _refuse(self, error: DriverError | Neo4jError, timeout_s: float) -> NoReturn:
         code = (error.code if isinstance(error, Neo4jError) else "") or ""
+        if (full := refusals.is_full(str(error))) is not None:
+            raise full from error
         if isinstance(error, DriverError) or code.startswith(
             ("Neo.ClientError.Security.Un", "Neo.ClientError.Database")
         ):
@@ -147,7 +150,7 @@ def _without_explain(message: str) -> str:
 
 
 def _convert(value: Any) -> Any:
-    if isinstance(value, DateTime):
+    if isinstance(value, DateTime) and value.tzinfo is not None:
         return value.to_native()
     if isinstance(value, Node):
         return {"@type": min(value.labels, default=""), **value}
@@ -155,7 +158,7 @@ def _convert(value: Any) -> Any:
         return {"@type": value.type, **value}
     if isinstance(value, GraphPath):
         return {"nodes": list(value.nodes), "relationships": list(value.relationships)}
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    return _ZERO.sub("", value.iso_format()) if hasattr(value, "iso_format") else str(value)
 
 
 def _credentials(user: str | None, password: str | None) -> tuple[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from graph.errors import QueryRefused
+from graph.errors import QueryRefused, StoreUnavailable
+from graph.stores.places import told_with_place
 
+_FULL = ("No space left on device", "Disk quota exceeded", "File too large", "not enough disk space")
 _READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
 
 
@@ -35,5 +37,13 @@ def is_empty() -> QueryRefused:
 
 def does_not_run(message: str) -> QueryRefused:
     """Return the refusal of a statement that the engine cannot run, with what the engine says about it."""
-    text = " ".join(message.split())[:400]
+    text = " ".join(told_with_place(message).split())[:400]
     return QueryRefused(f"the query does not run: {text}", hint="docs/model.md has the names of the graph")
+
+
+def is_full(message: str) -> StoreUnavailable | None:
+    """Return the error for a disk without room, when that is what an engine says."""
+    if not any(sign in message for sign in _FULL):
+        return None
+    hint = "free some space and run the same command again"
+    return StoreUnavailable("the disk of the graph store is full", hint=hint)

@@ -1,0 +1,36 @@
+"""Where a statement does not parse: the engines' ways of saying it, made one."""
+
+from __future__ import annotations
+
+import re
+
+_NEO4J = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\).*$", re.DOTALL)
+_UNEXPECTED = re.compile(r"^(.*?) at line (\d+), column (\d+)\b.*$", re.DOTALL)  # the embedded engine, counting from 0
+_SYNTAX = re.compile(r"^Syntax error at line (\d+):(\d+) - (.*)$", re.DOTALL)  # likewise
+_CAUSE = re.compile(r"\s*\(caused by [\w.$]*.*\)$", re.DOTALL)
+_RUN_BY = re.compile(r"^Error executing Cypher query: .*?(?=\(caused by)\(caused by [\w.$]+: (.*)\)$", re.DOTALL)
+_LONGEST = 200
+
+
+def told_with_place(message: str) -> str:
+    """Return what an engine says about a statement, its place in front if it names one, counted from 1.
+
+    >>> told_with_place('Invalid input \\'RETRUN\\' (line 2, column 1 (offset: 18)) "RETRUN n" ^')
+    "line 2, column 1: Invalid input 'RETRUN'"
+    >>> told_with_place("Unexpected input 'RETRUN' at line 2, column 0 RETRUN n ^")
+    "line 2, column 1: Unexpected input 'RETRUN'"
+    """
+    message = _CAUSE.sub("", _RUN_BY.sub(r"\1", message))
+    if found := _NEO4J.search(message):
+        return _placed(int(found[1]), int(found[2]), message[: found.start()])
+    if found := _SYNTAX.match(message):
+        return _placed(int(found[1]), int(found[2]) + 1, found[3])
+    if found := _UNEXPECTED.match(message):
+        return _placed(int(found[2]), int(found[3]) + 1, found[1])
+    return message
+
+
+def _placed(line: int, column: int, what: str) -> str:
+    what = " ".join(what.split())
+    shown = what if len(what) <= _LONGEST else f"{what[:_LONGEST].rpartition(' ')[0].rstrip(',')} …"
+    return f"line {line}, column {column}: {shown}"
