@@ -1,5 +1,6 @@
 """What the dumps of Reddit are known to do."""
 
+import time
 from pathlib import PurePath
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from ingest.readers.contract import Place
 from ingest.readers.reddit.shared import full_name, mentioned
 from ingest.readers.registry import reader_named
-from ingest.records import RejectedRecord
+from ingest.records import AccountRecord, RejectedRecord
 
 COMMENT = {
     "id": "mk1",
@@ -142,3 +143,9 @@ def test_old_rows_tell_the_time_as_text_and_rows_without_a_post_are_rejected():
     assert comment(created_utc="1743359440", retrieved_on="1743359500").post.created_ms == 1_743_359_440_000
     with pytest.raises(RejectedRecord, match="missing_thread"):
         comment(link_id=None)
+
+
+def test_many_blank_lines_take_linear_time():
+    begin = time.process_time()
+    assert mentioned("\n" * 200_000 + " u/ann") == [AccountRecord(name="ann")]
+    assert time.process_time() - begin < 5

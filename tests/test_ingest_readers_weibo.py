@@ -1,5 +1,6 @@
 """What the formats of Weibo's tools are known to do, each in a row of its own."""
 
+import time
 from pathlib import PurePath
 
 import pytest
@@ -286,3 +287,16 @@ def test_damaged_numbers_of_accounts_make_nobody_instead_of_one_of_many(number):
     assert entries("weibo_search", row)[0].author.native_id is None
     with pytest.raises(RejectedRecord, match="damaged_id" if number and number != "0" else "(missing|damaged)_id"):
         entries("weibo_crawler_users", {"用户id": number, "昵称": "南瓜", "粉丝数": 1, "关注数": 2})
+
+
+def test_many_listed_names_and_many_signs_take_linear_time():
+    names = ",".join(f"名字{n}" for n in range(20_000))
+    row = SEARCH | {"微博正文": "@名字7@" * 20_000, "艾特用户": names}
+    begin = time.process_time()
+    assert [account.name for account in post("weibo_search", row).mentions] == ["名字7"]
+    assert time.process_time() - begin < 5
+
+
+def test_the_one_whom_a_reply_answers_is_no_mention():
+    answer = SEARCH | {"微博正文": "回复@土豆:好的@小麦", "艾特用户": "土豆,小麦"}
+    assert [account.name for account in post("weibo_search", answer).mentions] == ["小麦"]

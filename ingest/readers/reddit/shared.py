@@ -16,7 +16,7 @@ NOTICES: Final = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "
 
 _FULL_NAME: Final = re.compile(r"(?:(t[1-6])_)?([0-9a-z]{1,16})")
 _BOTS: Final = frozenset({"AutoModerator"})
-_QUOTED_LINE: Final = re.compile(r"^\s*>.*$", re.MULTILINE)
+_QUOTED_LINE: Final = re.compile(r"^[ \t]{0,8}>.*$", re.MULTILINE)
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -20,6 +20,7 @@ _DELETED: Final = re.compile(
 _CUT: Final = re.compile(r"\s*(?:\.{3}|…)\s*(?:全文|展开)$")
 _DOTS: Final = re.compile(r"\s*(?:\.{3}|…)$")
 _MARK_CHARS: Final = 40
+_LONGEST_NAME: Final = 60
 _NOTICES, _CUT_WORDS = ("抱歉", "此", "该"), ("全文", "展开")  # what the expressions begin and end with
 _VERIFIED: Final = {"蓝v": True, "黄v": True, "红v": True, "金v": True, "普通用户": False}
 _SUFFIXES: Final = re.compile(r"\.(?:csv|jsonl?|db|sqlite3?)(?:\.(?:gz|zst))?$", re.IGNORECASE)
@@ -57,17 +58,27 @@ def keep_own_mentions(post: PostRecord) -> PostRecord:
     Collectors list every name of a text; those of a repost chain (``//@a:``), of what others say in it, and the one
     that a reply answers, are no mentions by the author.
     """
-    own = (post.text or "").split("//@", 1)[0]
-    found = set()
-    for nickname in sorted({account.name or "" for account in post.mentions or ()}, key=lambda n: (-len(n), n)):
-        sign = f"@{nickname}"
-        own = own.replace(f"回复{sign}:", "\n").replace(f"回复{sign}\uff1a", "\n")
-        if sign in own:
-            found.add(nickname)
-            own = own.replace(sign, "\n")
     if post.mentions is not None:
-        post.mentions = [account for account in post.mentions if account.name in found]
+        own = (post.text or "").split("//@", 1)[0]
+        said = _names_said(own, frozenset(account.name for account in post.mentions if account.name is not None))
+        post.mentions = [account for account in post.mentions if account.name in said]
     return post
+
+
+def _names_said(own: str, names: frozenset[str]) -> set[str]:
+    """Return the names that stand behind an @, the longest that fits at each, without the one that a reply answers."""
+    longest = min(max(map(len, names), default=0), _LONGEST_NAME)
+    found = set()
+    at = own.find("@")
+    while at != -1:
+        fitting = (own[at + 1 : at + 1 + size] for size in range(longest, 0, -1))
+        nickname = next((candidate for candidate in fitting if candidate in names), "")
+        end = at + 1 + len(nickname)
+        is_answered = own[max(at - 2, 0) : at] == "回复" and own[end : end + 1] in (":", "\uff1a")
+        if nickname and not is_answered:
+            found.add(nickname)
+        at = own.find("@", end)
+    return found
 
 
 def finish_text(post: PostRecord, *, is_cut: bool | None = None) -> PostRecord:
