@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 
+from viz.columns import slots
 from viz.palette import BACKGROUND, COLOURS, SHAPES, Theme, colour, shape
+from viz.records import KIND, Facet
 
 # Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB.
 SIGHTS = {
@@ -66,6 +70,31 @@ def test_kinds_differ_for_every_sight(theme: Theme, sight: str) -> None:
 
 def test_kinds_differ_without_colour_too() -> None:
     assert len(set(SHAPES.values())) == len(SHAPES)
+
+
+def test_values_of_a_facet_get_four_colours_and_grey() -> None:
+    """Communities and platforms: the four largest, so that each pair is told apart; the gathered rest never."""
+    facet = Facet(key="community", title="Community", rest="smaller ones")
+    counts = {"1": 9, "2": 7, "3": 7, "4": 5, "5": 4, "smaller ones": 50}
+    assert slots(facet, list(counts), counts) == ["account", "hashtag", "label", "post", "other", "other"]
+
+
+def test_kinds_keep_their_colour_whatever_their_number() -> None:
+    assert slots(KIND, ["label", "topic", "account"], {"label": 1, "topic": 90, "account": 3}) == [
+        "label", "other", "account",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_and_controls_stand_out(theme: Theme) -> None:
+    """Text at least 4.5 to 1, borders of controls and the focus ring at least 3 to 1, on page and panel."""
+    css = (Path(__file__).parent.parent / "viz" / "js" / "src" / "shell.css").read_text(encoding="utf-8")
+    block = re.findall(r":root(?:\.dark)? \{(.*?)\}", css, re.DOTALL)[0 if theme == "light" else 1]
+    inks = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    for ground in (inks["back"], inks["panel"]):
+        assert min(contrast(inks[name], ground) for name in ("ink", "muted")) >= 4.5
+        assert min(contrast(inks[name], ground) for name in ("border", "focus")) >= 3
+    assert contrast(inks["mark-ink"], inks["mark"]) >= 4.5
 
 
 def test_unknown_kinds_are_grey_discs() -> None:

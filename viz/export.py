@@ -52,7 +52,12 @@ def _columns(graph: DrawnGraph) -> list[str]:
 
 
 def _values(node: DrawnNode, columns: list[str]) -> list[str]:
-    marks = {"kind": node.key.kind, "platform": node.platform or "", "n": str(node.n), **dict(node.marks)}
+    moments = {
+        name: moment.isoformat()
+        for name, moment in (("first_at", node.first_at), ("last_at", node.last_at))
+        if moment is not None
+    }
+    marks = {"kind": node.key.kind, "platform": node.platform or "", "n": str(node.n), **dict(node.marks), **moments}
     return [xml_clean(marks.get(column, "")) for column in columns]
 
 
@@ -80,14 +85,17 @@ def _colours(graph: DrawnGraph) -> Iterator[str]:
 
 
 def gexf_text(graph: DrawnGraph, title: str) -> str:
-    """Return the graph as GEXF 1.3 with positions, sizes, colours and, where there are some, times."""
-    columns = _columns(graph)
+    """Return the graph as GEXF 1.3 with positions, sizes, colours and, where there are some, times.
+
+    Spells are days, since not every program reads moments; the moments stand beside them as first_at and last_at.
+    """
+    columns = [*_columns(graph), "first_at", "last_at"]
     root = ET.Element("gexf", {"xmlns": _GEXF, "xmlns:viz": _VIZ, "version": "1.3"})
     meta = ET.SubElement(root, "meta")
     ET.SubElement(meta, "creator").text = "fanweave"
     ET.SubElement(meta, "description").text = xml_clean(title)
     is_timed = any(node.first_at is not None for node in graph.nodes)
-    mode = {"mode": "dynamic", "timeformat": "dateTime"} if is_timed else {"mode": "static"}
+    mode = {"mode": "dynamic", "timeformat": "date"} if is_timed else {"mode": "static"}
     inside = ET.SubElement(root, "graph", {"defaultedgetype": "directed", **mode})
     declared = ET.SubElement(inside, "attributes", {"class": "node"})
     for at, column in enumerate(columns):
@@ -105,7 +113,7 @@ def gexf_text(graph: DrawnGraph, title: str) -> str:
 
 def _gexf_node(parent: ET.Element, node: DrawnNode, number: str, *, columns: list[str], code: str) -> None:
     times = {"start": node.first_at, "end": node.last_at}
-    spell = {name: moment.isoformat() for name, moment in times.items() if moment is not None}
+    spell = {name: moment.date().isoformat() for name, moment in times.items() if moment is not None}
     found = ET.SubElement(parent, "node", {"id": number, "label": xml_clean(node.label), **spell})
     values = ET.SubElement(found, "attvalues")
     for at, value in enumerate(_values(node, columns)):
@@ -122,7 +130,8 @@ def _size(node: DrawnNode) -> float:
 
 def graphml_text(graph: DrawnGraph, title: str) -> str:
     """Return the graph as GraphML: label, positions, size, colour, times and facets as keyed data."""
-    columns = [*_columns(graph), "label", "id", "x", "y", "size", "colour", "first_at", "last_at"]
+    known = [*_columns(graph), "first_at", "last_at"]
+    columns = [*known, "label", "id", "x", "y", "size", "colour"]
     types = {"n": "long", "x": "double", "y": "double", "size": "double"}
     root = ET.Element("graphml", {"xmlns": _GRAPHML})
     for column in columns:
@@ -134,17 +143,8 @@ def graphml_text(graph: DrawnGraph, title: str) -> str:
     index = {node.key: str(at) for at, node in enumerate(graph.nodes)}
     for node, code in zip(graph.nodes, _colours(graph), strict=True):
         found = ET.SubElement(inside, "node", {"id": index[node.key]})
-        moments = [moment.isoformat() if moment else "" for moment in (node.first_at, node.last_at)]
-        rest = [
-            xml_clean(node.label),
-            xml_clean(node.key.id),
-            f"{node.x:g}",
-            f"{node.y:g}",
-            f"{_size(node):g}",
-            code,
-            *moments,
-        ]
-        for column, value in zip(columns, [*_values(node, _columns(graph)), *rest], strict=True):
+        rest = [xml_clean(node.label), xml_clean(node.key.id), f"{node.x:g}", f"{node.y:g}", f"{_size(node):g}", code]
+        for column, value in zip(columns, [*_values(node, known), *rest], strict=True):
             if value != "":
                 ET.SubElement(found, "data", {"key": f"n_{column}"}).text = value
     for at, edge in enumerate(graph.edges):

@@ -72,7 +72,7 @@ export const network = {
     assert.match(await page.locator('.details').innerText(), /are not on this page: fanweave draw ego/);
   }),
   a_click_on_a_disc_selects_it: onPage('explorer-20', async (page) => {
-    await page.locator('.table tbody button').first().click();
+    await page.locator('.details .neighbours button').first().click();
     const name = await page.locator('.details h2').innerText();
     await page.waitForTimeout(900);
     const box = await page.locator('.picture').boundingBox();

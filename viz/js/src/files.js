@@ -54,7 +54,7 @@ export function writeGexf(state) {
     const { from, to, n, relation } = model.edges;
     return `<edge id="${edge}" source="${from[edge]}" target="${to[edge]}" weight="${n[edge]}" kind="${xml(model.data.relations[relation[edge]])}" type="${state.isSymmetric(edge) ? 'undirected' : 'directed'}"/>`;
   });
-  const time = model.data.time ? ' mode="dynamic" timeformat="dateTime"' : ' mode="static"';
+  const time = model.data.time ? ' mode="dynamic" timeformat="date"' : ' mode="static"';
   return '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     + `<meta><creator>fanweave</creator><description>${xml(document.title)}</description></meta>\n<graph defaultedgetype="directed"${time}>\n`
     + `<attributes class="node">${attributes.join('')}</attributes>\n<nodes>\n${shownNodes(state).map((at) => gexfNode(state, at)).join('\n')}\n</nodes>\n<edges>\n${edges.join('\n')}\n</edges>\n</graph>\n</gexf>\n`;
@@ -64,7 +64,7 @@ function gexfNode(state, at) {
   const { model } = state;
   const values = [model.id[at], ...model.facets.map((facet) => valueOf(facet, at) ?? ''), model.n[at]];
   const [r, g, b] = [1, 3, 5].map((place) => parseInt(model.look.colour(at, state.colourBy, false).slice(place, place + 2), 16));
-  const moment = (steps) => timeText(model.data, steps[at]).replace(' ', 'T');
+  const moment = (steps) => timeText(model.data, steps[at]).slice(0, 10);
   const time = model.data.time && model.first[at] >= 0 ? ` start="${moment(model.first)}" end="${moment(model.last)}"` : '';
   return `<node id="${at}" label="${xml(model.look.name(at))}"${time}><attvalues>${values.map((value, place) => `<attvalue for="${place}" value="${xml(value)}"/>`).join('')}</attvalues>`
     + `<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${model.x[at]}" y="${-model.y[at]}" z="0"/><viz:size value="${model.radius[at]}"/></node>`;
