@@ -84,6 +84,9 @@ bench: install  ## speed and memory beside named peers
 	@$(BIN)/python -m benchmarks.load
 	@$(BIN)/python -m benchmarks.queries
 
+bench-views: install browser  ## pages and layouts beside their budgets, in headless Chromium
+	@$(BIN)/python -m benchmarks.views
+
 lock:  ## resolve requirements.lock anew
 	@$(BIN)/python -m pip install -q uv
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -12,8 +12,9 @@ async function measure(name) {
   const path = join(pages, `${name}.html`);
   const { page, close } = await openPage(browser, path, { script: STUB });
   const times = await page.evaluate(() => ({
-    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null,
-    ready: performance.getEntriesByName('ready')[0]?.startTime ?? null,
+    // A busy machine may paint nothing before the picture is there; then both are one moment.
+    paint: Math.min(...performance.getEntriesByType('paint').map(({ startTime }) => startTime), performance.getEntriesByName('ready')[0].startTime),
+    ready: performance.getEntriesByName('ready')[0].startTime,
     heap: performance.memory?.usedJSHeapSize ?? null,
   }));
   const filter = await page.evaluate(() => {

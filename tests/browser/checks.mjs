@@ -16,7 +16,7 @@ for (const name of ['hostile-ego', 'hostile-explorer']) {
 }
 const browser = await openBrowser(), flat = await openFlatBrowser();
 for (const [name, check] of Object.entries({ ...controls, ...hostility, ...features, ...network, ...looks })) {
-  if (only && !name.includes(only)) continue;
+  if (only && !new RegExp(only).test(name)) continue;
   let problem = '';
   try {
     await check({ browser, flat, pages, out });
