@@ -72,14 +72,15 @@ export const network = {
     assert.match(await page.locator('.details').innerText(), /are not on this page: fanweave draw ego/);
   }),
   a_click_on_a_disc_selects_it: onPage('explorer-20', async (page) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.locator('.details .neighbours button').first().click();
     const name = await page.locator('.details h2').innerText();
-    await page.waitForTimeout(900);
     const box = await page.locator('.picture').boundingBox();
+    const heading = (text) => page.locator('.details h2', { hasText: text }).waitFor({ timeout: 8000 });
     await page.mouse.click(box.x + 6, box.y + 6);
-    assert.equal(await page.locator('.details h2').innerText(), 'Overview');
+    await heading('Overview');
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);  // choosing a node had centred it
-    assert.equal(await page.locator('.details h2').innerText(), name);
+    await heading(name);
   }),
   address_keeps_the_view_and_nothing_personal: onPage('explorer-1000', async (page) => {
     await legend(page, 'Platform').locator('input').first().click();

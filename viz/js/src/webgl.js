@@ -26,6 +26,7 @@ export function makeWebgl(container, state, { onSelect, onOpen }) {
     const origin = renderer.graphToViewport({ x: 0, y: 0 }), unit = renderer.graphToViewport({ x: 1, y: 0 });
     return { scale: unit.x - origin.x, dx: origin.x, dy: origin.y };
   };
+  new ResizeObserver(() => { if (container.offsetWidth > 0) renderer.scheduleRefresh(); }).observe(container);
   renderer.on('afterRender', () => drawLayers(renderer, state, view(), look));
   const hover = (index) => {
     look.hovered = index;
