@@ -58,7 +58,7 @@ _SPANS = {
     "week": 7 * _DAY, "mo": 30 * _DAY, "month": 30 * _DAY, "y": 365 * _DAY, "yr": 365 * _DAY, "year": 365 * _DAY,
 }  # fmt: skip
 _DAYS_BACK = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
-_DAY_WORD = re.compile(rf"({'|'.join(_DAYS_BACK)})(?:(?: at)? ?{_CLOCK})?", re.IGNORECASE)
+_DAY_WORD = re.compile(rf"(?:({'|'.join(_DAYS_BACK)})(?:(?: at)? ?{_CLOCK})?|{_CLOCK})", re.IGNORECASE)
 _DATE = re.compile(rf"([0-9]{{1,2}})[-/月]([0-9]{{1,2}})日?(?: ?{_CLOCK})?")
 _LEAP = 8  # years between two 29ths of February, at most
 
@@ -168,15 +168,20 @@ def _before(words: str, seen_ms: int) -> int | None:
 
 
 def _on_day(words: str, seen_ms: int) -> int | None:
-    """Read ``昨天 22:44``; without a time of day it is the same time of that day."""
+    """Read ``昨天 22:44``, or ``22:44`` alone; without a time of day it is the same time of that day."""
     match = _DAY_WORD.fullmatch(words)
     if match is None:
         return None
-    moment = dt.datetime.fromtimestamp(seen_ms / 1000, CHINA) - dt.timedelta(days=_DAYS_BACK[match[1].lower()])
-    if match[2] is not None:
-        hour, minute, second = (int(part or 0) for part in match.groups()[1:])
-        moment = moment.replace(hour=hour, minute=minute, second=second, microsecond=0)
-    return _epoch_ms(moment)
+    day, *told, hour, minute, second = match.groups()
+    clock = told if day is not None else [hour, minute, second]
+    moment = dt.datetime.fromtimestamp(seen_ms / 1000, CHINA) - dt.timedelta(days=_DAYS_BACK[(day or "今天").lower()])
+    if clock[0] is None:
+        return _epoch_ms(moment)
+    found = _epoch_ms(
+        moment.replace(hour=int(clock[0]), minute=int(clock[1]), second=int(clock[2] or 0), microsecond=0)
+    )
+    is_yesterday = day is None and found is not None and found > seen_ms
+    return found - _DAY if found is not None and is_yesterday else found
 
 
 def _in_year(words: str, seen_ms: int) -> int | None:

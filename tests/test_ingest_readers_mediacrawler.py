@@ -1,10 +1,11 @@
 """MediaCrawler: every generation's columns are known by one reader, and accounts are keyed as each of them allows."""
 
 import hashlib
+from pathlib import PurePath
 
 import pytest
 
-from ingest.readers.contract import Head
+from ingest.readers.contract import Head, Place
 from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.readers.registry import READERS, reader_named
 from ingest.records import AccountRecord, PostRecord
@@ -213,3 +214,12 @@ def test_the_robot_that_sums_up_comments_is_a_bot_under_any_name():
     row = {"comment_id": "1", "note_id": "2", "ip_location": "罗伯特", "nickname": "某机器人", "user_id": "3"}
     entry = reader_named("mediacrawler_weibo_comments").tables.read(row)
     assert entry.author.is_bot and entry.author.ip_region is None and entry.post.ip_region is None
+
+
+def test_tieba_times_may_be_told_from_when_they_were_seen():
+    # 1743509100 s is 20:05 in China; 昨天 22:44 was 21 hours and 21 minutes before
+    row = {"note_id": "1", "total_replay_num": 3, "publish_time": "昨天 22:44", "last_modify_ts": 1743509100000}
+    reader = reader_named("mediacrawler_tieba_contents")
+    [(tables, flat)] = reader.entries(row, Place(PurePath("a.csv"), "", {}, 0))
+    post = tables.read(flat).post
+    assert (post.created_ms, post.time_is_approximate) == (1743509100000 - (21 * 60 + 21) * 60_000, True)

@@ -68,6 +68,9 @@ def test_utc_of_absolute_forms(raw, expected):
         ("昨天22:44 浙江", AT - 21 * HOUR - 21 * MINUTE),
         ("前天 20:05", AT - 2 * DAY),
         ("今天 00:05", AT - 20 * HOUR),
+        ("00:05", AT - 20 * HOUR),
+        # 22:44 has not come yet today: it was yesterday's
+        ("22:44", AT - 21 * HOUR - 21 * MINUTE),
         ("昨天", AT - DAY),
         ("yesterday at 20:05", AT - DAY),
         ("04-01", AT - 20 * HOUR - 5 * MINUTE),

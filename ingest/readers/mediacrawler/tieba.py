@@ -7,11 +7,13 @@ person has two or three of them; they stay apart.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from ingest.converters import account_id, name, region, utc, word
 from ingest.mapping import Mapper, Row
+from ingest.readers.contract import Place
 from ingest.readers.mediacrawler.shared import key_of_author
+from ingest.readers.weibo.shared import told_time
 from ingest.records import AccountRecord
 
 AUTHOR: Final = Mapper(
@@ -30,6 +32,11 @@ def portrait(address: object) -> str | None:
     """Return the portrait id in an address of a profile or of its picture; what follows ``?t=`` changes daily."""
     match = _PORTRAIT.search(word(address) or "")
     return account_id(match[1] or match[2]) if match else None
+
+
+def timed(row: Row, place: Place) -> dict[str, Any]:
+    """Return a row with ``created_ms`` and ``is_approximate``: lists of threads tell times from now."""
+    return {**row, **told_time(row, "publish_time", utc(row.get("last_modify_ts")) or place.seen_ms)}
 
 
 def key_of_portrait(author: AccountRecord, row: Row) -> AccountRecord:

@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.converters import count, digits, flag, plain, region, target, utc
+from ingest.mapping import Const, Mapper, Required, Row
+from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations, tell_top
-from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
+from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed
 from ingest.records import PostRecord
 
 SIGNATURE: Final = frozenset({"comment_id", "note_id", "tieba_id"})
@@ -35,11 +36,19 @@ POST: Final = Mapper(
         "kind": Const("comment"),
         "top": ("parent_comment_id", target),
         "text": ("content", plain),
-        "created_ms": ("publish_time", utc),
+        "created_ms": ("created_ms", utc),
+        "time_is_approximate": ("is_approximate", flag),
         "collected_ms": ("last_modify_ts", utc),
         "comment_count": ("sub_comment_count", count),
         "ip_region": ("ip_location", region),
     },
 )
+
+
+def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
+    """Read the time, which may be told from when it was seen."""
+    yield TABLES, timed(row, place)
+
+
 TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_portrait)
-READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES, headers=COLUMNS)
+READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES, unfold, headers=COLUMNS)

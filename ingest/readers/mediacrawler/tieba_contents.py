@@ -5,13 +5,14 @@ The forum's name becomes a hashtag. Times are local; search hits may have none. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, plain, region, utc, word
+from ingest.converters import count, digits, flag, plain, region, utc, word
 from ingest.mapping import Mapper, Required, Row
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations
-from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait
+from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed
 from ingest.records import PostRecord
 from ingest.titles import put_title_first
 
@@ -32,7 +33,8 @@ POST: Final = Mapper(
     {
         "native_id": Required("note_id", digits),
         "text": ("desc", plain),
-        "created_ms": ("publish_time", utc),
+        "created_ms": ("created_ms", utc),
+        "time_is_approximate": ("is_approximate", flag),
         "collected_ms": ("last_modify_ts", utc),
         "comment_count": ("total_replay_num", count),
         "keyword": "source_keyword",
@@ -49,5 +51,10 @@ def join(post: PostRecord, row: Row) -> PostRecord:
     return put_title_first(post, row.get("title"))
 
 
+def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
+    """Read the time, which may be told from when it was seen."""
+    yield TABLES, timed(row, place)
+
+
 TABLES: Final = Tables(AUTHOR, POST, join, key_of_portrait)
-READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES, headers=COLUMNS)
+READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES, unfold, headers=COLUMNS)
