@@ -82,6 +82,7 @@ class Label(Node, frozen=True, kw_only=True):
 
     facet: str | None = None  # fan user owner veteran role accusation …
     polarity: str | None = None  # + 0 - towards the case's brand
+    is_control: bool = False  # label of the case's control, a brand without a crisis
 
 
 class Frame(Node, frozen=True, kw_only=True):

@@ -196,3 +196,11 @@ def test_from_100_judged_hits_on_their_precision_is_the_confidence(run, tmp_path
 def test_a_damaged_line_is_named(run, tmp_path: Path, case: Path) -> None:
     (tmp_path / "workspace" / "corrections.jsonl").write_text('\n{"post_id": 1}\n', encoding="utf-8")
     assert "corrections.jsonl:2: " in run("correct", "--report").err
+
+
+def test_labels_of_the_control_are_marked(run, tmp_path: Path, case: Path) -> None:
+    assert [(row["id"], row["is_control"]) for row in table(tmp_path, case, "label")] == [("acme_fan", False)]
+    settings = case / "case.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + '[control]\ntarget = "brand:acme"\nlabels = ["acme_fan"]\n', encoding="utf-8")
+    assert [(row["id"], row["is_control"]) for row in table(tmp_path, case, "label")] == [("acme_fan", True)]

@@ -205,4 +205,5 @@ def test_the_case_of_this_repository_has_no_mistakes() -> None:
     assert {label.id for label in labels} == {
         "mi_fan", "mi_fan_family", "mi_user", "mi_owner", "miuier", "mijia_bucket", "fever", "advisor", "leijun_fan",
         "guardian_self", "anti_mi", "accuse_shill", "accuse_black", "derog_fan", "rival_fan", "neutral_out",
+        "meizu_fan", "meizu_user",
     }  # fmt: skip

@@ -41,6 +41,14 @@ class GuardianThresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         return f"guardians@{hashlib.blake2b(definition, digest_size=4).hexdigest()}"
 
 
+class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A brand or group without a crisis in the same weeks (``[control]`` of case.toml)."""
+
+    target: str  # entity of the lexicon
+    labels: tuple[str, ...] = ()  # labels of its people
+    topics: tuple[str, ...] = ()  # topics of topics.toml that speak of it
+
+
 class CaseSettings(msgspec.Struct, frozen=True):
     """What the derived tables read of case.toml."""
 
@@ -49,6 +57,7 @@ class CaseSettings(msgspec.Struct, frozen=True):
     zone: str = "Asia/Shanghai"  # time zone of Post.day
     default_platform: str = "auto"  # grammar of a text that comes without its platform
     guardians: GuardianThresholds = GuardianThresholds()
+    control: Control | None = None
     communities: CommunityDefinition = CommunityDefinition()
 
 
@@ -115,6 +124,7 @@ def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, set
         "focal_target": settings.focal_target,
         "targets": list(thresholds.targets),
         "zone": settings.zone,
+        "control_labels": list(settings.control.labels) if settings.control is not None else [],
         "community": thresholds.community_id(),
         "window_from_ms": opens,
         "window_to_ms": closes,
@@ -122,7 +132,8 @@ def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, set
     for name in ("min_rebuttals", "min_substantive", "min_chars", "min_opponents", "min_hours"):
         values[name] = getattr(thresholds, name)
     for name, value in values.items():
-        database.execute(f"SET VARIABLE {name} = $1", [value])
+        cast = "::VARCHAR[]" if isinstance(value, list) else ""  # an empty list has no type of its own
+        database.execute(f"SET VARIABLE {name} = $1{cast}", [value])
 
 
 def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int]:
@@ -141,8 +152,8 @@ def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int
 def _label_rows(case_dir: Path) -> list[tuple[Any, ...]]:
     rows = []
     for path in sorted((case_dir / "lexicon").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip() and not line.startswith("#"):
+        for line in path.read_text(encoding="utf-8-sig").splitlines():
+            if line.strip() and not line.lstrip().startswith("#"):
                 entry = msgspec.json.decode(line)
                 if entry.get("kind") == "label":
                     rows.append((entry["id"], entry.get("facet"), entry.get("polarity"), entry.get("denies")))

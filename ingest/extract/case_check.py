@@ -75,9 +75,27 @@ def _faults_of_settings(
         if target not in settings.targets:
             where = file.at("guardians", "targets", holding=target)
             yield f"{where}: $.guardians.targets: {target!r} is none of the targets"
+    yield from _faults_of_control(file, settings, lexicon=lexicon)
     opens = settings.guardians.window_event
     if opens is not None and opens not in {event.id for event in events}:
         yield f"{file.at('guardians', 'window_event')}: $.guardians.window_event: no event {opens!r} in events.toml"
+
+
+def _faults_of_control(file: TomlFile, settings: CaseSettings, *, lexicon: Lexicon) -> Iterator[str]:
+    if settings.control is None:
+        return
+    ids = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
+    topics = set(lexicon.topics.values())
+    if ("ent", settings.control.target) not in ids:
+        yield f"{file.at('control', 'target')}: $.control.target: no entity {settings.control.target!r} in the lexicon"
+    for label in settings.control.labels:
+        if ("label", label) not in ids:
+            where = file.at("control", "labels", holding=label)
+            yield f"{where}: $.control.labels: no label {label!r} in the lexicon"
+    for topic in settings.control.topics:
+        if topic not in topics:
+            where = file.at("control", "topics", holding=topic)
+            yield f"{where}: $.control.topics: no topic {topic!r} in topics.toml"
 
 
 def _unknown_keys(file: TomlFile) -> list[str]:
