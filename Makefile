@@ -69,7 +69,7 @@ browser:  ## what the browser tests need from npm
 	elif [ ! viz/js/node_modules/.package-lock.json -nt viz/js/package-lock.json ]; then \
 	  cd viz/js && npm ci --silent --no-fund && touch node_modules/.package-lock.json; fi
 
-neo4j: install  ## start a local Neo4j 5.26 (Docker if it runs, else its Maven jars)
+neo4j: install  ## start a local Neo4j 5.26 (Docker if it runs, else its Maven jars); NEO4J_LINE=newest: 2026.09
 	@$(BIN)/python docker/neo4j_local.py start
 
 neo4j-stop:  ## stop it

