@@ -110,5 +110,7 @@ def _row(number: int, text: str, names: list[str]) -> str:
         f'"sub_comment_count": "{number % 5}", "comment_like_count": "{user % 97}", "last_modify_ts": 1744106400123, '
         f'"ip_location": "浙江", "parent_comment_id": {5150000000000000 + number - number % 9}, '
         f'"user_id": "{9100000000 + user}", "nickname": "{names[user % len(names)]}{user}", "gender": "m", '
-        f'"profile_url": "https://m.weibo.cn/u/{9100000000 + user}", "avatar": "https://example.com/{user}.jpg"}}\n'
+        f'"profile_url": "https://m.weibo.cn/u/{9100000000 + user}?uid={9100000000 + user}", '
+        f'"avatar": "https://example.com/crop.0.0.1080.1080.180/{user:032x}.jpg?KID=imgbed,tva&Expires=1744117200'
+        f'&ssig={user:010x}"}}\n'
     )

@@ -1,21 +1,29 @@
-"""Reading speed and memory: fanweave ingest, beside decoding alone and beside what a user would write.
+"""Reading speed, memory and growth: fanweave ingest, beside decoding alone and beside what a user would write.
 
-Prints rows a second and the peak memory of all processes. With REAL_ROWS=FOLDER in the environment, real files too.
+Prints rows a second and the peak memory of all processes together, for files of several sizes, each with fresh texts,
+and the exponent b of seconds ~ rows^b (1 = in proportion). ``--full`` takes 0.1, 1 and 3 million rows and half an
+hour; without it the sizes fit a desk. With REAL_ROWS=FOLDER in the environment, real files too.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.corpus import write_speed_corpus
 from benchmarks.peak import Measured, run_measured
 
 ROWS = int(os.environ.get("BENCH_ROWS", "120000"))
+SIZES = (ROWS // 4, ROWS // 2, ROWS)
+FULL = (100_000, 1_000_000, 3_000_000)
+PANDAS_ROWS = 1_000_000
+"""pandas holds a whole file in memory: a larger one is more than its share of a laptop."""
 
 DECODE_ALONE = """
 import sys, msgspec
@@ -42,28 +50,48 @@ def _print(what: str, rows: int, run: Measured) -> None:
     print(f"  {what:<34} {rows / run.seconds:>9,.0f} rows/s {run.seconds:>7.1f} s {run.peak_mb:>7.0f} MB", flush=True)
 
 
-def main() -> None:
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """Return the slope of log seconds over log rows by least squares."""
+    xs, ys = [math.log(n) for n in sizes], [math.log(s) for s in seconds]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    return slope / sum((x - mean_x) ** 2 for x in xs)
+
+
+def _measure(path: Path, place: Path, *, rows: int) -> list[Measured]:
+    """Print one file's lines and return the runs of fanweave, with and without extraction."""
+    print(f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB, two workers", flush=True)
+    runs = [_fanweave(path, place / "w"), _fanweave(path, place / "w", "--no-extract")]
+    _print("fanweave ingest", rows, runs[0])
+    _print("fanweave ingest --no-extract", rows, runs[1])
+    decoding = run_measured([sys.executable, "-c", DECODE_ALONE, str(path)])
+    _print("decoding alone (msgspec, 1 process)", rows, decoding)
+    if rows <= PANDAS_ROWS:
+        by_hand = [sys.executable, "-c", BY_HAND, str(path), str(place / "hand.parquet")]
+        _print("pandas + regular expressions", rows, run_measured(by_hand))
+    return runs
+
+
+def main(arguments: Sequence[str] = ()) -> None:
     """Print the table."""
+    sizes = FULL if "--full" in arguments else SIZES
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        files = [("synthetic, hard", place / "search_comments_2025-04-08.jsonl")]
-        write_speed_corpus(files[0][1], rows=ROWS, seed=time.time_ns() % 1_000_000)
+        path = place / "search_comments_2025-04-08.jsonl"
+        runs = []
+        for rows in sizes:
+            write_speed_corpus(path, rows=rows, seed=time.time_ns() % 1_000_000)
+            runs.append(_measure(path, place, rows=rows))
+        for name, index in (("fanweave ingest", 0), ("fanweave ingest --no-extract", 1)):
+            found = exponent(sizes, [run[index].seconds for run in runs])
+            memory = ", ".join(f"{run[index].peak_mb:,.0f}" for run in runs)
+            print(f"{name}: time grows as rows^{found:.2f}; peak memory {memory} MB")
         if os.environ.get("REAL_ROWS"):
-            files += [("real", path) for path in sorted(Path(os.environ["REAL_ROWS"]).rglob("*comments*.jsonl"))]
-        for name, path in files:
-            with path.open("rb") as file:
-                rows = sum(1 for _ in file)
-            print(f"{name}: {rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB, two workers")
-            _print("fanweave ingest", rows, _fanweave(path, place / "w"))
-            _print("fanweave ingest --no-extract", rows, _fanweave(path, place / "w", "--no-extract"))
-            _print(
-                "decoding alone (msgspec, 1 process)",
-                rows,
-                run_measured([sys.executable, "-c", DECODE_ALONE, str(path)]),
-            )
-            by_hand = [sys.executable, "-c", BY_HAND, str(path), str(place / "hand.parquet")]
-            _print("pandas + regular expressions", rows, run_measured(by_hand))
+            for real in sorted(Path(os.environ["REAL_ROWS"]).rglob("*comments*.jsonl")):
+                with real.open("rb") as file:
+                    rows = sum(1 for _ in file)
+                _measure(real, place, rows=rows)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
