@@ -10,7 +10,7 @@ from graph.text import clean_text, link_key, tag_key
 from ingest.extract.core import LONGEST_TEXT, Core, Hit
 from ingest.extract.mask import mask
 from ingest.extract.surface import scan
-from ingest.people import People, Row
+from ingest.people import NOBODY, People, Row
 from ingest.profiles import mask_profiles
 from ingest.readers.contract import Entry
 from ingest.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
@@ -40,6 +40,11 @@ class Assembly:
     def rows(self, platform: str, entry: Entry, *, line: int) -> Assembled:
         """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom."""
         post = entry.post
+        if entry.followed is None and post is not None and _shows_its_author_alone(post):
+            account = self._people.row(platform, entry.author)
+            author_id = account[0] if account is not None else None
+            told = self._post_rows(platform, post, author_id=author_id, line=line)
+            return Assembled([] if account is None else [account], *told, None)
         shown = [entry.author]
         if entry.followed is not None:
             shown.append(entry.followed)
@@ -61,8 +66,8 @@ class Assembly:
         keyed = [(hit, self.key_of(platform, hit)) for hit in hits]
         reading = reading_of(text, keyed)
         tags = record.hashtags
-        answered = self._people.reference(platform, record.reply_to)
-        passed_on = self._people.reference(platform, record.repost_from)
+        answered = NOBODY if record.reply_to is None else self._people.reference(platform, record.reply_to)
+        passed_on = NOBODY if record.repost_from is None else self._people.reference(platform, record.repost_from)
         mentioned = None if record.mentions is None else self._people.references(platform, record.mentions)
         row: Row = (
             post_id,
@@ -156,6 +161,11 @@ def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...
     if "@" not in text and "回" not in text[:9]:
         return ()
     return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in NAME_KINDS)
+
+
+def _shows_its_author_alone(post: PostRecord) -> bool:
+    """Tell the common case apart: nothing in the row speaks of another account."""
+    return not post.mentions and post.reply_to is None and post.repost_from is None
 
 
 def _thread(record: PostRecord) -> str | None:

@@ -34,6 +34,8 @@ class Reading(NamedTuple):
 
 def reading_of(text: str, keyed: Sequence[KeyedHit]) -> Reading:
     """Return what the hits of a text, each with its key, say of its post."""
+    if not keyed:  # nothing was found, or nothing searched
+        return Reading(text, text_hash_of(text), *(own_span(text, ()) if text else (0, 0)), None, None, None, False)
     hits = [hit for hit, _ in keyed]
     own_start, own_end = own_span(text, hits) if text else (0, 0)
     chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)

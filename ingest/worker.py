@@ -170,9 +170,17 @@ class _Reading:
         self.place = place_of(section, thread=thread)
         self._latest_ms = latest_ms(section)
         self._damaged = damaged_columns(section, reader, self.place)
+        self._is_plain = reader.unfold is None and not reader.headers and not self._damaged
 
     def entries(self, raw: RawRow) -> list[Entry | RejectedRecord]:
         """Return what one row holds: its entries, or why one of them could not be read."""
+        if self._is_plain and type(raw.values) is dict:
+            try:
+                return [self._checked(self.reader.tables.read(raw.values))]
+            except RejectedRecord as error:
+                return [error]
+            except RecursionError:
+                return [RejectedRecord("too_deep")]
         values = settle(raw, self.reader, self.place).values
         if isinstance(values, RejectedRecord):
             return [values]
