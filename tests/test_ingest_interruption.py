@@ -37,7 +37,7 @@ def workspace(folder):
 
 def write_files(folder):
     folder.mkdir()
-    write_many(folder / "a.jsonl", 60_000)
+    write_many(folder / "a.jsonl", 40_000)
     write_many(folder / "b.jsonl", 3_000, first=5149645800000000)
     with zipfile.ZipFile(folder / "c.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(folder / "b.jsonl", "inside.jsonl")
