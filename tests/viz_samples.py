@@ -41,7 +41,9 @@ def communities_page() -> Page:
             facts=(("members", str(len(mine))),), marks=(("community", str(number)),), x=centre[0], y=centre[1],
             size=round(disc_radius(len(mine)), 1), n_left_out=7 if number == 1 else 0,
         ))  # fmt: skip
-        inside = place_network(DrawnGraph(nodes=tuple(mine)))
+        keys = {node.key for node in mine}
+        within = tuple(edge for edge in graph.edges if edge.source in keys and edge.target in keys)
+        inside = place_network(DrawnGraph(nodes=tuple(mine), edges=within))
         factor = disc_radius(len(mine)) / max(1.0, *(abs(each.x) + abs(each.y) for each in inside.nodes))
         nodes += [
             msgspec.structs.replace(node, parent=key, x=round(centre[0] + node.x * factor, 1),

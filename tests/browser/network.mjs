@@ -79,6 +79,7 @@ export const network = {
     const heading = (text) => page.locator('.details h2', { hasText: text }).waitFor({ timeout: 8000 });
     await page.mouse.click(box.x + 6, box.y + 6);
     await heading('Overview');
+    await page.waitForTimeout(700);  // sooner, it would be the second half of a double click
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);  // choosing a node had centred it
     await heading(name);
   }),
@@ -116,6 +117,7 @@ export const network = {
     assert.match(await page.locator('.details').innerText(), /7 members with fewer ties are not on this page/);
     await open.click();
     assert.equal(await total(page), before + n);
+    assert.equal(await page.locator('.table tbody tr[aria-selected=true]').count(), 1);
     await page.getByRole('button', { name: 'Close this community' }).click();
     assert.equal(await total(page), before);
   }),

@@ -48,6 +48,7 @@ export class State {
     this.selected = index;
     this.near = new Set();
     if (index === null) return;
+    if (this.open.has(index)) this.model.parent.forEach((parent, at) => { if (parent === index) this.near.add(at); });
     for (let at = starts[index]; at < starts[index + 1]; at += 1) {
       if (this.drawn[ties[at]]) this.near.add(this.other(ties[at], index));
     }
@@ -75,7 +76,9 @@ export class State {
 
   toggleOpen(index) {
     if (!this.open.delete(index)) this.open.add(index);
-    this.change();
+    this.filter();
+    this.mark(this.selected !== null && this.shown[this.selected] ? this.selected : null);
+    this.tell();
   }
 
   showAll() {
