@@ -13,6 +13,7 @@ from spacy.tokens import DocBin
 
 from ingest.extract.core import get_core
 from ingest.extract.hit import Hit
+from ingest.extract.spacy_ext import candidate_docs
 
 CONFIG = {
     "nlp": {"lang": "zh", "pipeline": ["label_matcher"], "tokenizer": {"@tokenizers": "fanweave.CharTokenizer.v1"}},
@@ -109,3 +110,30 @@ def test_core_imports_without_spacy_and_pandas() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )
     assert int(shown.stdout) > 0
+
+
+def test_platform_and_names_come_in_on_a_ready_doc_through_pipe(nlp: Language) -> None:
+    doc = nlp.make_doc("@雷军我觉得可以")
+    doc.user_data["names"] = ["雷军"]
+    (read,) = nlp.pipe([doc])
+    assert [(hit.value, hit.rule) for hit in read._.hits if hit.kind == "mention"] == [("雷军", "mention.known")]
+
+
+def test_only_candidates_get_a_doc(nlp: Language) -> None:
+    core = get_core("xiaomi_su7")
+    texts = ["今天天气不错", "我是米粉", "用了小米8年", "下一辆还买小米", "好" * 300, "好" * 301]
+    rows = [(text, "weibo") for text in texts]
+    assert [doc.user_data["text"] for doc in candidate_docs(nlp, rows, core)] == [texts[1], texts[2], texts[5]]
+    with_frames = candidate_docs(nlp, rows, core, frames={"repurchase"})
+    assert [doc.user_data["text"] for doc in with_frames] == [texts[1], texts[2], texts[3], texts[5]]
+    [doc] = candidate_docs(nlp, [("#小米#雷军 我是米粉", "douyin")], core)
+    assert [hit.value for hit in doc._.hits if hit.kind == "hashtag"] == ["小米", "雷军"]
+
+
+def test_nothing_is_set_on_spans_and_getters_read_the_doc(nlp: Language) -> None:
+    doc = nlp("我不是米粉")
+    [span] = [span for span in doc.spans["labels"] if span.label_ == "label"]
+    assert (span._.negated, span._.target, span._.conf) == (True, "brand:xiaomi", 0.95)
+    doc.user_data["hits"] = ()
+    assert (span._.negated, doc._.hits) == (None, ())
+    assert not [key for key in doc.user_data if key not in ("text", "hits", "platform", "names")]

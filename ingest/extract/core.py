@@ -96,7 +96,7 @@ class Core:
             if tells_time:
                 hits += tenures(clauses, names, cuts=cuts)
         if items or proofs or may_hold_number(view):
-            evidence(view, own_end, proofs=proofs, cues=cues, surface=items, hits=hits)
+            evidence(view, own_end, layers=(names, cues, proofs), surface=items, hits=hits)
         if sarcastic:
             hits.append(flag(text, "sarcasm", 0.5))
         text_flags(text, view, own_end=own_end, surface=items, cheers=self._cheers, hits=hits)

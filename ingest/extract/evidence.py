@@ -10,7 +10,7 @@ from ingest.extract.matcher import Match
 
 _UNITS = (
     "km/h|kph|mph|kwh|kw|mpa|gpa|mah|kg|km|cm|mm|ms|m/s|nm|n·m|hz|ghz|mb|gb|tops|℃|°c|度|公里/小时|公里每小时|公里|千米|厘米|毫米|"
-    "米(?![粉家黑孝柚卫系用车])|秒|毫秒|分钟|min|小时|吨|公斤|千克|千瓦时|千瓦|马力|牛米|牛顿|兆帕|倍|码|%|‰|个百分点|"
+    "米(?!粉)|秒|毫秒|分钟|min|小时|吨|公斤|千克|千瓦时|千瓦|马力|牛米|牛顿|兆帕|倍|码|%|‰|个百分点|"
     "[万亿]?(?:元|块钱|美元|辆|台|起|例|公里)|万|亿|[wgmst](?![a-z0-9/])"
 )
 _NUMBER = re.compile(
@@ -26,16 +26,24 @@ _FEWEST_TERMS = 3
 
 
 def evidence(
-    view: str, end: int, *, proofs: Sequence[Match], cues: Sequence[Match], surface: Sequence[Hit], hits: list[Hit]
+    view: str,
+    end: int,
+    *,
+    layers: tuple[Sequence[Match], Sequence[Match], Sequence[Match]],
+    surface: Sequence[Hit],
+    hits: list[Hit],
 ) -> None:
-    """Append the evidence hits of the own text, which ends at ``end``.
+    """Append the evidence hits of the own text, which ends at ``end``; ``layers`` are names, cues and proofs.
 
-    A number inside a set phrase (每天只睡4小时) proves nothing, and neither do fewer than three technical terms.
+    A number inside a set phrase (每天只睡4小时) proves nothing, and neither does one whose unit is the beginning of a
+    name (3米粉丝), nor fewer than three technical terms.
     """
+    names, cues, proofs = layers
     if may_hold_number(view) is not None:
         for match in _NUMBER(view, 0, end):
             first, last = match.span()
-            if not any(start <= first and last <= stop for start, stop, _, _ in cues):
+            in_name = any(first < start < last < stop for start, stop, _, _ in names)
+            if not in_name and not any(start <= first and last <= stop for start, stop, _, _ in cues):
                 hits.append(_hit(first, last, "number", "evidence.number", _NUMBER_CONF))
     for hit in surface:
         if hit[2] == "url" and not hit[9]:

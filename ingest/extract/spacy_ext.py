@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +165,28 @@ Doc.set_extension("hits", getter=_hits_of, force=True)
 Doc.set_extension("own_text", getter=_own_text_of, force=True)
 for _field in ("rule", "conf", "holder", "negated", "target"):
     Span.set_extension(_field, getter=_field_of(_field), force=True)
+
+
+LONG = 300
+"""Code points from which a text gets a Doc, whatever was found in it."""
+
+
+def needs_doc(text: str, hits: Sequence[Hit], frames: Collection[str] = ()) -> bool:
+    """Return whether a text is worth a Doc: it holds a label, a tenure, one of these frames, or is long.
+
+    A Doc costs ten times what the core costs, so the core reads every text and Docs are made for candidates alone.
+    """
+    return len(text) > LONG or any(
+        hit.kind in ("label", "tenure") or (hit.kind == "frame" and hit.value in frames) for hit in hits
+    )
+
+
+def candidate_docs(
+    nlp: Language, texts: Iterable[tuple[str, str]], core: Core, frames: Collection[str] = ()
+) -> Iterator[Doc]:
+    """Yield the Docs of the (text, platform) pairs that need one, by a pipeline with ``label_matcher``."""
+    for text, platform in texts:
+        if needs_doc(text, core(text, platform), frames):
+            doc = nlp.make_doc(text)
+            doc.user_data["platform"] = platform
+            yield nlp(doc)

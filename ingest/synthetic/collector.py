@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ingest.synthetic.clock import collection_day, collection_start, local_text
+from ingest.synthetic.phrases import pools
 from ingest.synthetic.world import Item
 
-KEYWORDS = ("小米SU7", "雷军", "小米汽车")
 Row = dict[str, Any]
 
 _COLUMN_NAMES = {
@@ -56,14 +56,15 @@ def collection_start_of(day: int) -> int:
 
 def _sightings(rng: random.Random, items: list[Item], start_s: int, *, again: float) -> Iterator[Sight]:
     """Posts search word by search word, then the comments thread by thread; ``again`` is the share found twice."""
-    found: dict[str, list[tuple[Item, float]]] = {keyword: [] for keyword in KEYWORDS}
+    keywords = pools("official")["searched"]
+    found: dict[str, list[tuple[Item, float]]] = {keyword: [] for keyword in keywords}
     for item in (item for item in items if item.kind != "comment"):
-        first = rng.randrange(len(KEYWORDS))
+        first = rng.randrange(len(keywords))
         age = start_s - item.at
         growth = age / (age + 40_000)
-        found[KEYWORDS[first]].append((item, growth))
+        found[keywords[first]].append((item, growth))
         if rng.random() < again:
-            found[KEYWORDS[(first + 1) % len(KEYWORDS)]].append((item, growth))
+            found[keywords[(first + 1) % len(keywords)]].append((item, growth))
     clock = start_s * 1000 + 123
     for keyword, hits in found.items():
         for item, growth in hits:

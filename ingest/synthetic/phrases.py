@@ -47,14 +47,8 @@ def elsewhere(text: str) -> list[Use]:
     return [
         Use(entry["label"], entry["holder"], entry.get("negated", False))
         for entry in pools("traps")["elsewhere"]
-        if _stands_in(entry["text"], text)
+        if entry["text"] in text.replace(entry.get("unless", "\0"), "")
     ]
-
-
-def _stands_in(part: str, text: str) -> bool:
-    if part == "水军真多":  # also the tail of another planted wording
-        return part in text.replace("友商水军真多", "")
-    return part in text
 
 
 @functools.cache

@@ -47,8 +47,8 @@ class Scene:
     def official(self, _ref: Item | None) -> Item:
         """An official account's own post, marked as synthetic."""
         text = pools("official")["marker"] + self.slot.key
-        item = self.post(Saying(text, "none"), kind="original", heat=260.0 if self.who.nick == "雷军" else 60.0)
-        item.tags, item.forms = ("小米SU7",), ("小米SU7",)
+        item = self.post(Saying(text, "none"), kind="original", heat=260.0 if self.who.nick in _focal_names() else 60.0)
+        item.tags = item.forms = (pools("official")["tag"],)
         return item
 
     def thank(self, _ref: Item | None) -> Item | None:
@@ -204,5 +204,9 @@ class Scene:
         elif self.rng.random() < 0.06 and who.role != "official":
             self.tag(item, self.topics(saying.side, most=1))
         if self.rng.random() < 0.03 and not item.rebuts:
-            item.text += " @雷军" if who.platform == "weibo" else "[笑哭R]"
+            item.text += pools("official")["called"] if who.platform == "weibo" else "[笑哭R]"
         return item
+
+
+def _focal_names() -> set[str]:
+    return {account["name"] for account in pools("official")["account"] if account.get("focal")}
