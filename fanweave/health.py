@@ -57,8 +57,10 @@ def _salt(chosen: Settings) -> Iterator[Finding]:
 
 
 def _corpus(chosen: Settings) -> Iterator[Finding]:
+    from graph.corpus.case_state import texts_hash
     from graph.corpus.counts import count_distinct_posts
     from graph.corpus.manifest import read_manifest
+    from ingest.extract.cases import case_dir
 
     corpus = chosen.workspace / "corpus"
     manifest = read_manifest(corpus)
@@ -70,6 +72,10 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
         yield Finding(
             False, f"{len(unfinished)} files not read to the end ({readers})", "run the same ingest command again"
         )
+    if manifest.is_cut_off:
+        yield Finding(False, "the last extraction was cut off in the middle", "fanweave extract")
+    elif manifest.case_hash != texts_hash(case_dir(chosen.case)):
+        yield Finding(False, "the case has changed since the texts were read", "fanweave extract")
     rejected = sum(sum(c.rejected.values()) for source in manifest.sources.values() for c in source.chunks.values())
     posts = count_distinct_posts(corpus, manifest)
     names = ", names kept in clear" if manifest.keep_names else ""

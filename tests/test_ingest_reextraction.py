@@ -235,6 +235,19 @@ def test_names_that_the_file_listed_are_still_known(tmp_path: Path, case: Path) 
     assert mentions[1][1] == "mention.known" and mentions[1][0] == "~" + people.named("weibo", "阿树")[0]
 
 
+def test_doctor_and_load_say_that_the_case_has_changed(fanweave, tmp_path: Path, case: Path, source: Path) -> None:
+    workspace = ingested(fanweave, tmp_path / "w", case, source)
+    words = ("--workspace", workspace, "--case", case)
+    told = "the case has changed since the texts were read"
+    assert told not in fanweave(*words, "doctor").out
+    change(case)
+    assert f"wrong  {told}\n       hint: fanweave extract" in fanweave(*words, "doctor").out
+    assert told in fanweave(*words, "load").err
+    fanweave(*words, "extract")
+    assert told not in fanweave(*words, "load").err
+    assert told not in fanweave(*words, "doctor").out
+
+
 @pytest.mark.slow
 def test_any_number_of_workers_gives_the_same_parts(tmp_path: Path, case: Path) -> None:
     path, fanweave = tmp_path / "a.jsonl", Path(sys.executable).with_name("fanweave")

@@ -42,6 +42,7 @@ def run(
     from ingest.extract.cases import case_dir
 
     chosen = settings()
+    _warn_of_case(chosen)
     with steps_progress("deriving", total=len(STEPS)) as progress:
         tables = current_tables(chosen.workspace, case_dir(chosen.case), progress=progress)
     if bulk and embedded_path(chosen.store_url) is None:
@@ -54,6 +55,16 @@ def run(
     seconds = time.monotonic() - start
     print_table([{"table": name, "rows": rows} for name, rows in counts.items() if rows], ["table", "rows"])
     _say(chosen.store_url, sum(counts.values()), seconds)
+
+
+def _warn_of_case(chosen: Settings) -> None:
+    from graph.corpus.case_state import texts_hash
+    from graph.corpus.manifest import read_manifest
+    from ingest.extract.cases import case_dir
+
+    manifest = read_manifest(chosen.workspace / "corpus")
+    if manifest.sources and manifest.case_hash != texts_hash(case_dir(chosen.case)):
+        typer.echo("warning: the case has changed since the texts were read; fanweave extract", err=True)
 
 
 def _import(chosen: Settings, tables: Path, *, generation: int, home: Path | None) -> None:
