@@ -20,9 +20,11 @@ from ingest.extract.cases import case_dir
 from ingest.irregular import settle
 from ingest.pipeline import ingest, orders_for
 from ingest.places import place_of
-from ingest.readers.contract import EXTRA
+from ingest.readers.contract import EXTRA, Entry
 from ingest.readers.registry import READERS, reader_named
 from ingest.recognition import KnownSection
+from ingest.records import RejectedRecord
+from ingest.worker import _Reading
 
 FIRST = 5149645723456791
 HEADER = list(ROW)
@@ -228,24 +230,39 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_rows_in_are_rows_out_whatever_they_hold(reader, data, tmp_path_factory):
+def draw_file(data, reader, folder):
+    """Write rows of rubbish under the reader's own columns, in one of three containers."""
     keys = st.sampled_from(sorted(reader.signature)) | st.text(max_size=3)
     rows = data.draw(st.lists(st.dictionaries(keys, CELLS, max_size=8), min_size=1, max_size=6))
-    folder = tmp_path_factory.mktemp("rows")
     kind = data.draw(st.sampled_from([".jsonl", ".json", ".csv"]))
     path = folder / f"a{kind}"
     if kind == ".csv":
-        path.write_text(table([[str(cell) for cell in one.values()] for one in rows], header=sorted(reader.signature)),
-                        encoding="utf-8", errors="surrogatepass", newline="")  # fmt: skip
+        text = table([[str(cell) for cell in one.values()] for one in rows], header=sorted(reader.signature))
+        path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
     else:
         texts = [json.dumps(one) for one in rows]
         path.write_text("\n".join(texts) if kind == ".jsonl" else f"[{','.join(texts)}]", encoding="utf-8")
+    return [KnownSection(section, reader) for section in sections(path)]
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_whatever_a_row_holds_it_is_an_entry_or_a_rejection(reader, data, tmp_path_factory):
+    for section, _ in draw_file(data, reader, tmp_path_factory.mktemp("rows")):
+        reading = _Reading(reader, section, thread=None)
+        for raw in section.rows():
+            assert all(isinstance(entry, Entry | RejectedRecord) for entry in reading.entries(raw))
+
+
+@pytest.mark.parametrize("reader", READERS[::9], ids=lambda reader: reader.name)
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_rows_in_are_rows_out_whatever_they_hold(reader, data, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rows")
+    known = draw_file(data, reader, folder)
     make_workspace(folder / "w")
     (folder / "w" / "salt").write_text("s")
-    known = [KnownSection(section, reader) for section in sections(path)]
     report = ingest(known, orders_for(folder / "w", case_dir("xiaomi_su7"), extract=False))
     assert report.rows == report.kept + report.duplicates + report.accounts_only + sum(report.rejected.values())
     assert report.duplicates >= 0

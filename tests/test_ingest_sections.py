@@ -276,6 +276,10 @@ def test_an_unclosed_quotation_mark_costs_one_row(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_broken_row_with_odd_line_ends_is_rejected_and_no_more(tmp_path):
+    assert read(put(tmp_path / "a.csv", 'id,text\n1,"x\n\r"\r,y\n2,b\n'))[("a.csv", "")][-1] == {"id": "2", "text": "b"}
+
+
 def test_a_header_of_another_version_holds_from_there_on(tmp_path):
     path = put(tmp_path / "a.csv", "id,text,likes,ip\n1,a,5,x\nid,text,likes,creator_hash\n2,b,6,h\n")
     assert read(path)[("a.csv", "")] == [

@@ -41,7 +41,10 @@ class _Lines:
         del self.row[at:]
 
     def _n_cells(self, raw: bytes) -> int:
-        return len(next(csv.reader([raw.decode("latin-1")], delimiter=self.delimiter), []))
+        try:
+            return len(next(csv.reader([raw.decode("latin-1")], delimiter=self.delimiter), []))
+        except csv.Error:
+            return 0
 
     def read_again(self) -> None:
         """Read the last line again."""
