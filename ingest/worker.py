@@ -170,7 +170,8 @@ class _Reading:
         self.place = place_of(section, thread=thread)
         self._latest_ms = latest_ms(section)
         self._damaged = damaged_columns(section, reader, self.place)
-        self._is_plain = reader.unfold is None and not reader.headers and not self._damaged
+        self._has_versions = bool(reader.headers) and section.kind in (".csv", ".xlsx")
+        self._is_plain = reader.unfold is None and not self._has_versions and not self._damaged
 
     def entries(self, raw: RawRow) -> list[Entry | RejectedRecord]:
         """Return what one row holds: its entries, or why one of them could not be read."""
@@ -186,7 +187,7 @@ class _Reading:
             return [values]
         assert isinstance(values, dict)
         found = self._read(values)
-        if self.reader.headers and any(isinstance(entry, RejectedRecord) for entry in found):
+        if self._has_versions and any(isinstance(entry, RejectedRecord) for entry in found):
             other = other_columns(tuple(values.values()), self.reader, self.place)
             found = found if other is None else self._read(other)
         return found
