@@ -9,7 +9,7 @@ import msgspec
 
 from graph.errors import CorpusDamaged
 
-VERSION = 1
+VERSION = 2
 
 
 class Chunk(msgspec.Struct, kw_only=True):
