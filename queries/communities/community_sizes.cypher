@@ -16,9 +16,10 @@
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE ($method IS NULL OR c.method = $method)
   AND ($platform IS NULL OR a.platform = $platform)
-WITH c, collect(a) AS members, count(a) AS n_members, count(DISTINCT a.platform) AS n_platforms
+WITH c, count(a) AS n_members, count(DISTINCT a.platform) AS n_platforms
 WHERE n_members >= $min_members
-UNWIND members AS a
+MATCH (c)<-[:MEMBER_OF]-(a:Account)
+WHERE $platform IS NULL OR a.platform = $platform
 OPTIONAL MATCH (a)-[:AUTHORED]->(p:Post)
 WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)

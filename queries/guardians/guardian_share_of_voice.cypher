@@ -12,6 +12,15 @@
 // returns account_share float members that posted / accounts that posted
 // returns like_share float likes of members' posts / likes of all posts, where counted; null without a like
 MATCH (c:Community {id: $community})
+MATCH (a:Account)-[:AUTHORED]->(p:Post)
+WHERE p.day IS NOT NULL
+  AND ($from_day IS NULL OR p.day >= $from_day)
+  AND ($to_day IS NULL OR p.day <= $to_day)
+  AND ($platform IS NULL OR p.platform = $platform)
+  AND ($thread IS NULL OR p.thread_id = $thread)
+WITH c, p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
+WITH c, day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
+WITH c, collect({day: day, n: n, n_accounts: n_accounts, likes: likes}) AS days
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(a:Account)-[:AUTHORED]->(p:Post)
   WHERE ($platform IS NULL OR p.platform = $platform)
@@ -20,15 +29,8 @@ CALL (c) {
   WITH day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
   RETURN collect({day: day, n: n, n_accounts: n_accounts, likes: likes}) AS own
 }
-MATCH (a:Account)-[:AUTHORED]->(p:Post)
-WHERE p.day IS NOT NULL
-  AND ($from_day IS NULL OR p.day >= $from_day)
-  AND ($to_day IS NULL OR p.day <= $to_day)
-  AND ($platform IS NULL OR p.platform = $platform)
-  AND ($thread IS NULL OR p.thread_id = $thread)
-WITH own, p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
-WITH own, day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
-WITH n, n_accounts, likes, day, [x IN own WHERE x.day = day][0] AS member
+UNWIND days AS d
+WITH d.n AS n, d.n_accounts AS n_accounts, d.likes AS likes, d.day AS day, [x IN own WHERE x.day = d.day][0] AS member
 RETURN day AS day,
   n AS n_posts,
   coalesce(member.n, 0) AS n_member_posts,
