@@ -51,7 +51,8 @@ def admin_arguments(folder: Path, *, database: str) -> list[str]:
             is_node = issubclass(record, Node)
             named.append(f"--{'nodes' if is_node else 'relationships'}={_store_name(record)}={path}")
     fixed = ["--overwrite-destination=true", "--multiline-fields=true", "--array-delimiter=U+001F", "--bad-tolerance=0"]
-    return ["database", "import", "full", database, *fixed, *named]
+    report = f"--report-file={folder / 'import.report'}"  # it would lie in the current folder
+    return ["database", "import", "full", database, *fixed, report, *named]
 
 
 def _store_name(record: type[Node | Relationship]) -> str:
