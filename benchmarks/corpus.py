@@ -27,8 +27,25 @@ class Phrases(NamedTuple):
     emoji: list[str]
 
 
-def write_speed_corpus(path: Path, *, rows: int, seed: int) -> int:
+DENSE_HITS = 2.4  # hits a text of the corpus that the aims were set on
+DENSE_SHARE = 0.24  # how much of each hard text is kept to come to as many
+_EVERYDAY = (
+    "的一是了在人有我他这中大来上个国到说们为子和你地出道也时得就那下以生会自着去之过家学对里后么心多天而能好，。"
+)
+
+
+def thinned(text: str, share: float) -> str:
+    """Return a text as long of which all but the first ``share`` is everyday characters and no word of the lexicon."""
+    keep = int(len(text) * share)
+    filled = (_EVERYDAY[(ord(char) * 7919 + place * 31) % len(_EVERYDAY)] for place, char in enumerate(text[keep:]))
+    return text[:keep] + "".join(filled)
+
+
+def write_speed_corpus(path: Path, *, rows: int, seed: int, share: float = 1.0) -> int:
     """Write ``rows`` MediaCrawler Weibo comments as JSONL and return their code points in all.
+
+    ``share`` below 1 thins the texts (``thinned``): ``DENSE_SHARE`` gives the density that the aims were set on, 1 a
+    hard corpus of about nine hits a text.
 
     Texts have 87 code points on average; 30 % answer by name, 15 % carry a chain of reposts, many a hashtag, an emoji
     and words of the identity labels. Streams: memory does not grow with ``rows``. The same seed gives the same bytes,
@@ -40,6 +57,8 @@ def write_speed_corpus(path: Path, *, rows: int, seed: int) -> int:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for start in range(0, rows, _BATCH):
             texts = list(_texts(rng, phrases, start=start, number=min(_BATCH, rows - start)))
+            if share < 1:
+                texts = [thinned(text, share) for text in texts]
             chars += sum(map(len, texts))
             file.write("".join([_row(start + n, text, phrases.names) for n, text in enumerate(texts)]))
     return chars

@@ -13,19 +13,14 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.corpus import write_speed_corpus
+from benchmarks.corpus import DENSE_HITS, DENSE_SHARE, thinned, write_speed_corpus
 from ingest.extract.core import Core, get_core
 from ingest.extract.entry import Entry, Line
 from ingest.extract.lexicon import Lexicon
 
 ROWS = 12_000  # texts a round
 ROUNDS = 3  # fresh texts each; the median is printed
-DENSE_HITS = 2.4  # hits a text of the corpus that the aims were set on
-DENSE_SHARE = 0.24  # how much of each hard text is kept to come to as many
 SMALL, LARGE = 500, 5_000  # forms of the lexicons that are compared
-_EVERYDAY = (
-    "的一是了在人有我他这中大来上个国到说们为子和你地出道也时得就那下以生会自着去之过家学对里后么心多天而能好，。"
-)
 _HAN = [chr(code) for code in range(0x4E00, 0x9FA5)]
 Reader = Callable[[Iterable[str]], object]
 """Reads texts and forgets what it found."""
@@ -79,13 +74,6 @@ def speed_texts(seed: int, *, share: float = 1.0) -> list[str]:
         write_speed_corpus(path, rows=ROWS, seed=seed)
         texts = [json.loads(line)["content"] for line in path.read_text(encoding="utf-8").splitlines()]
     return texts if share == 1 else [thinned(text, share) for text in texts]
-
-
-def thinned(text: str, share: float) -> str:
-    """Return a text as long of which all but the first ``share`` is everyday characters and no word of the lexicon."""
-    keep = int(len(text) * share)
-    filled = (_EVERYDAY[(ord(char) * 7919 + place * 31) % len(_EVERYDAY)] for place, char in enumerate(text[keep:]))
-    return text[:keep] + "".join(filled)
 
 
 def lexicon_of(lexicon: Lexicon, size: int) -> Lexicon:
