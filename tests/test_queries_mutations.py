@@ -34,7 +34,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("accounts_near_focal", "without DISTINCT before c at 14:8"): _FOR_SPEED,
     ("cascade_sizes", "without DISTINCT before root at 7:6"): _FOR_SPEED,
     ("community_modularity", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 2:10"): _SYMMETRIC,
-    ("community_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 8:12"): _SYMMETRIC,
+    ("community_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 7:38"): _SYMMETRIC,
     ("ei_index_by_label", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 15:35"): _SYMMETRIC,
     ("label_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 5:55"): _SYMMETRIC,
     ("guardian_reach_by_hops", "without DISTINCT before b at 9:8"): _FOR_SPEED,

@@ -33,7 +33,6 @@ CALL (h) {
   MATCH (h)<-[:TAGGED]-(p:Post)<-[:AUTHORED]-(u:Account)
   WHERE ($from_day IS NULL OR p.day >= $from_day)
     AND ($to_day IS NULL OR p.day <= $to_day)
-    AND ($platform IS NULL OR p.platform = $platform)
     AND ($thread IS NULL OR p.thread_id = $thread)
   RETURN count(DISTINCT u) AS n_users
 }
