@@ -29,7 +29,7 @@ NEO4J = os.environ.get("NEO4J_URL", "bolt://127.0.0.1:7687")
 LOAD = """
 import sys
 from pathlib import Path
-from graph.load import load_into
+from graph.load.target import load_into
 load_into(sys.argv[1], Path(sys.argv[2]), generation=int(sys.argv[3]), bulk=sys.argv[4] == "bulk")
 """
 IMPORT = """

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.graph import write_graph
 from graph.errors import FanweaveError, StoreUnavailable
-from graph.load import load_into
+from graph.load.target import load_into
 from graph.store import Store, open_store
 from queries.library import bind, names, query
 

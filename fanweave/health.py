@@ -84,7 +84,7 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 def _store(chosen: Settings) -> Iterator[Finding]:
     from graph.corpus.tables import pending_generation
-    from graph.load import held_generation
+    from graph.load.state import held_generation
     from graph.store import open_store
     from ingest.extract.cases import case_dir
 

@@ -13,7 +13,7 @@ from graph.store import Store
 @contextmanager
 def opened_store(chosen: Settings) -> Iterator[Store]:
     """Open the store read-only and close it in the end; raises StoreUnavailable when nothing is loaded."""
-    from graph.load import check_version
+    from graph.load.state import check_version
     from graph.store import open_store
 
     store = open_store(chosen.store_url)
@@ -27,7 +27,7 @@ def opened_store(chosen: Settings) -> Iterator[Store]:
 
 def _warn_if_stale(chosen: Settings, store: Store) -> None:
     from graph.corpus.tables import pending_generation
-    from graph.load import held_generation
+    from graph.load.state import held_generation
     from ingest.extract.cases import case_dir
 
     if not (chosen.workspace / "corpus" / "manifest.json").exists():

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import types
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-import pyarrow as pa
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ColumnType = Literal["str", "int", "float", "bool", "datetime", "list[str]"]
 
@@ -19,14 +21,6 @@ _TYPES: dict[Any, ColumnType] = {
     bool: "bool",
     dt.datetime: "datetime",
     list[str]: "list[str]",
-}
-ARROW_TYPES: dict[ColumnType, pa.DataType] = {
-    "str": pa.string(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "datetime": pa.timestamp("us", tz="UTC"),
-    "list[str]": pa.list_(pa.string()),
 }
 
 
@@ -50,4 +44,14 @@ def columns(record: type[msgspec.Struct]) -> dict[str, ColumnType]:
 
 def arrow_schema(record: type[msgspec.Struct]) -> pa.Schema:
     """Return the Parquet schema of a record's table."""
-    return pa.schema([(name, ARROW_TYPES[kind]) for name, kind in columns(record).items()])
+    import pyarrow as pa  # not needed to ask a store, and a tenth of a second
+
+    kinds: dict[ColumnType, pa.DataType] = {
+        "str": pa.string(),
+        "int": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "datetime": pa.timestamp("us", tz="UTC"),
+        "list[str]": pa.list_(pa.string()),
+    }
+    return pa.schema([(name, kinds[kind]) for name, kind in columns(record).items()])

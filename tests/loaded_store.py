@@ -9,7 +9,7 @@ from pathlib import Path
 import tiny_tables
 from tiny_tables import Tables
 
-from graph.load import load_into
+from graph.load.target import load_into
 from graph.store import Store, open_store
 
 

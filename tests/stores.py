@@ -17,7 +17,7 @@ import pytest
 import tiny_tables
 
 from graph.errors import StoreUnavailable
-from graph.load import load_into
+from graph.load.target import load_into
 from graph.store import Store, open_store
 
 STORES = ("embedded", "neo4j")

@@ -15,7 +15,9 @@ import tiny_files
 import tiny_tables
 
 from graph.errors import StoreUnavailable
-from graph.load import check_version, load_graph, load_into
+from graph.load.graph import load_graph
+from graph.load.state import check_version
+from graph.load.target import load_into
 from graph.model_version import model_version
 from graph.nodes import Account, Post
 from graph.relationships import Authored
@@ -147,7 +149,7 @@ LOAD_UNDER_A_LIMIT = """
 import sys
 from pathlib import Path
 from graph.errors import FanweaveError
-from graph.load import load_into
+from graph.load.target import load_into
 try:
     load_into(sys.argv[1], Path(sys.argv[2]), generation=2, bulk=sys.argv[3] == "bulk")
 except FanweaveError as error:

@@ -14,7 +14,7 @@ import tiny_files
 
 from fanweave.params import read_params
 from graph.errors import QueryRefused
-from graph.load import held_generation
+from graph.load.state import held_generation
 from graph.store import open_store
 from graph.stores.values import find_times
 

@@ -16,7 +16,7 @@ import tiny_tables
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
 
-from graph.load import load_into
+from graph.load.target import load_into
 from graph.store import open_store
 
 Run = Callable[..., Any]

@@ -18,8 +18,8 @@ from graph.dump import dump_tables
 from graph.export.admin import BETWEEN_ITEMS, admin_arguments, write_admin_files
 from graph.export.tables import write_csv, write_parquet
 from graph.export.xml import write_gexf, write_graphml, xml_text
-from graph.load import load_into
 from graph.load.mending import unusual_lists
+from graph.load.target import load_into
 from graph.model import NODES, RECORDS, RELATIONSHIPS, table_name
 from graph.nodes import Account, Label, Post
 from graph.relationships import Authored, UsesLabel

@@ -15,9 +15,11 @@ import tiny_tables
 
 from graph.columns import columns
 from graph.errors import CorpusDamaged, StoreUnavailable
-from graph.load import held_generation, load_graph, load_into
 from graph.load.batches import read_batches
+from graph.load.graph import load_graph
+from graph.load.state import held_generation
 from graph.load.statements import schema_statements, statement
+from graph.load.target import load_into
 from graph.model import NODES, RELATIONSHIPS, arrow, table_name
 from graph.nodes import Account, Hashtag, Node, Post
 from graph.relationships import Authored, Claims, InteractsWith, Relationship, ReplyTo, UsesLabel
@@ -192,7 +194,7 @@ def test_a_failing_embedded_load_leaves_the_old_graph(tmp_path: Path) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from graph.load import load_into
+from graph.load.target import load_into
 load_into(sys.argv[1], Path(sys.argv[2]), generation=2, progress=lambda table, rows: table == "post" and os._exit(9))
 """
 

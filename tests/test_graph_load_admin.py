@@ -17,8 +17,9 @@ from graph.dump import dump_tables
 from graph.errors import StoreUnavailable
 from graph.export.admin import write_admin_files
 from graph.export.tables import write_csv
-from graph.load import held_generation, load_into
 from graph.load.admin import Command, find_home, import_command, run_import
+from graph.load.state import held_generation
+from graph.load.target import load_into
 from graph.model import RECORDS, table_name
 from graph.nodes import Hashtag
 from graph.store import open_store
@@ -73,7 +74,7 @@ def test_an_imported_graph_is_the_loaded_one(home: Neo4jHome, tmp_path: Path) ->
 KILLED = """
 import os, sys
 from pathlib import Path
-from graph.load import load_into
+from graph.load.target import load_into
 told = []
 def progress(table, rows):
     told.append(rows)

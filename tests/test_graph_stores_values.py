@@ -78,7 +78,7 @@ def test_a_key_that_is_there_twice_and_a_tied_node_are_refused(store_url: str, t
     """When a rule is broken differs, at the statement or at the end; that it raises, and nothing stays, does not."""
     import tiny_tables
 
-    from graph.load import load_into
+    from graph.load.target import load_into
 
     tiny_tables.write_tables(tmp_path)
     load_into(store_url, tmp_path, generation=1)

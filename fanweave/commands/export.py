@@ -70,7 +70,7 @@ def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
     """Yield the folder of tables and its generation: the corpus's own, or what the store holds."""
     from graph.corpus.tables import STEPS, current_tables
     from graph.dump import dump_tables
-    from graph.load import held_generation
+    from graph.load.state import held_generation
     from ingest.extract.cases import case_dir
 
     if not from_store:

@@ -53,7 +53,7 @@ def run(
 def _load_again() -> bool:
     """Load a store that holds a graph; return whether the store could be asked."""
     from graph.errors import NothingFound, StoreUnavailable
-    from graph.load import held_generation
+    from graph.load.state import held_generation
     from graph.store import open_store
 
     store = None

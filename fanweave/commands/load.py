@@ -36,8 +36,8 @@ def run(
     from fanweave.output import print_table
     from fanweave.progress import rows_progress, steps_progress
     from graph.corpus.tables import STEPS, current_tables
-    from graph.load import embedded_path, load_into
     from graph.load.batches import count_rows
+    from graph.load.target import embedded_path, load_into
     from graph.model import RECORDS, table_name
     from ingest.extract.cases import case_dir
 

@@ -28,7 +28,7 @@ def run(
       fanweave serve
       fanweave serve --port 7688 --password 'correct horse'
     """
-    from graph.load import embedded_path
+    from graph.load.target import embedded_path
     from graph.stores.serving import DATABASE, USER, served
 
     path = embedded_path(settings().store_url)

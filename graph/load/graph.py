@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.errors import CorpusDamaged, StoreUnavailable
+from graph.errors import CorpusDamaged
 from graph.load.batches import count_rows, read_batches
 from graph.load.bulk_embedded import bulk_tables
 from graph.load.mending import unusual_lists
+from graph.load.state import check_version
 from graph.load.statements import schema_statements, statement
 from graph.model import RECORDS, table_name
 from graph.model_version import model_version
 from graph.nodes import Node
 from graph.relationships import Relationship
-from graph.store import Row, Store
+from graph.store import Store
 from graph.stores.embedded import EmbeddedStore
 
 Progress = Callable[[str, int], None]
@@ -74,22 +75,6 @@ def _finish_import(load: _Load, generation: int) -> dict[str, int]:
     return counts
 
 
-def check_version(store: Store) -> Row:
-    """Return what a store says of itself; raise ``StoreUnavailable`` when another version of the model loaded it."""
-    state = read_state(store)
-    if state and state.get("model") != model_version():
-        message = "the graph in the store was loaded by another version of fanweave"
-        hint = "fanweave load" if store.name == "embedded" else "load into an empty database: stop it, remove its data"
-        raise StoreUnavailable(message, hint=hint, subject=store.name)
-    return state
-
-
-def held_generation(store: Store) -> int | None:
-    """Return the generation of the corpus that a store holds; None when it holds none or its load was cut off."""
-    state = check_version(store)
-    return int(state["generation"]) if state.get("is_complete") else None
-
-
 class _Load(NamedTuple):
     tables: Path
     store: Store
@@ -99,12 +84,6 @@ class _Load(NamedTuple):
 
 def _is_empty(store: Store) -> bool:
     return not store.read(statement("count_anything"), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
-
-
-def read_state(store: Store) -> Row:
-    """Return what a store says of itself (``write_state.cypher``); empty when nothing was loaded into it."""
-    found = store.read(statement("read_state"))
-    return found[0] if found else {}
 
 
 def _write_state(load: _Load, generation: int, *, is_complete: bool) -> None:
