@@ -40,8 +40,6 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("guardian_reach_by_hops", "without DISTINCT before b at 9:8"): _FOR_SPEED,
     ("guardian_reach_by_hops", "without DISTINCT before b at 16:8"): _FOR_SPEED,
     ("guardian_reach_by_hops", "without DISTINCT before d at 19:8"): _FOR_SPEED,
-    ("label_bridges", "without DISTINCT before b at 2:6"): _FOR_SPEED,
-    ("label_bridges", "without DISTINCT before a, b at 5:6"): _FOR_SPEED,
     ("label_closeness_to_focal", "without DISTINCT before b at 7:8"): _FOR_SPEED,
     ("label_closeness_to_focal", "without DISTINCT before b at 12:8"): _FOR_SPEED,
     ("label_closeness_to_focal", "without DISTINCT before c at 14:8"): _FOR_SPEED,
