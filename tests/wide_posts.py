@@ -96,6 +96,7 @@ MORE_POSTS: dict[int, More] = {
     152: More("yan", "3 10:20", "repost", to=101),
     153: More("zoe", "3 10:30", "comment", to=152, thread=152, labels=(_claim("mi_user"),)),
     154: More("abe", "3 10:40", "reply", to=153, thread=152, labels=(_claim("mi_user"),)),
+    156: More("dou", "3 11:00", "comment", to=101, thread=101, stance="oppose"),
     155: More("bea", "3 10:50", "reply", to=146, thread=144),
     # --- Bilibili: three that answer one another, a bot, the organisation
     121: More("oli", "1 00:30", "original", tags=("米粉节", "新功能"), links=(A,), media=("m2",), topics=("米粉节",),

@@ -8,14 +8,15 @@
 // returns assortativity float modularity / (1 - expected share): 1 all inside, 0 as by chance; null for one community
 // see Newman 2003, doi:10.1103/PhysRevE.67.026126; Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
-MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-WITH c, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
-MATCH (b)-[:MEMBER_OF]->(d:Community)
-WHERE d.method = c.method
-WITH c, d, sum(halves) AS halves
-UNWIND [c, d] AS e
-WITH e, sum(halves) AS n_ends, sum(CASE WHEN c.id = d.id THEN halves ELSE 0 END) AS n_inside
-WITH e.method AS method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) / 2 AS inside
+WITH a, collect([c.id, c.method]) AS places
+MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:MEMBER_OF]->(d:Community)
+WITH places, d.id AS there, d.method AS method, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
+UNWIND places AS place
+WITH place[0] AS here, there, method, place[1] AS own_method, sum(halves) AS halves
+WHERE own_method = method
+UNWIND [here, there] AS e
+WITH method, e, sum(halves) AS n_ends, sum(CASE here WHEN there THEN halves ELSE 0 END) AS n_inside
+WITH method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) / 2 AS inside
 UNWIND ends AS n
 WITH method, total, inside, count(n) AS n_communities, sum((n / total) * (n / total)) AS expected
 WITH method, n_communities, total / 2 AS n_pairs, inside / 2 AS n_internal, expected, toFloat(inside) / total AS share

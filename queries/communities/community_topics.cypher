@@ -17,10 +17,10 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
 MATCH (a:Account)-[:AUTHORED]->(p)
-WITH a, t, count(p) AS n
+WITH a, t.id AS topic, p
 MATCH (a)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
-WITH c.id AS community, t.id AS topic, sum(n) AS n_posts, count(a) AS n_accounts
+WITH c.id AS community, topic, count(p) AS n_posts, count(DISTINCT a.id) AS n_accounts
 ORDER BY community, n_posts DESC, topic
 WITH community, collect({topic: topic, n_posts: n_posts, n_accounts: n_accounts})[0..$top] AS topics
 UNWIND range(0, size(topics) - 1) AS i

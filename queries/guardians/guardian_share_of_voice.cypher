@@ -18,15 +18,13 @@ WHERE p.day IS NOT NULL
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH c, p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
-WITH c, day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
+WITH c, p.day AS day, count(p) AS n, count(DISTINCT a.id) AS n_accounts, sum(p.like_count) AS likes
 WITH c, collect({day: day, n: n, n_accounts: n_accounts, likes: likes}) AS days
 CALL (c) {
   MATCH (c)<-[:MEMBER_OF]-(a:Account)-[:AUTHORED]->(p:Post)
   WHERE ($platform IS NULL OR p.platform = $platform)
     AND ($thread IS NULL OR p.thread_id = $thread)
-  WITH p.day AS day, a, count(p) AS n, sum(p.like_count) AS likes
-  WITH day, sum(n) AS n, count(a) AS n_accounts, sum(likes) AS likes
+  WITH p.day AS day, count(p) AS n, count(DISTINCT a.id) AS n_accounts, sum(p.like_count) AS likes
   RETURN collect({day: day, n: n, n_accounts: n_accounts, likes: likes}) AS own
 }
 UNWIND days AS d

@@ -20,14 +20,14 @@ WHERE ($hashtag IS NULL OR h.id = $hashtag)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH h, a, p.day AS day, count(p) AS n
+WITH h.id AS h, a.id AS a, p.day AS day, count(p) AS n
 WITH h, a, min(day) AS first_day, collect({day: day, n: n}) AS days
 UNWIND days AS d
 WITH h, d.day AS day, sum(d.n) AS n, count(a) AS n_accounts, sum(CASE WHEN d.day = first_day THEN 1 ELSE 0 END) AS n_new
 WITH h, sum(n) AS n_all, collect({day: day, n: n, n_accounts: n_accounts, n_new: n_new}) AS days
 WHERE n_all >= $min_posts
 UNWIND days AS d
-RETURN h.id AS hashtag,
+RETURN h AS hashtag,
   d.day AS day,
   d.n AS n_posts,
   d.n_accounts AS n_accounts,

@@ -22,13 +22,14 @@ WHERE ($hashtag IS NULL OR h.id = $hashtag)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH h, a, min(p.created_ms) AS first_ms
-ORDER BY first_ms, a.id
+WITH h.id AS h, a.id AS a, min(p.created_ms) AS first_ms
+ORDER BY first_ms, a
 WITH h, count(a) AS n_accounts, collect({a: a, ms: first_ms})[0..$top] AS users
 WHERE n_accounts >= $min_accounts
 UNWIND range(0, size(users) - 1) AS i
-WITH h, n_accounts, i, users[0].ms AS earliest_ms, users[i].ms AS first_ms, users[i].a AS a
-RETURN h.id AS hashtag,
+WITH h, n_accounts, i, users[0].ms AS earliest_ms, users[i].ms AS first_ms, users[i].a AS user
+MATCH (a:Account {id: user})
+RETURN h AS hashtag,
   i + 1 AS place,
   a.id AS account,
   a.name AS name,

@@ -20,15 +20,23 @@ OPTIONAL MATCH (a)<-[u:INTERACTS_WITH {kind: 'reply'}]-(:Account)
 WITH a, n_authors, platform, labels, one_way, count(u) AS n_in
 UNWIND labels AS l
 WITH l, n_authors, platform, count(a) AS n, sum(one_way + n_in) AS n_ends
-WITH l, sum(n) AS n_accounts, sum(n_ends) AS n_ends, sum(n * (n - 1) / 2) AS inside, sum(n * (n_authors - n)) AS outside
-CALL (l) {
-  MATCH (l)<-[:CLAIMS]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH l.id AS label, sum(n) AS n_accounts, sum(n_ends) AS n_ends,
+  sum(n * (n - 1) / 2) AS inside,
+  sum(n * (n_authors - n)) AS outside
+WITH collect({id: label, n: n_accounts, n_ends: n_ends, inside: inside, outside: outside}) AS groups
+CALL () {
+  MATCH (a:Account)-[:CLAIMS]->(l:Label)
   WHERE $platform IS NULL OR a.platform = $platform
-  WITH l, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
-  WHERE (b)-[:CLAIMS]->(l)
-  RETURN sum(halves) / 2 AS n_internal
+  WITH a, collect(l.id) AS labels
+  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:CLAIMS]->(m:Label)
+  WHERE m.id IN labels
+  WITH m.id AS label, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) / 2 AS n
+  RETURN collect({label: label, n: n}) AS ties
 }
-WITH l.id AS label, n_accounts, inside, outside, n_internal, n_ends - 2 * n_internal AS n_external
+UNWIND groups AS g
+WITH g, coalesce([x IN ties WHERE x.label = g.id | x.n][0], 0) AS n_internal
+WITH g.id AS label, g.n AS n_accounts, g.inside AS inside, g.outside AS outside, n_internal,
+  g.n_ends - 2 * n_internal AS n_external
 RETURN label AS label,
   n_accounts AS n_accounts,
   n_internal AS n_internal,

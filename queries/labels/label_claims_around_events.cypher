@@ -16,16 +16,16 @@ MATCH (a:Account)-[:AUTHORED]->(p:Post)-[u:USES_LABEL {holder: 'self', negated: 
 WHERE u.p >= $min_p
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH DISTINCT l, a, p
+WITH DISTINCT l.id AS label, a.id AS account, p.id AS post, p.created_ms AS ms
 MATCH (e:Event)
 WHERE $event IS NULL OR e.id = $event
-WITH e, l, a, (p.created_ms - e.at.epochMillis) / 3600000.0 AS hour
+WITH e.id AS event, label, account, (ms - e.at.epochMillis) / 3600000.0 AS hour
 WHERE hour >= -$hours AND hour < $hours
-WITH e, l, a,
+WITH event, label, account,
   sum(CASE WHEN hour < 0 THEN 1 ELSE 0 END) AS before,
   sum(CASE WHEN hour < 0 THEN 0 ELSE 1 END) AS after
-RETURN e.id AS event,
-  l.id AS label,
+RETURN event AS event,
+  label AS label,
   sum(before) AS n_posts_before,
   sum(after) AS n_posts_after,
   sum(CASE WHEN before > 0 THEN 1 ELSE 0 END) AS n_accounts_before,

@@ -6,9 +6,11 @@
 // returns n_ties int ordered pairs of accounts
 // returns n_replies int replies between them
 // see Newman 2003, Mixing patterns in networks, doi:10.1103/PhysRevE.67.026126
-MATCH (l:Label)<-[:CLAIMS]-(a:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+MATCH (a:Account)-[:CLAIMS]->(l:Label)
 WHERE $platform IS NULL OR a.platform = $platform
-WITH l, b, count(t) AS n_ties, sum(t.n) AS n_replies
-MATCH (b)-[:CLAIMS]->(m:Label)
-RETURN l.id AS from_label, m.id AS to_label, sum(n_ties) AS n_ties, sum(n_replies) AS n_replies
+WITH a, collect(l.id) AS labels
+MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:CLAIMS]->(m:Label)
+WITH labels, m.id AS to_label, count(*) AS n_ties, sum(t.n) AS n_replies
+UNWIND labels AS from_label
+RETURN from_label AS from_label, to_label AS to_label, sum(n_ties) AS n_ties, sum(n_replies) AS n_replies
 ORDER BY from_label, to_label

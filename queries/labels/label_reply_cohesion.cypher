@@ -10,14 +10,19 @@
 // see Wasserman & Faust 1994, Social Network Analysis, chapters 4 and 13
 MATCH (a:Account)-[:CLAIMS]->(l:Label)
 WHERE $platform IS NULL OR a.platform = $platform
-WITH l, a.platform AS platform, count(a) AS n_accounts
-CALL (l, platform) {
-  MATCH (l)<-[:CLAIMS]-(:Account {platform: platform})-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-  WITH l, b, count(t) AS n, count(CASE WHEN t.back_n > 0 THEN 1 END) AS mutual
-  WHERE (b)-[:CLAIMS]->(l)
-  RETURN sum(n) AS n_ties, sum(mutual) AS n_mutual
-}
-RETURN l.id AS label,
+WITH a, collect(l.id) AS labels
+OPTIONAL MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:CLAIMS]->(m:Label)
+WHERE m.id IN labels
+WITH a.id AS account, a.platform AS platform, labels,
+  m.id AS inside,
+  count(t) AS ties,
+  count(CASE WHEN t.back_n > 0 THEN 1 END) AS mutual
+UNWIND labels AS label
+WITH label, platform, account,
+  sum(CASE label WHEN inside THEN ties ELSE 0 END) AS ties,
+  sum(CASE label WHEN inside THEN mutual ELSE 0 END) AS mutual
+WITH label, platform, count(account) AS n_accounts, sum(ties) AS n_ties, sum(mutual) AS n_mutual
+RETURN label AS label,
   platform AS platform,
   n_accounts AS n_accounts,
   n_ties AS n_ties,

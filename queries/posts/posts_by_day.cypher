@@ -17,16 +17,11 @@ WHERE p.day IS NOT NULL
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH p.day AS day, p.platform AS platform, a,
-  count(p) AS n,
+RETURN p.day AS day,
+  p.platform AS platform,
+  count(p) AS n_posts,
   sum(CASE p.kind WHEN 'original' THEN 1 ELSE 0 END) AS n_original,
   sum(CASE WHEN p.kind IN ['comment', 'reply'] THEN 1 ELSE 0 END) AS n_answers,
-  sum(CASE WHEN p.kind IN ['repost', 'quote'] THEN 1 ELSE 0 END) AS n_reposts
-RETURN day AS day,
-  platform AS platform,
-  sum(n) AS n_posts,
-  sum(n_original) AS n_original,
-  sum(n_answers) AS n_answers,
-  sum(n_reposts) AS n_reposts,
-  count(a) AS n_accounts
+  sum(CASE WHEN p.kind IN ['repost', 'quote'] THEN 1 ELSE 0 END) AS n_reposts,
+  count(DISTINCT a.id) AS n_accounts
 ORDER BY day, platform

@@ -16,13 +16,13 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
 UNWIND p.keywords AS keyword
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
 RETURN keyword AS keyword,
   p.platform AS platform,
   count(p) AS n_posts,
   sum(CASE WHEN size(p.keywords) = 1 THEN 1 ELSE 0 END) AS n_only,
-  count(DISTINCT a) AS n_accounts,
+  count(DISTINCT a.id) AS n_accounts,
   min(p.day) AS first_day,
   max(p.day) AS last_day
 ORDER BY keyword, platform

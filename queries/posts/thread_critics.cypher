@@ -18,21 +18,17 @@ WHERE p.kind IN ['comment', 'reply']
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH p.thread_id AS thread, a,
-  sum(CASE p.stance WHEN 'support' THEN 1 ELSE 0 END) AS s,
-  sum(CASE p.stance WHEN 'oppose' THEN 1 ELSE 0 END) AS o,
-  sum(CASE p.stance WHEN 'unclear' THEN 1 ELSE 0 END) AS u
-WITH thread,
-  count(a) AS n_authors,
-  sum(CASE WHEN o > 0 THEN 1 ELSE 0 END) AS n_critics,
-  sum(CASE WHEN o = 0 AND s > 0 THEN 1 ELSE 0 END) AS n_supporters,
-  sum(u) AS unclear,
-  sum(s + o + u) AS taken
+WITH p.thread_id AS thread,
+  count(DISTINCT a.id) AS n_authors,
+  count(DISTINCT CASE p.stance WHEN 'oppose' THEN a.id END) AS n_critics,
+  count(DISTINCT CASE WHEN p.stance IN ['oppose', 'support'] THEN a.id END) AS n_sided,
+  sum(CASE p.stance WHEN 'unclear' THEN 1 ELSE 0 END) AS unclear,
+  sum(CASE WHEN p.stance IN ['support', 'oppose', 'unclear'] THEN 1 ELSE 0 END) AS taken
 WHERE n_authors >= $min_authors
 RETURN thread AS thread,
   n_authors AS n_authors,
   n_critics AS n_critics,
-  n_supporters AS n_supporters,
+  n_sided - n_critics AS n_supporters,
   toFloat(n_critics) / n_authors AS critic_share,
   CASE taken WHEN 0 THEN null ELSE toFloat(unclear) / taken END AS unclear_share
 ORDER BY n_authors DESC, thread
