@@ -24,7 +24,7 @@ from ingest.readers.contract import EXTRA, Entry
 from ingest.readers.registry import READERS, reader_named
 from ingest.recognition import KnownSection
 from ingest.records import RejectedRecord
-from ingest.worker import _Reading
+from ingest.section_reading import SectionReading
 
 FIRST = 5149645723456791
 HEADER = list(ROW)
@@ -250,7 +250,7 @@ def draw_file(data, reader, folder):
 @given(data=st.data())
 def test_whatever_a_row_holds_it_is_an_entry_or_a_rejection(reader, data, tmp_path_factory):
     for section, _ in draw_file(data, reader, tmp_path_factory.mktemp("rows")):
-        reading = _Reading(reader, section, thread=None)
+        reading = SectionReading(reader, section, thread=None)
         for raw in section.rows():
             assert all(isinstance(entry, Entry | RejectedRecord) for entry in reading.entries(raw))
 
