@@ -8,7 +8,7 @@ from graph.corpus.case_state import texts_hash
 from graph.corpus.manifest import Manifest, read_manifest
 from graph.errors import CorpusDamaged
 from graph.ids import read_salt, salt_mark
-from ingest.worker import Orders
+from ingest.orders import Orders
 
 
 def salt_of(workspace: Path) -> str:

@@ -20,8 +20,8 @@ from ingest.assembly import Assembly
 from ingest.extract.hit import Hit
 from ingest.extract.mask import mask
 from ingest.extract.nicknames import MASKED
+from ingest.orders import Orders, assembly_for
 from ingest.reading import NAME_KINDS, KeyedHit, Reading, hit_rows, reading_of
-from ingest.worker import Orders, assembly_for
 
 BATCH_ROWS = 8_000
 _IS_MASK = re.compile(MASKED).fullmatch

@@ -20,8 +20,9 @@ from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_
 from graph.errors import FileNotReadable
 from ingest.choices import check_choices, salt_of
 from ingest.chunks import ByteRange, Plan, plan_section
+from ingest.orders import Orders
 from ingest.recognition import KnownSection
-from ingest.worker import Orders, Task, run_task
+from ingest.worker import Task, run_task
 
 SMALL_BYTES = 4_000_000
 """Below this much work a pool costs more than it saves."""

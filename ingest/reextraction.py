@@ -23,10 +23,10 @@ from graph.corpus.movement import Moved, moved_counts
 from graph.corpus.parts import part_path
 from graph.errors import NothingFound
 from ingest.choices import check_salt
+from ingest.orders import Orders
 from ingest.part_reading import extract_part
 from ingest.pipeline import SMALL_BYTES
 from ingest.stance.batch import forget_stances
-from ingest.worker import Orders
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""

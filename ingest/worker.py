@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from graph.case import read_case_accounts
-from graph.corpus.case_state import texts_hash
 from graph.corpus.manifest import Chunk
 from graph.corpus.parts import PartWriter
 from graph.errors import FileNotReadable, RowRejected
-from graph.ids import Pseudonyms
-from ingest.assembly import Assembled, Assembly
+from ingest.assembly import Assembled
 from ingest.containers.encoding import is_mojibake
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
 from ingest.containers.sections import Section, open_section
-from ingest.extract.core import get_core
+from ingest.orders import Orders, assembly_for
 from ingest.people import Row
 from ingest.plain_table import PREFIX, table_reader
 from ingest.quarantine import Quarantine
@@ -32,19 +28,6 @@ from ingest.section_reading import SectionReading
 BATCH_ROWS = 8_000
 _LOOK_AT_ALL = 64
 """So many rows of a chunk, and then every so manieth, are searched for marks of a wrong encoding."""
-
-
-class Orders(msgspec.Struct, frozen=True):
-    """What holds for a whole run; sent to every worker once."""
-
-    workspace: str  # folder that gets parts and quarantine
-    case_dir: str  # folder of the case
-    salt: str  # key of the pseudonyms
-    keep_names: bool = False  # leave nicknames in clear
-    extract: bool = True  # search the texts
-    strict: bool = False  # stop at the first rejected row
-    thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
-    table_map: str | None = None  # TOML of --map, which makes the reader of its tables
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -62,21 +45,19 @@ class Task(msgspec.Struct, frozen=True):
     is_range: bool  # read these bytes, not the whole section
 
 
-def assembly_for(orders: Orders) -> Assembly:
-    """Return the assembly of a run, built once per process and state of the case."""
-    return _assembly(orders, texts_hash(Path(orders.case_dir)))
-
-
-@cache
-def _assembly(orders: Orders, state: str) -> Assembly:
-    accounts = read_case_accounts(Path(orders.case_dir))
-    pseudonyms = Pseudonyms(
-        orders.salt,
-        public=[(account.platform, native_id) for account in accounts for native_id in account.ids],
-        public_names=[(account.platform, account.name) for account in accounts if account.name_is_unique],
-    )
-    core = get_core(orders.case_dir) if orders.extract else None
-    return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)
+def run_task(orders: Orders, task: Task) -> Chunk:
+    """Read one chunk, write its parts and quarantine, and return its counts; raises RowRejected when strict."""
+    workspace = Path(orders.workspace)
+    part = f"{task.digest}-{task.number}"
+    writer = PartWriter(workspace / "corpus", part)
+    try:
+        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
+            chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
+        writer.close()
+    except BaseException:
+        writer.discard()
+        raise
+    return chunk
 
 
 def _reader(orders: Orders, task: Task) -> Reader:
@@ -124,21 +105,6 @@ class _ChunkState:
 
 def _sight(row: Row) -> tuple[int, int, str]:
     return (row[-1] or 0, -row.count(None), repr(row))
-
-
-def run_task(orders: Orders, task: Task) -> Chunk:
-    """Read one chunk, write its parts and quarantine, and return its counts; raises RowRejected when strict."""
-    workspace = Path(orders.workspace)
-    part = f"{task.digest}-{task.number}"
-    writer = PartWriter(workspace / "corpus", part)
-    try:
-        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
-            chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
-        writer.close()
-    except BaseException:
-        writer.discard()
-        raise
-    return chunk
 
 
 class _Counts:
