@@ -11,9 +11,8 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
 
+from benchmarks.draws import Draws, Numbers, put_table
 from benchmarks.graph_ties import write_ties
 from graph.corpus.tables import write_table
 from graph.model import RECORDS, table_name
@@ -26,24 +25,6 @@ DAYS = 30
 BACK_AND_FORTH = 0.3  # of replies: by the one whom the answered post answers
 START_MS = 1743436800000  # 1 April 2025 in China
 STANCES = (("support", 0.12), ("oppose", 0.10), ("unclear", 0.08), ("none", 0.70))
-Numbers = npt.NDArray[np.int64]
-
-
-class Draws:
-    """Random numbers of a seed."""
-
-    def __init__(self, seed: int) -> None:
-        self.rng = np.random.default_rng(seed)
-
-    def skewed(self, number: int, below: int, power: float) -> Numbers:
-        """Return ``number`` integers under ``below``; the greater the power, the more of them are small."""
-        drawn: Numbers = (below * self.rng.random(number) ** power).astype(np.int64)
-        return drawn
-
-    def choose(self, shares: tuple[tuple[str, float], ...], number: int) -> list[str]:
-        """Return ``number`` of the words by their shares."""
-        words, weights = zip(*shares, strict=True)
-        return list(self.rng.choice(np.array(words), size=number, p=weights))
 
 
 def write_graph(folder: Path, *, seed: int, scale: float = 1.0) -> int:
@@ -52,8 +33,8 @@ def write_graph(folder: Path, *, seed: int, scale: float = 1.0) -> int:
     draws = Draws(seed)
     with duckdb.connect(config={"threads": 2}) as database:
         accounts, posts = _frames(draws, round(ACCOUNTS * scale), round(POSTS * scale))
-        _put(database, "account_no", accounts)
-        _put(database, "post_no", posts)
+        put_table(database, "account_no", accounts)
+        put_table(database, "post_no", posts)
         database.execute(_NODES)
         write_ties(database, draws)
         for record in RECORDS:
@@ -61,13 +42,6 @@ def write_graph(folder: Path, *, seed: int, scale: float = 1.0) -> int:
         names = [table_name(record) for record in RECORDS]
         there = {row[0] for row in database.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         return sum(database.execute(f"SELECT count(*) FROM {n}").fetchall()[0][0] for n in names if n in there)
-
-
-def _put(database: duckdb.DuckDBPyConnection, name: str, columns: dict[str, Any]) -> None:
-    arrow = pa.table(columns)
-    database.register("given", arrow)
-    database.execute(f"CREATE TABLE {name} AS FROM given")
-    database.unregister("given")
 
 
 def _frames(draws: Draws, n_accounts: int, n_posts: int) -> tuple[dict[str, Any], dict[str, Any]]:

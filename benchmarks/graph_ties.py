@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
-if TYPE_CHECKING:
-    from benchmarks.graph import Draws
+from benchmarks.draws import Draws, put_table
 
 _DERIVE = Path(__file__).parent.parent / "graph" / "corpus" / "derive"
 # table: rows a post, values, skew of the values
@@ -36,17 +33,11 @@ def write_ties(database: duckdb.DuckDBPyConnection, draws: Draws) -> None:
             "value": draws.skewed(rows, limit, power),
             "u": draws.rng.random(rows),
         }
-        _put(database, name, drawn)
+        put_table(database, name, drawn)
     follows = {"a": draws.skewed(n_accounts, n_accounts, 1.5), "b": draws.skewed(n_accounts, n_accounts, 4.0)}
-    _put(database, "follow_use", follows)
+    put_table(database, "follow_use", follows)
     database.execute(_TIES)
     database.execute((_DERIVE / "interacts_with.sql").read_text(encoding="utf-8"))
-
-
-def _put(database: duckdb.DuckDBPyConnection, name: str, columns: dict[str, object]) -> None:
-    database.register("given", pa.table(columns))
-    database.execute(f"CREATE TABLE {name} AS FROM given")
-    database.unregister("given")
 
 
 _TIES = """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from graph.errors import StoreUnavailable
+from graph.stores.values import Row
 
-Row = dict[str, Any]
+__all__ = ["Row", "Store", "open_store"]
 
 
 class Store(Protocol):
@@ -42,15 +42,6 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the database."""
         ...
-
-
-def bolt_database(url: str) -> str:
-    """Return the database that a Neo4j's address names, ``neo4j`` when it names none.
-
-    >>> bolt_database("bolt://127.0.0.1:7687"), bolt_database("neo4j://HOST/fans")
-    ('neo4j', 'fans')
-    """
-    return urlsplit(url).path.strip("/") or "neo4j"
 
 
 def open_store(url: str, *, read_only: bool = True, password: str | None = None) -> Store:

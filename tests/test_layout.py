@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import grimp
 import pytest
 
 import fanweave.layout
@@ -31,3 +32,22 @@ def test_a_foreign_package_of_the_same_name_is_refused(monkeypatch, tmp_path):
 
 def test_no_package_of_tests_hides_ours():
     assert not [name for name in ("graph", "ingest", "queries", "viz") if (HOME / "tests" / name).exists()]
+
+
+def on_cycles(imports):
+    """Modules that import each other, or lie between such: what stays when ends are taken off again and again."""
+    left = {name: set(found) for name, found in imports.items()}
+    while True:
+        inner = {found for name in left for found in left[name]}
+        kept = {name: {one for one in left[name] if left.get(one)} for name in left if left[name] and name in inner}
+        if kept == left:
+            return set(left)
+        left = kept
+
+
+def test_no_modules_import_each_other():
+    assert on_cycles({"a": {"b"}, "b": {"c", "d"}, "c": {"b"}, "d": set(), "e": {"a"}}) == {"b", "c"}
+    modules = grimp.build_graph("fanweave", *PACKAGES, cache_dir=None)
+    imports = {name: modules.find_modules_directly_imported_by(name) for name in modules.modules}
+    assert len(imports) > 300
+    assert on_cycles(imports) == set()

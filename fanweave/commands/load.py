@@ -73,7 +73,7 @@ def _import(chosen: Settings, tables: Path, *, generation: int, home: Path | Non
 
     from graph.export.admin import write_admin_files
     from graph.load.admin import find_home, import_command, run_import, server_answers
-    from graph.store import bolt_database
+    from graph.stores.bolt import bolt_database
 
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     found = find_home(chosen.store_url, home)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from graph.corpus.corrections import Correction
+from graph.corpus.corrections import Correction
 
 FEWEST = 100
 """Judged hits of a rule from which their precision takes the place of its start confidence."""

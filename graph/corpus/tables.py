@@ -18,7 +18,8 @@ from graph.corpus.acts import write_acts
 from graph.corpus.case_state import whole_hash
 from graph.corpus.case_tables import read_case_settings, write_case_tables
 from graph.corpus.communities import insert_communities
-from graph.corpus.corrections import correct_hits, corrections_state
+from graph.corpus.corrected_hits import correct_hits
+from graph.corpus.corrections import corrections_state
 from graph.corpus.database import open_database
 from graph.corpus.forget import erase
 from graph.corpus.lock import locked

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from graph.errors import StoreUnavailable
-from graph.store import Row
 from graph.stores import refusals
 from graph.stores.paths import expand_paths
-from graph.stores.values import plain
+from graph.stores.values import Row, plain
 
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
 _NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from neo4j import READ_ACCESS, Auth, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result, Session
 from neo4j.exceptions import AuthError, CypherSyntaxError, DriverError, Neo4jError, ServiceUnavailable
@@ -18,14 +16,13 @@ from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
 from graph.errors import StoreUnavailable
-from graph.store import Row, bolt_database
 from graph.stores import refusals
-from graph.stores.values import plain
+from graph.stores.bolt import bolt_credentials, bolt_database
+from graph.stores.values import Row, plain
 
 _REFUSED_OPERATORS = {"LoadCSV": refusals.reads_files, "TerminateTransactions": refusals.stops_others}
 _EXPLAIN = "EXPLAIN "
 _ZERO = re.compile(r"(?<=\d\d:\d\d)(:00)?\.0+(?=$|[Z+-])")  # seconds and fractions of zero, which Java leaves out
-_CHECKOUT = Path(__file__).resolve().parents[2]
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are no news; its errors are ours
 
 
@@ -41,7 +38,7 @@ class Neo4jStore:
         self._database = bolt_database(url)
         self._read_only = read_only
         self._checked: set[str] = set()
-        user, secret = _credentials(parts.username, password or parts.password)
+        user, secret = bolt_credentials(parts.username, password or parts.password)
         try:
             self._driver = GraphDatabase.driver(
                 self._address,
@@ -159,24 +156,6 @@ def _convert(value: Any) -> Any:
     if isinstance(value, GraphPath):
         return {"nodes": list(value.nodes), "relationships": list(value.relationships)}
     return _ZERO.sub("", value.iso_format()) if hasattr(value, "iso_format") else str(value)
-
-
-def _credentials(user: str | None, password: str | None) -> tuple[str, str]:
-    """Return user and password: given ones over the environment over ``.env`` here or in the checkout."""
-    values: dict[str, str] = {}
-    for folder in (_CHECKOUT, Path.cwd()):
-        values |= _env_file(folder / ".env")
-    values |= {name: os.environ[name] for name in ("NEO4J_USER", "NEO4J_PASSWORD") if os.environ.get(name)}
-    given = unquote(password) if password else values.get("NEO4J_PASSWORD", "")
-    return (unquote(user) if user else values.get("NEO4J_USER", "neo4j")), given
-
-
-def _env_file(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-    pairs = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
-    return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs if value.strip()}
 
 
 def _unavailable(error: Exception, address: str, user: str) -> NoReturn:

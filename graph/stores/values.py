@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from graph.store import Row
+Row = dict[str, Any]
+"""One row of an answer, by the names of its columns."""
 
 _INNER_KEYS = frozenset({"@rid", "@cat", "@in", "@out"})  # the embedded engine's addresses of records
 _PLAIN = (bool, int, float, str, type(None))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from graph.corpus.corrections import corrected, in_force, read_corrections
+from graph.corpus.corrected_hits import corrected
+from graph.corpus.corrections import in_force, read_corrections
 from graph.corpus.lookup import StoredPost, find_hits, find_post
 from graph.corpus.stances import stance_files
 from ingest.extract.hit import Hit, order
