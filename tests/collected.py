@@ -6,6 +6,7 @@ import itertools
 import json
 import sqlite3
 
+import pytest
 from ingested import Ingested
 
 from graph.ids import Pseudonyms, read_salt
@@ -61,6 +62,11 @@ def ingest_files(fanweave, place, files, *options):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return Corpus(fanweave, folder / "workspace", folder / "in", *options)
+
+
+@pytest.fixture
+def ingested(fanweave, tmp_path):
+    return lambda files, *options: ingest_files(fanweave, tmp_path, files, *options)
 
 
 def table(header, *rows):

@@ -13,7 +13,7 @@ import pytest
 from demo import demo, demo_without_guardians
 from hypothesis import settings
 
-pytest_plugins = ["pairs", "world"]
+pytest_plugins = ["collected", "crisis", "pairs", "world"]
 
 __all__ = ["demo", "demo_without_guardians"]
 

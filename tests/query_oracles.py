@@ -9,6 +9,7 @@ import oracles_accounts
 import oracles_communities
 import oracles_guardians
 import oracles_hashtags
+import oracles_label_ties
 import oracles_labels
 import oracles_platforms
 import oracles_posts
@@ -19,6 +20,7 @@ _MODULES = (
     oracles_communities,
     oracles_guardians,
     oracles_hashtags,
+    oracles_label_ties,
     oracles_labels,
     oracles_platforms,
     oracles_posts,

@@ -2,7 +2,7 @@
 
 import pytest
 from ingested import Ingested, write, write_database, write_workbook
-from test_ingest_expected_mediacrawler import COMMENTS, WEIBO_POSTS, XHS, xhs_comment
+from mediacrawler_rows import COMMENTS, WEIBO_POSTS, XHS, xhs_comment
 from test_ingest_expected_single import BILI_ROW
 
 SHOWN = ("id", "kind", "thread_id", "top_id", "text", "created_ms", "like_count", "repost_count", "comment_count")
