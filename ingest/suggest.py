@@ -50,29 +50,8 @@ def suggest_topics(
         database.execute("CREATE TABLE known (key TEXT, topic TEXT)")
         if known:
             database.executemany("INSERT INTO known VALUES (?, ?)", sorted(known.items()))
-        database.execute(
-            """
-            CREATE TABLE use AS
-            SELECT
-              t.from_id AS post, h.id[length(h.platform) + 2:] AS key, h.tag, p.day,
-              coalesce(a.from_id, p.id) AS account
-            FROM read_parquet($tagged) t
-            JOIN read_parquet($hashtag) h ON h.id = t.to_id
-            JOIN read_parquet($post) p ON p.id = t.from_id
-            LEFT JOIN read_parquet($authored) a ON a.to_id = t.from_id
-            WHERE p.day IS NOT NULL
-            """,
-            paths,
-        )
-        window = database.execute(
-            """
-            SELECT
-              strftime(max(day)::DATE - 2 * $days + 1, '%Y-%m-%d'), strftime(max(day)::DATE - $days + 1, '%Y-%m-%d'),
-              max(day)
-            FROM use
-            """,
-            {"days": days},
-        ).fetchone()
+        database.execute(_USES, paths)
+        window = database.execute(_WINDOW, {"days": days}).fetchone()
         if window is None or window[2] is None:
             return None, []
         rows = database.execute(_COUNTS, {"earlier": window[0], "recent": window[1], "min": min_accounts}).fetchall()
@@ -81,6 +60,23 @@ def suggest_topics(
     found = [one for one in found if one.score > 0]
     return Window(*window), sorted(found, key=lambda one: (-one.score, one.key))[:most]
 
+
+_USES = """
+    CREATE TABLE use AS
+    SELECT
+      t.from_id AS post, h.id[length(h.platform) + 2:] AS key, h.tag, p.day, coalesce(a.from_id, p.id) AS account
+    FROM read_parquet($tagged) t
+    JOIN read_parquet($hashtag) h ON h.id = t.to_id
+    JOIN read_parquet($post) p ON p.id = t.from_id
+    LEFT JOIN read_parquet($authored) a ON a.to_id = t.from_id
+    WHERE p.day IS NOT NULL
+"""
+
+_WINDOW = """
+    SELECT
+      strftime(max(day)::DATE - 2 * $days + 1, '%Y-%m-%d'), strftime(max(day)::DATE - $days + 1, '%Y-%m-%d'), max(day)
+    FROM use
+"""
 
 _COUNTS = """
     WITH beside AS (

@@ -93,51 +93,53 @@ def weibo_user(uid, name, **more):
     return {"_id": uid, "nick_name": name, "verified": False, **more}
 
 
+def nghuyong_comment(number, uid, name, text, answered=None):
+    row = {
+        "created_at": "2025-04-01 20:06:00",
+        "_id": number,
+        "like_counts": 1,
+        "ip_location": "来自浙江",
+        "content": text,
+        "comment_user": weibo_user(uid, name),
+        "crawl_time": 1743560100,
+    }
+    return (
+        row
+        if answered is None
+        else row | {"reply_comment": {"_id": answered[0], "text": "x", "user": weibo_user(*answered[1:])}}
+    )
+
+
+def nghuyong_tweet(letter, uid, name, text, **more):
+    return {
+        "_id": MID[letter],
+        "mblogid": BID[letter],
+        "created_at": "2025-04-01 20:05:00",
+        "ip_location": "发布于 北京",
+        "reposts_count": 1,
+        "comments_count": 2,
+        "attitudes_count": 3,
+        "content": text,
+        "is_retweet": "retweet_id" in more,
+        "user": weibo_user(uid, name),
+        "crawl_time": 1743560100,
+        **more,
+    }
+
+
 def test_nghuyong_files_come_to_reply_chains_repost_paths_and_follows(ingested):
-    def comment(number, uid, name, text, answered=None):
-        row = {
-            "created_at": "2025-04-01 20:06:00",
-            "_id": number,
-            "like_counts": 1,
-            "ip_location": "来自浙江",
-            "content": text,
-            "comment_user": weibo_user(uid, name),
-            "crawl_time": 1743560100,
-        }
-        return (
-            row
-            if answered is None
-            else row | {"reply_comment": {"_id": answered[0], "text": "x", "user": weibo_user(*answered[1:])}}
-        )
-
-    def tweet(letter, uid, name, text, **more):
-        return {
-            "_id": MID[letter],
-            "mblogid": BID[letter],
-            "created_at": "2025-04-01 20:05:00",
-            "ip_location": "发布于 北京",
-            "reposts_count": 1,
-            "comments_count": 2,
-            "attitudes_count": 3,
-            "content": text,
-            "is_retweet": "retweet_id" in more,
-            "user": weibo_user(uid, name),
-            "crawl_time": 1743560100,
-            **more,
-        }
-
     corpus = ingested(
         {
             "output/tweet_spider_by_keyword_20250402101500.jsonl": lines(
-                tweet("A", "1", "向日葵", "新车", keyword="新车")
+                nghuyong_tweet("A", "1", "向日葵", "新车", keyword="新车")
             ),
             "output/repost_20250402102000.jsonl": lines(
-                tweet("B", "2", "南瓜", "//@小麦:问//@土豆:等", retweet_id=MID["A"])
+                nghuyong_tweet("B", "2", "南瓜", "//@小麦:问//@土豆:等", retweet_id=MID["A"])
             ),
             "output/comment_20250402102500.jsonl": lines(
-                comment(101, "2", "南瓜", "恭喜"),
-                comment(102, "3", "小麦", "回复@南瓜:同喜", (101, "2", "南瓜")),
-                comment(103, "4", "土豆", "回复@小麦:哦", (102, "3", "小麦")),
+                nghuyong_comment(101, "2", "南瓜", "恭喜"),
+                nghuyong_comment(102, "3", "小麦", "回复@南瓜:同喜", (101, "2", "南瓜")),
+                nghuyong_comment(103, "4", "土豆", "回复@小麦:哦", (102, "3", "小麦")),
             ),
             "output/fan_20250402103500.jsonl": lines(
                 {"follower_id": "1", "fan_info": weibo_user("2", "南瓜", followers_count=88), "_id": "1_2"}

@@ -33,6 +33,37 @@ def crawled(letter, text, *, live=("",), at=""):
     ]
 
 
+def told(number, text, **more):
+    return {
+        "user_id": 9100000001,
+        "screen_name": "向日葵",
+        "id": int(MID[number]),
+        "bid": BID.get(number, ""),
+        "text": text,
+        "at_users": "",
+        "created_at": "2025-04-01T20:05:00",
+        "attitudes_count": 9,
+        "comments_count": 8,
+        "reposts_count": 7,
+        "edited": False,
+        **more,
+    }
+
+
+def told_document():
+    original = told("C", "@向日葵 请回答", user_id=9100000004, screen_name="土豆", at_users="向日葵")
+    notice = told("GONE", "抱歉，此微博已被作者删除。", user_id="", screen_name="")
+    user = {"id": "9100000001", "screen_name": "向日葵", "gender": "m", "followers_count": 25756000}
+    return {
+        "user": user,
+        "weibo": [
+            told("A", "新车\n...\n全文"),
+            told("B", "收到//@小麦:@向日葵 看看", at_users="小麦,向日葵", retweet=original),
+            told("D", "转发微博", retweet=notice),
+        ],
+    }
+
+
 def test_weibo_crawler_files_of_one_account_agree_whatever_the_container(ingested):
     repost = [
         *crawled("B", "收到//@小麦:@向日葵 看看", at="小麦,向日葵"),
@@ -48,37 +79,10 @@ def test_weibo_crawler_files_of_one_account_agree_whatever_the_container(ingeste
     plain = table(CRAWLER, [*crawled("A", "新车\n...\n全文"), "True", 2, "True"], repost, gone)
     shifted = table(shifted_header, [*crawled("A", "新车\n...\n全文"), "True", 2, "True"], repost, gone)
 
-    def told(number, text, **more):
-        return {
-            "user_id": 9100000001,
-            "screen_name": "向日葵",
-            "id": int(MID[number]),
-            "bid": BID.get(number, ""),
-            "text": text,
-            "at_users": "",
-            "created_at": "2025-04-01T20:05:00",
-            "attitudes_count": 9,
-            "comments_count": 8,
-            "reposts_count": 7,
-            "edited": False,
-            **more,
-        }
-
-    original = told("C", "@向日葵 请回答", user_id=9100000004, screen_name="土豆", at_users="向日葵")
-    notice = told("GONE", "抱歉，此微博已被作者删除。", user_id="", screen_name="")
-    user = {"id": "9100000001", "screen_name": "向日葵", "gender": "m", "followers_count": 25756000}
-    document = {
-        "user": user,
-        "weibo": [
-            told("A", "新车\n...\n全文"),
-            told("B", "收到//@小麦:@向日葵 看看", at_users="小麦,向日葵", retweet=original),
-            told("D", "转发微博", retweet=notice),
-        ],
-    }
     for name, content in {
         "a/向日葵/9100000001.csv": plain,
         "b/向日葵/9100000001.csv": shifted,
-        "c/向日葵/9100000001.json": json.dumps(document),
+        "c/向日葵/9100000001.json": json.dumps(told_document()),
     }.items():
         corpus = ingested({name: content})
         posts = corpus.letters()
@@ -101,23 +105,25 @@ def test_weibo_crawler_files_of_one_account_agree_whatever_the_container(ingeste
         ], name
 
 
-def test_weibo_crawler_database_and_comment_files_come_to_one_thread(ingested, tmp_path):
-    def comment(number, text, uid, name, *, root="", **more):
-        return {
-            "id": number,
-            "bid": "",
-            "weibo_id": MID["A"],
-            "root_id": root or number,
-            "user_id": uid,
-            "created_at": "Tue Apr 01 20:06:00 +0800 2025",
-            "user_screen_name": name,
-            "user_avatar_url": "",
-            "text": text,
-            "pic_url": "",
-            "like_count": "",
-            **more,
-        }
+def comment(number, text, uid, name, *, root="", **more):
+    return {
+        "id": number,
+        "bid": "",
+        "weibo_id": MID["A"],
+        "root_id": root or number,
+        "user_id": uid,
+        "created_at": "Tue Apr 01 20:06:00 +0800 2025",
+        "user_screen_name": name,
+        "user_avatar_url": "",
+        "text": text,
+        "pic_url": "",
+        "like_count": "",
+        **more,
+    }
 
+
+def thread_database(path):
+    """A post with two comments and a repost, the second comment an answer to the first."""
     post = {
         "id": MID["A"],
         "bid": BID["A"],
@@ -164,7 +170,10 @@ def test_weibo_crawler_database_and_comment_files_come_to_one_thread(ingested, t
         "follow_count": 1,
         "ip_location": "北京",
     }
-    db = database(tmp_path / "made.db", user=[user], weibo=[post], comments=comments, reposts=[repost], bins=[{"x": 1}])
+    return database(path, user=[user], weibo=[post], comments=comments, reposts=[repost], bins=[{"x": 1}])
+
+
+def test_weibo_crawler_database_and_comment_files_come_to_one_thread(ingested, tmp_path):
     header = "id,weibo_id,created_at,user_screen_name,text,pic_url,like_count"
     when = "Tue Apr 01 20:06:00 +0800 2025"
     overlap = table(
@@ -172,7 +181,7 @@ def test_weibo_crawler_database_and_comment_files_come_to_one_thread(ingested, t
     )
     corpus = ingested(
         {
-            "weibo/weibodata.db": db,
+            "weibo/weibodata.db": thread_database(tmp_path / "made.db"),
             "weibo/向日葵/向日葵_comments.csv": overlap,
             f"weibo/向日葵/向日葵_{MID['A']}_comments.csv": overlap,
         }

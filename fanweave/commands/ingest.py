@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fanweave.config import settings
 from fanweave.progress import bytes_progress
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestReport
 
 
 def run(
@@ -37,7 +40,6 @@ def run(
       fanweave ingest comment_20250402.jsonl --thread 5149645123456781
     """
     from fanweave.report import print_ingest_report, print_suggested_map
-    from graph.errors import FileNotReadable
     from ingest.extract.cases import case_dir
     from ingest.pipeline import ingest, orders_for
     from ingest.plain_table import table_reader
@@ -65,6 +67,17 @@ def run(
     if orders.extract:
         apply_models(place, Path(orders.case_dir), workers=workers)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
+    _raise_first(report)
+    if load:
+        from fanweave.commands.load import run as run_load
+
+        run_load()
+
+
+def _raise_first(report: IngestReport) -> None:
+    """Raise what kept a file from being read whole, after all others were read."""
+    from graph.errors import FileNotReadable
+
     if report.failed:
         raise report.failed[0]
     if report.cut_off:
@@ -73,7 +86,3 @@ def run(
             hint="every whole row was kept, the rest is in the quarantine; export the file again and ingest it",
             subject=report.cut_off[0],
         )
-    if load:
-        from fanweave.commands.load import run as run_load
-
-        run_load()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.errors import QueryRefused
 from graph.store import Row
-from viz.report.section import Asked, Section
+from viz.report.section import Asked, Section, Table
 from viz.report.words import percent
 from viz.report.world import SMALLEST_GROUP, World
 
@@ -24,16 +26,26 @@ def section(world: World) -> Section:
     hops = world.ask("guardian_reach_by_hops", asked)
     critics = world.ask("guardian_exposed_critics", asked)
     days = [row for row in world.ask("guardian_share_of_voice", asked) if row["day"] is not None]
+    sentences = [*_sentences(world, engaged, days), _audience(world, audience)]
+    tables = _tables(world, hops=hops, critics=critics, group=group, days=days)
+    return Section("guardians", sentences, [], tables, asked, caveat)
+
+
+def _sentences(world: World, engaged: Row, days: Sequence[Row]) -> list[str]:
     n_posts, n_theirs = sum(r["n_posts"] for r in days), sum(r["n_member_posts"] for r in days)
-    sentences = [
-        world.words("guardians_found", n=members),
+    return [
+        world.words("guardians_found", n=engaged["n_members"]),
         world.words(
             "guardians_reach", n=engaged["n_engaged"], answered=engaged["n_answered"], mutual=engaged["n_mutual"]
         ),
         world.words("guardians_voice", n=n_theirs, of=n_posts, share=percent(n_theirs / n_posts if n_posts else None)),
-        _audience(world, audience),
     ]
-    tables = [
+
+
+def _tables(
+    world: World, *, hops: Sequence[Row], critics: Sequence[Row], group: Row, days: Sequence[Row]
+) -> list[Table]:
+    return [
         world.table(
             "guardians_hops", hops, ["hop", "n_accounts", "n_within", "n_followers", "n_counted"], group="n_within"
         ),
@@ -52,7 +64,6 @@ def section(world: World) -> Section:
             "guardians_days", days, ["day", "n_posts", "n_member_posts", "post_share", "account_share", "like_share"]
         ),
     ]
-    return Section("guardians", sentences, [], tables, asked, caveat)
 
 
 def _one(world: World, query: str, asked: list[Asked]) -> Row:

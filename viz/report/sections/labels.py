@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from graph.store import Row
 from viz.charts import Encoding, bar_chart
-from viz.report.section import Asked, Section
+from viz.report.section import Asked, Section, Table
 from viz.report.words import percent
 from viz.report.world import World, by_size
 
@@ -22,16 +23,23 @@ def section(world: World) -> Section:
         world.words("labels_uses", n=uses, labels=len({row["label"] for row in holders})),
         world.words("labels_unclear", n=unclear, share=percent(unclear / uses)),
     ]
+    return Section("labels", sentences, _charts(world, claimed), _tables(world, claimed, holders), asked, caveat)
+
+
+def _charts(world: World, claimed: list[Row]) -> list[tuple[str, str]]:
     shown, _ = world.large_enough(claimed, "n_accounts")
-    charts = []
-    if shown:
-        order = by_size(shown, "label", size="n_accounts")
-        ranked = sorted(shown, key=lambda row: (order.index(row["label"]), row["platform"]))
-        names = by_size(shown, "platform", size="n_accounts")
-        titles = world.words.titles("n_accounts", "platform")
-        svg = bar_chart(ranked, Encoding("n_accounts", "label", "platform", names, titles))
-        charts.append((world.words("labels_chart"), svg))
-    tables = [
+    if not shown:
+        return []
+    order = by_size(shown, "label", size="n_accounts")
+    ranked = sorted(shown, key=lambda row: (order.index(row["label"]), row["platform"]))
+    names = by_size(shown, "platform", size="n_accounts")
+    titles = world.words.titles("n_accounts", "platform")
+    svg = bar_chart(ranked, Encoding("n_accounts", "label", "platform", names, titles))
+    return [(world.words("labels_chart"), svg)]
+
+
+def _tables(world: World, claimed: list[Row], holders: list[Row]) -> list[Table]:
+    return [
         world.table(
             "labels_claimed",
             claimed,
@@ -45,4 +53,3 @@ def section(world: World) -> Section:
             group="n_accounts",
         ),
     ]
-    return Section("labels", sentences, charts, tables, asked, caveat)
