@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ingest.extract.little_words import (
     ASKS,
     CONDITION,
     DENIES,
+    ELSE,
     HOPE,
+    LACKS,
     NOTHING,
     OPEN,
     RHETORICAL,
+    SCOFFS,
     TURNS,
+    UNDOES,
     Word,
     is_part_of_word,
     stands_alone,
 )
 from ingest.extract.surface import NEUTRAL
 
-_CLOSES = {"“": "”", "「": "」", "『": "』", '"': '"'}
+_CLOSES = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _LONGEST_QUOTE = 200
+_DEEPEST_QUOTE = 4
+_UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
+_LONGEST_PREMISE = 14  # characters between 没有 and 就没有
+_BARE_LACK = "没w"  # 没有 and without, which set no condition where nothing follows from them
 _RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
 _TRAILING = " ~…" + NEUTRAL
+
+
+class Premise(NamedTuple):
+    """A of 没有A就没有B, which says that A is to be thanked for B."""
+
+    begin: int  # where A begins
+    end: int
+    start: int  # where 没有 begins
+    other: int  # where 就没有 begins
+    last: int  # where 就没有 ends
 
 
 class Clauses:
@@ -41,7 +60,9 @@ class Clauses:
         "ends",
         "has_mood",
         "negators",
+        "premises",
         "quotes",
+        "undoers",
         "view",
     )
 
@@ -51,6 +72,8 @@ class Clauses:
         self.ends = ends  # where the marks stand that end clauses
         self.breaks = ends  # the same, and where but and the like cut a clause in two; a clause begins behind one
         self.negators: list[int] = []  # where words stand that deny
+        self.undoers: list[int] = []  # where words stand that deny what stands before them
+        self.premises: list[Premise] = []
         self._conditions: set[int] = set()  # numbers of clauses that hold if
         self._rhetorical: list[int] = []  # where 难道 stands
         self._asks: list[int] = []  # where 吗 stands
@@ -61,47 +84,87 @@ class Clauses:
             self._take_words(sorted(words))
         # whether any clause asks, sets a condition or is rhetorical
         self._has_question = "?" in view
-        self.has_mood = self._has_question or bool(self._conditions or self._rhetorical or self._asks or self._open)
+        self.has_mood = self._has_question or bool(
+            self._conditions or self._rhetorical or self._asks or self._open or self.premises
+        )
         if quote_marks:
             self._pair_quotes(quote_marks)
 
     def _take_words(self, words: Sequence[Word]) -> None:
         free_from = 0
-        turns = []
+        places: dict[int, list[tuple[int, int]]] = {}
         for start, last, word, kind in words:
             if start < free_from or not stands_alone(self.view, -last, word):
                 continue
             free_from = -last
-            if kind == NOTHING or is_part_of_word(self.view, start, word):
-                continue
-            if kind == DENIES:
-                self.negators.append(start)
-            elif kind == ASKS:
-                self._asks.append(start)
+            if kind != NOTHING and not is_part_of_word(self.view, start, word):
+                places.setdefault(kind, []).append((start, free_from))
+        if places:
+            self._sort_out(places)
+
+    def _sort_out(self, places: dict[int, list[tuple[int, int]]]) -> None:
+        self.negators = [place[0] for place in places.pop(DENIES, ())]
+        for kind, found in places.items():
+            if kind == ASKS:
+                self._asks = [place[0] for place in found]
             elif kind == TURNS:
-                turns.append(start - 1)
+                self.breaks = sorted(self.ends + [place[0] - 1 for place in found])
             elif kind == CONDITION:
-                self._conditions.add(bisect_left(self.ends, start))
+                self._conditions.update(bisect_left(self.ends, place[0]) for place in found)
             elif kind == HOPE:
-                number = bisect_left(self.ends, start)
-                self._conditions.update((number - 1, number))
+                numbers = [bisect_left(self.ends, place[0]) for place in found]
+                self._conditions.update(number - back for number in numbers for back in (0, 1))
             elif kind == RHETORICAL:
-                self._rhetorical.append(start)
+                self._rhetorical = [place[0] for place in found]
             elif kind == OPEN:
-                self._open.append(start)
-        if turns:
-            self.breaks = sorted(self.ends + turns)
+                self._open = [place[0] for place in found]
+            elif kind == UNDOES:
+                self.undoers = [place[0] for place in found]
+        if SCOFFS in places:
+            self._deny(last - 1 for first, last in places[SCOFFS] if self._begins_clause(first))
+        if LACKS in places or ELSE in places:
+            self._pair_premises(places.get(LACKS, []), places.get(ELSE, []))
+
+    def _deny(self, positions: Iterable[int]) -> None:
+        self.negators = sorted([*self.negators, *positions])
+
+    def _begins_clause(self, position: int) -> bool:
+        return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)
+
+    def _pair_premises(self, lacks: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
+        """Join 没有 and 就没有 behind it; what stays alone denies, and 要是没有 sets a condition too."""
+        alone = dict(lacks)
+        denied = []
+        for first, last in others:
+            at = bisect_left(lacks, (first,)) - 1
+            if at >= 0 and lacks[at][0] in alone and self._leads(lacks[at][1], first):
+                start, begin = lacks[at]
+                del alone[start]
+                self.premises.append(Premise(begin, min(first, self.end(self.number(begin))), start, first, last))
+            else:
+                denied.append(first)
+        self._deny([*alone, *denied])
+        self._conditions.update(self.number(start) for start in alone if self.view[start] not in _BARE_LACK)
+
+    def _leads(self, begin: int, end: int) -> bool:
+        return end - begin <= _LONGEST_PREMISE and self.number(end) - self.number(begin) <= 1
 
     def _pair_quotes(self, marks: Sequence[int]) -> None:
-        opening = -1
+        """Keep the outermost quotations; a title or a quotation may stand inside another."""
+        opened: list[int] = []
         for mark in marks:
             char = self.view[mark]
-            closes = opening >= 0 and _CLOSES[self.view[opening]] == char and mark - opening <= _LONGEST_QUOTE
-            if closes:
-                self.quotes.append((opening, mark))
-                opening = -1
+            at = next((at for at in range(len(opened) - 1, -1, -1) if self._is_closed(opened[at], mark)), -1)
+            if at >= 0:
+                while self.quotes and self.quotes[-1][0] > opened[at]:
+                    self.quotes.pop()
+                self.quotes.append((opened[at], mark))
+                del opened[at:]
             elif char in _CLOSES:
-                opening = mark
+                opened = [*opened[1 - _DEEPEST_QUOTE :], mark]
+
+    def _is_closed(self, opening: int, mark: int) -> bool:
+        return _CLOSES[self.view[opening]] == self.view[mark] and mark - opening <= _LONGEST_QUOTE
 
     def number(self, position: int) -> int:
         """Return which clause a place is in."""
@@ -149,6 +212,18 @@ class Clauses:
         """Return whether 是不是 or the like precedes ``end`` in a clause."""
         at = bisect_left(self._open, end) - 1
         return at >= 0 and self._open[at] >= self.start(number)
+
+    def is_undone(self, position: int) -> bool:
+        """Return whether a word such as 才怪 denies what ends at a place."""
+        at = bisect_left(self.undoers, position)
+        if at == len(self.undoers) or self.undoers[at] - position > _UNDONE_WITHIN:
+            return False
+        return self.number(position) == self.number(self.undoers[at])
+
+    def is_premise(self, position: int) -> bool:
+        """Return whether a place is in the A of 没有A就没有B."""
+        at = bisect_left(self.premises, (position + 1,)) - 1
+        return at >= 0 and position < self.premises[at].end
 
     def is_conditional(self, number: int) -> bool:
         """Return whether a clause, or the one before it, sets a condition."""

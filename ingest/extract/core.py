@@ -41,7 +41,7 @@ class Core:
         self.lexicon = lexicon
         self.matcher = self._matcher(translated=False)
         ironic = [line.entry for line in lexicon.lines if line.entry.kind == "sarcasm" and not line.entry.beside]
-        self._ironic = frozenset(form for entry in ironic for form in entry.forms)  # codes and emoji among them
+        self._ironic = frozenset(fold(form) for entry in ironic for form in entry.forms)  # codes and emoji among them
         self._cheers = cheers_of(lexicon.forms("cheer"))
 
     def _matcher(self, *, translated: bool) -> Matcher:
@@ -89,7 +89,7 @@ class Core:
             clauses = Clauses(view, ends, words, quotes)
             if names:
                 name_hits(clauses, names, cuts=cuts, hits=hits)
-            if cues:
+            if cues or clauses.premises:
                 if clauses.quotes:
                     sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
                 cue_hits((clauses, own_end, names, sarcastic, cuts, thread_target), cues, hits=hits)

@@ -35,6 +35,8 @@ _WHY = {
     "tenure.since": "a year from which on",
     "tenure.product": "from a product until now; the year is the product's",
     "stance.rule": "a cue and a target in one clause",
+    "stance.rule.called": "a cue; the target is called by name behind it",
+    "stance.rule.credit": "without the target there would be nothing",
     "stance.rule.carried": "a cue; the target is of a clause before",
     "stance.rule.thread": "a cue without a target; the thread's is taken",
     "evidence.number": "a number with a unit",
@@ -47,14 +49,14 @@ _WHY = {
 _HOLDERS = {
     "self": "the words before it speak of the author",
     "other": "the words before it speak of somebody else",
-    "neg": "denied by the words before it",
-    "quoted": "somebody else's words: quotation marks or behind //@x:",
+    "neg": "denied by the words around it",
+    "quoted": "somebody else's words: quotation marks, a title, or behind //@x:",
     "vocative": "called upon",
     "unclear": "nothing says whose it is",
 }
 _POLARITIES = {
     "yes": "affirmed",
-    "no": "a negator before it or in its gap",
+    "no": "a negator before it, in its gap, or behind it as 才怪",
     "question": "its clause asks",
     "conditional": "under a condition",
     "unclear": "a sign of sarcasm in the text",

@@ -47,8 +47,9 @@ def cue_hits(reading: Reading, matches: Sequence[Match], *, hits: list[Hit]) -> 
         if stance and not seg and not quoted:
             imperative = polarity == "no" and stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
             cues.append((start, end, stance, "unclear" if imperative else polarity))
-    if cues:
-        stances(clauses, cues, names_of(names, own_end), thread_target=thread_target, hits=hits)
+    if cues or clauses.premises:
+        named = names_of(names, own_end)
+        stances(clauses, cues, named, sarcastic=sarcastic, thread_target=thread_target, hits=hits)
 
 
 def _frame_hit(start: int, end: int, *, form: Form, seg: int, polarity: str) -> Hit:

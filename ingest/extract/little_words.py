@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING = range(10)
+ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING, UNDOES, SCOFFS, LACKS, ELSE = range(14)
 """What a mark or a word does; HOPE sets a condition for the clause before too, OPEN asks without a mark.
 
-NOTHING holds a negator and denies nothing, or denies twice.
+NOTHING holds a negator and denies nothing, or denies twice. UNDOES denies what stands before it, SCOFFS what stands
+behind it where it begins a clause. LACKS and ELSE together say that there is no B without A; each alone denies.
 """
 
-MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』"', QUOTE)
+MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』《》"', QUOTE)
 
 _WORDS = {
     DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 谁说 哪里是 哪有什么 哪来的什么 并非 绝非 毫无 "
-    "并无 休想 拒绝 停止 "
+    "并无 休想 拒绝 停止 懒得 算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
-    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly without stop stopped",
+    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly stop stopped",
+    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 my_ass my_arse my_foot said_no_one",
+    SCOFFS: "as_if",
+    LACKS: "没有 要是没有 如果没有 若没有 若是没有 假如没有 倘若没有 要没有 without",
+    ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
+    "there'd_be_no there_is_no there's_no there_wouldn't_be would_not_exist wouldn't_exist",
     TURNS: "但 可是 然而 却 but however",
-    CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 if unless",
+    CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 前提是 if unless as_long_as",
     HOPE: "希望不是 但愿 说说而已",
     RHETORICAL: "难道",
     OPEN: "是不是 算不算 有没有 要不要 会不会 能不能 该不该 配不配 值不值 想不想 敢不敢 可不可以 是否 能否 可否",
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
-    "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 "
+    "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 何尝不 不可谓不 "
+    "没人比 没有人比 没有谁比 没有比 不如 不及 "
+    "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
+    "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
     "没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
+    "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
     "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 要不是 "
-    "not_only not_just no_doubt no_wonder no_matter nothing_but can't_help",
+    "not_only not_just no_doubt no_wonder no_matter nothing_but can't_help no_joke no_lie no_kidding not_kidding "
+    "not_gonna_lie not_that_i_don't can't_wait can't_thank never_stop never_stopped won't_stop couldn't_be_more "
+    "no_regrets never_regret don't_regret kiss_my_ass",
 }
 PHRASES = {phrase.replace("_", " "): kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
-_SAFE_BEFORE = {"万一": "0123456789一二两三四五六七八九十几", "别": "特区分级个告类性离", "么": "什怎这那多要"}
+_COUNTED = "一两二三四五六七八九十几这那整每某0123456789"
+_SAFE_BEFORE = {
+    "万一": "0123456789一二两三四五六七八九十几",
+    "别": "特区分级个告类性离",
+    "么": "什怎这那多要",
+    "才怪": "天人奇刚方这那",
+} | dict.fromkeys(("个鬼", "个屁", "个球", "个蛋", "个锤子"), _COUNTED)
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
+_BEHIND_ODD = frozenset(
+    '呢了吧啊哦呀咧哩 \x00.,。!?;\n~…”」』"'
+)  # what may follow 才怪, which else is: only then to blame
 
 Word = tuple[int, int, str, int]
 """A little word found in a text: start, -end, the word, what it does."""
@@ -50,4 +71,6 @@ def is_part_of_word(view: str, start: int, word: str) -> bool:
         return "a" <= before <= "z"
     if before and before in _SAFE_BEFORE.get(word, ""):
         return True
+    if word == "才怪":
+        return view[start + 2 : start + 3] not in _BEHIND_ODD and start + 2 < len(view)
     return word == "不" and view[start - 1 : start + 2] in _SAFE_AROUND

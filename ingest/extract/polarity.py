@@ -24,9 +24,10 @@ def polarity_of(
         return "unclear"
     if clauses.has_mood and (mood := _mood_of(clauses, start, end, gapped=bool(gaps))):
         return mood
-    if clauses.negators and _is_denied(clauses, start, gaps=gaps, previous=previous):
-        return "no"
-    return "yes"
+    denied = bool(clauses.negators) and _is_denied(clauses, start, gaps=gaps, previous=previous)
+    if clauses.undoers and clauses.is_undone(end):  # 不支持才怪 denies twice
+        denied = not denied
+    return "no" if denied else "yes"
 
 
 def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
@@ -35,7 +36,7 @@ def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
         return "yes"
     if clauses.asks(number if not gapped else clauses.number(end)) or clauses.is_open(number, end):
         return "question"
-    return "conditional" if clauses.is_conditional(number) else ""
+    return "conditional" if clauses.is_conditional(number) or clauses.is_premise(start) else ""
 
 
 def _is_denied(clauses: Clauses, start: int, *, gaps: Sequence[Span], previous: Span) -> bool:

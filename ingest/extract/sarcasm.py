@@ -10,6 +10,7 @@ from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 
 _SAYS = frozenset("说道问写称喊讲骂:")  # before a quotation of what somebody said
+_TITLE = "《"  # names a book, a song, an article; no irony
 _BESIDE_A_CUE = 2  # characters that a quotation may hold beside a cue and still be scare quotes
 
 
@@ -21,7 +22,7 @@ def is_sarcastic(
     Some signs are such only beside other words, as praise beside a fire is; the lexicon names them.
     """
     for hit in surface:
-        if hit[2] == "emoji" and not hit[9] and hit[3].rstrip("\ufe0f") in ironic:
+        if hit[2] == "emoji" and not hit[9] and fold(hit[3].rstrip("\ufe0f")) in ironic:
             return True
     for _, last, form, _ in marks:
         if last > end:
@@ -35,11 +36,11 @@ def is_sarcastic(
 def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:
     """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”.
 
-    What somebody is told to have said (他说“支持小米”) is only quoted.
+    What somebody is told to have said (他说“支持小米”) is only quoted, and so is a title.
     """
     for start, last, form, _ in cues:
         quotation = clauses.quotation(start, last) if form[2] != "keyword" else None
-        if quotation is not None and quotation[1] <= end:
+        if quotation is not None and quotation[1] <= end and clauses.view[quotation[0]] != _TITLE:
             beside = quotation[1] - quotation[0] - 1 - (last - start)
             is_said = clauses.view[max(quotation[0] - 1, 0)] in _SAYS
             if beside <= _BESIDE_A_CUE and not is_said:
