@@ -21,6 +21,7 @@ from ingest.extract.little_words import (
     TURNS,
     UNDOES,
     Word,
+    is_last_word,
     is_part_of_word,
     stands_alone,
 )
@@ -97,13 +98,18 @@ class Clauses:
             if start < free_from or not stands_alone(self.view, -last, word):
                 continue
             free_from = -last
-            if kind != NOTHING and not is_part_of_word(self.view, start, word):
-                places.setdefault(kind, []).append((start, free_from))
+            if kind == NOTHING or is_part_of_word(self.view, start, word):
+                continue
+            if kind == DENIES:
+                self.negators.append(start)
+            elif kind in places:
+                places[kind].append((start, free_from))
+            else:
+                places[kind] = [(start, free_from)]
         if places:
             self._sort_out(places)
 
     def _sort_out(self, places: dict[int, list[tuple[int, int]]]) -> None:
-        self.negators = [place[0] for place in places.pop(DENIES, ())]
         for kind, found in places.items():
             if kind == ASKS:
                 self._asks = [place[0] for place in found]
@@ -119,7 +125,7 @@ class Clauses:
             elif kind == OPEN:
                 self._open = [place[0] for place in found]
             elif kind == UNDOES:
-                self.undoers = [place[0] for place in found]
+                self.undoers = [first for first, last in found if is_last_word(self.view, first, last)]
         if SCOFFS in places:
             self._deny(last - 1 for first, last in places[SCOFFS] if self._begins_clause(first))
         if LACKS in places or ELSE in places:

@@ -48,9 +48,8 @@ _SAFE_BEFORE = {
     "才怪": "天人奇刚方这那",
 } | dict.fromkeys(("个鬼", "个屁", "个球", "个蛋", "个锤子"), _COUNTED)
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
-_BEHIND_ODD = frozenset(
-    '呢了吧啊哦呀咧哩 \x00.,。!?;\n~…”」』"'
-)  # what may follow 才怪, which else is: only then to blame
+_ODD = "才怪"
+_BEHIND_ODD = frozenset('呢了吧啊哦呀咧哩 \x00.,。!?;\n~…”」』》"')
 
 Word = tuple[int, int, str, int]
 """A little word found in a text: start, -end, the word, what it does."""
@@ -71,6 +70,9 @@ def is_part_of_word(view: str, start: int, word: str) -> bool:
         return "a" <= before <= "z"
     if before and before in _SAFE_BEFORE.get(word, ""):
         return True
-    if word == "才怪":
-        return view[start + 2 : start + 3] not in _BEHIND_ODD and start + 2 < len(view)
     return word == "不" and view[start - 1 : start + 2] in _SAFE_AROUND
+
+
+def is_last_word(view: str, start: int, end: int) -> bool:
+    """Return whether a word that undoes ends what is said; 才怪 before other words means: only then to blame."""
+    return view[start:end] != _ODD or end == len(view) or view[end] in _BEHIND_ODD
