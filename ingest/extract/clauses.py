@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.extract.little_words import (
@@ -14,6 +14,7 @@ from ingest.extract.little_words import (
     ELSE,
     HOPE,
     LACKS,
+    MAY_BE_PART,
     NOTHING,
     OPEN,
     RHETORICAL,
@@ -32,7 +33,6 @@ _LONGEST_QUOTE = 200
 _DEEPEST_QUOTE = 4
 _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
 _LONGEST_PREMISE = 14  # characters between 没有 and 就没有
-_BARE_LACK = "没w"  # 没有 and without, which set no condition where nothing follows from them
 _RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
 _TRAILING = " ~…" + NEUTRAL
 
@@ -93,64 +93,70 @@ class Clauses:
 
     def _take_words(self, words: Sequence[Word]) -> None:
         free_from = 0
-        places: dict[int, list[tuple[int, int]]] = {}
+        view, ends = self.view, self.ends
+        turns = []
+        lacks = []
+        rare = []
         for start, last, word, kind in words:
-            if start < free_from or not stands_alone(self.view, -last, word):
+            if start < free_from or (word[0] <= "z" and not stands_alone(view, -last, word)):
                 continue
             free_from = -last
-            if kind == NOTHING or is_part_of_word(self.view, start, word):
+            if kind == NOTHING or (word in MAY_BE_PART and is_part_of_word(view, start, word)):
                 continue
             if kind == DENIES:
                 self.negators.append(start)
-            elif kind in places:
-                places[kind].append((start, free_from))
-            else:
-                places[kind] = [(start, free_from)]
-        if places:
-            self._sort_out(places)
-
-    def _sort_out(self, places: dict[int, list[tuple[int, int]]]) -> None:
-        for kind, found in places.items():
-            if kind == ASKS:
-                self._asks = [place[0] for place in found]
+            elif kind == LACKS:
+                self.negators.append(start)
+                lacks.append((start, free_from))
+            elif kind == ASKS:
+                self._asks.append(start)
             elif kind == TURNS:
-                self.breaks = sorted(self.ends + [place[0] - 1 for place in found])
+                turns.append(start - 1)
             elif kind == CONDITION:
-                self._conditions.update(bisect_left(self.ends, place[0]) for place in found)
-            elif kind == HOPE:
-                numbers = [bisect_left(self.ends, place[0]) for place in found]
-                self._conditions.update(number - back for number in numbers for back in (0, 1))
-            elif kind == RHETORICAL:
-                self._rhetorical = [place[0] for place in found]
+                self._conditions.add(bisect_left(ends, start))
             elif kind == OPEN:
-                self._open = [place[0] for place in found]
-            elif kind == UNDOES:
-                self.undoers = [first for first, last in found if is_last_word(self.view, first, last)]
-        if SCOFFS in places:
-            self._deny(last - 1 for first, last in places[SCOFFS] if self._begins_clause(first))
-        if LACKS in places or ELSE in places:
-            self._pair_premises(places.get(LACKS, []), places.get(ELSE, []))
-
-    def _deny(self, positions: Iterable[int]) -> None:
-        self.negators = sorted([*self.negators, *positions])
-
-    def _begins_clause(self, position: int) -> bool:
-        return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)
-
-    def _pair_premises(self, lacks: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
-        """Join 没有 and 就没有 behind it; what stays alone denies, and 要是没有 sets a condition too."""
-        alone = dict(lacks)
-        denied = []
-        for first, last in others:
-            at = bisect_left(lacks, (first,)) - 1
-            if at >= 0 and lacks[at][0] in alone and self._leads(lacks[at][1], first):
-                start, begin = lacks[at]
-                del alone[start]
-                self.premises.append(Premise(begin, min(first, self.end(self.number(begin))), start, first, last))
+                self._open.append(start)
             else:
-                denied.append(first)
-        self._deny([*alone, *denied])
-        self._conditions.update(self.number(start) for start in alone if self.view[start] not in _BARE_LACK)
+                rare.append((start, free_from, kind))
+        if turns:
+            self.breaks = sorted(ends + turns)
+        if rare:
+            self._take_rare(rare, lacks)
+
+    def _take_rare(self, rare: Sequence[tuple[int, int, int]], lacks: Sequence[tuple[int, int]]) -> None:
+        denied = []
+        others = []
+        for start, last, kind in rare:
+            if kind == HOPE:
+                number = self.number(start)
+                self._conditions.update((number - 1, number))
+            elif kind == RHETORICAL:
+                self._rhetorical.append(start)
+            elif kind == UNDOES and is_last_word(self.view, start, last):
+                self.undoers.append(start)
+            elif kind == SCOFFS and not self.view[self.start(self.number(start)) : start].strip(_TRAILING):
+                denied.append(last - 1)
+            elif kind == ELSE:
+                others.append((start, last))
+        self.negators = sorted(self.negators + denied + self._take_others(others, lacks))
+
+    def _take_others(self, others: Sequence[tuple[int, int]], lacks: Sequence[tuple[int, int]]) -> list[int]:
+        """Join 没有 and 就没有 behind it, which together deny nothing; return where 就没有 stands alone and denies."""
+        alone = []
+        joined: set[int] = set()
+        for other, last in others:
+            at = bisect_left(lacks, (other,)) - 1
+            if at < 0 or lacks[at][0] in joined or not self._leads(lacks[at][1], other):
+                alone.append(other)
+                continue
+            start, begin = lacks[at]
+            joined.add(start)
+            number = self.number(begin)
+            self._conditions.discard(number)
+            self.premises.append(Premise(begin, min(other, self.end(number)), start, other, last))
+        if joined:
+            self.negators = [place for place in self.negators if place not in joined]
+        return alone
 
     def _leads(self, begin: int, end: int) -> bool:
         return end - begin <= _LONGEST_PREMISE and self.number(end) - self.number(begin) <= 1

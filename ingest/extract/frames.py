@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ingest.extract.clauses import Clauses
+from ingest.extract.cue_targets import Cue, names_of
 from ingest.extract.forms import Form
 from ingest.extract.hit import Hit, new_hit
 from ingest.extract.matcher import Match
 from ingest.extract.polarity import polarity_of
-from ingest.extract.stance import Cue, names_of, stances
+from ingest.extract.stance import stances
 
 _UNCLEAR_CONF = 0.3
 _FORBIDS = 6  # characters before a cue in which 别 forbids: 别甩锅 is no praise

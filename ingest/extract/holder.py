@@ -66,7 +66,9 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     if _is_asked(clauses, start, left=left, right=right):
         return UNCLEAR
     named = _named_before(left) if telling else UNCLEAR
-    if right and (denied := _denied_behind(clauses, end, left=left, right=right, named=named)):
+    if ("不" in right or clauses.undoers) and (
+        denied := _denied_behind(clauses, end, left=left, right=right, named=named)
+    ):
         named = denied
     if named is UNCLEAR and _is_called(clauses, end=end, left=left, right=right):
         return Holder("vocative", False, _VOCATIVE_CONF)
@@ -99,7 +101,7 @@ def _denied_behind(clauses: Clauses, end: int, *, left: str, right: str, named: 
         holder = _person_of(left)
         negated = not (named.negated or "不是" in left)
         return Holder(holder, negated, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
-    if ("不" not in right and "上" not in right) or DENIED_BEHIND(right) is None:
+    if DENIED_BEHIND(right) is None:
         return None
     holder = "self" if named.holder == "self" or SELF(right) else named.holder
     return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)

@@ -28,8 +28,9 @@ OTHERS_UNLESS_ME = re.compile(
 """Somebody else, unless the author speaks of himself beside."""
 
 SELF = re.compile(
-    "我|咱|俺|本人|作为|身为|(?<![a-z])(?:i'm|im|i am|i was|i've been|i have been|i used to be|i once was|i became|"
-    "i've become|i(?:'ll| will) always be|myself|as an?|we|us)(?![a-z])"
+    "[我咱俺本作身imawu](?:(?<=[我咱俺])|(?<=本)人|(?<=[作身])为|(?<![a-z].)(?:"
+    "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|'ve be(?:en|come)|(?:'ll| will) always be)|"
+    "(?<=m)yself|(?<=a)s an?|(?<=w)e|(?<=u)s)(?![a-z]))"
 ).search
 ABOUT_THEM = re.compile(
     "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢|怀疑|举报|以为|遇到|碰到|见过|羡慕|鄙视|嘲笑|看不起|被"

@@ -18,7 +18,7 @@ _WORDS = {
     "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly stop stopped",
     UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if",
-    LACKS: "没有 要是没有 如果没有 若没有 若是没有 假如没有 倘若没有 要没有 without",
+    LACKS: "没有 without",
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
     "there'd_be_no there_is_no there's_no there_wouldn't_be would_not_exist wouldn't_exist",
     TURNS: "但 可是 然而 却 but however",
@@ -48,6 +48,9 @@ _SAFE_BEFORE = {
     "才怪": "天人奇刚方这那",
 } | dict.fromkeys(("个鬼", "个屁", "个球", "个蛋", "个锤子"), _COUNTED)
 _SAFE_AROUND = frozenset({"差不多", "对不起", "了不起", "忍不住", "说不定", "止不住", "吹不黑"})
+MAY_BE_PART = frozenset({"不", *_SAFE_BEFORE, *(phrase for phrase in PHRASES if phrase[0] <= "z")})
+"""Words of which it must be asked whether they are only part of another."""
+
 _ODD = "才怪"
 _BEHIND_ODD = frozenset('呢了吧啊哦呀咧哩 \x00.,。!?;\n~…”」』》"')
 
@@ -57,7 +60,7 @@ Word = tuple[int, int, str, int]
 
 def stands_alone(view: str, end: int, word: str) -> bool:
     """Return whether a word of letters that ends at ``end`` goes no further."""
-    if word[0] > "z" or end == len(view) or not word.isalpha():
+    if end == len(view) or not word.isalpha():
         return True
     following = view[end]
     return not ("a" <= following <= "z" or following == "'")

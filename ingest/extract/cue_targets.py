@@ -1,0 +1,114 @@
+"""Whom a stance cue speaks of: a name of its clause, one called behind it, one of the clause before, the thread's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ingest.extract.clauses import Clauses
+from ingest.extract.matcher import Match
+from ingest.extract.surface import NEUTRAL
+
+_JOINED = re.compile("[、和与跟及]|以及| ?(?:and|&) ?").fullmatch
+_OWN_CONF, _LABEL_CONF, _CALLED_CONF, _CARRIED_CONF, _THREAD_CONF = 0.8, 0.75, 0.75, 0.65, 0.6
+_MOST_NAMES = 6  # names of a clause that are looked at on each side of a cue
+_COMPARES = ("比", "比起", "相比", "没有", "than ")  # before a name that another is only compared with
+_ENDS_COMPARE = "比起有 "
+_CALLED_WITHIN = 16  # characters between a cue and a name that is called behind it
+_CALLING = "啊呀哦呢吧吗了啦嘛诶哎唉你您我们的亲爱老 ~…" + NEUTRAL  # may stand around such a name
+_MARKS = ",。.!?;\n"
+_FAR = 200  # distance from which surface items are counted in
+
+Name = tuple[int, int, str, bool]
+"""A target that is named: start, end, its id, and whether directly rather than by a label that speaks of it."""
+
+
+Cue = tuple[int, int, str, str]
+"""A stance cue with the polarity that its context gives it: start, end, support or oppose, polarity."""
+
+
+def names_of(matches: Sequence[Match], end: int) -> list[Name]:
+    """Return the targets that matches of the names layer before ``end`` speak of, in order."""
+    named: list[Name] = []
+    for start, last, form, _ in matches:
+        if last > end:
+            break
+        if form[2] == "ent":
+            named.append((start, last, form[0].id, True))
+        elif form[0].target:
+            named.append((start, last, form[0].target, False))
+    return named
+
+
+def targets_of(
+    cue: Cue, names: Sequence[Name], *, clauses: Clauses, thread_target: str | None
+) -> list[tuple[str, float, str]]:
+    """Return (target, confidence, rule) of the clause's entity, else its label's, the clause before's, the thread's."""
+    if not names:
+        return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
+    begin, end = clauses.part(cue[0], cue[1])
+    low = bisect_left(names, (begin,)) if begin else 0
+    middle = bisect_left(names, (cue[0],), low)
+    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
+    if here:
+        direct = [name for name in here if name[3]]
+        conf = _OWN_CONF if direct else _LABEL_CONF
+        return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
+    following = bisect_left(names, (cue[1],), low)
+    if following < len(names) and _called(cue, names[following], names[low - 1] if low else None, clauses=clauses):
+        return [(names[following][2], _CALLED_CONF, "stance.rule.called")]
+    if low:
+        return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
+    return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
+
+
+def _called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -> bool:
+    """Return whether the next words behind a cue do nothing but call a name: 支持你，雷军."""
+    start, end, _, _ = name
+    if start - cue[1] > _CALLED_WITHIN:
+        return False
+    view = clauses.view
+    number, own = clauses.number(start), clauses.number(cue[1] - 1)
+    begin, last = clauses.start(number), clauses.end(number)
+    if number == own or view[begin:start].strip(_CALLING) or view[end:last].strip(_CALLING):
+        return False
+    gap = view[clauses.end(own) : begin]
+    if gap.strip(_MARKS + _CALLING):
+        return False  # other words between
+    if before is not None and not view[before[1] : clauses.start(own)].strip(_CALLING + _MARKS):
+        return False  # the name before it is called just so
+    # In the next sentence it is only called when nothing more is said to it: 失望。小米，加油
+    return "," in gap or ";" in gap or not view.startswith(",", last)
+
+
+def _without_compared(names: Sequence[Name], *, view: str) -> Sequence[Name]:
+    """Return the names without those that another is only compared with: 比特斯拉靠谱 speaks of the other."""
+    left = [
+        name for name in names if view[name[0] - 1] not in _ENDS_COMPARE or not view.endswith(_COMPARES, 0, name[0])
+    ]
+    return left or names
+
+
+def _nearest(cue: Cue, names: Sequence[Name], *, view: str) -> list[str]:
+    """Return the target next to the cue, and those joined to it by 和 or 、."""
+    if len(names) > 1:
+        names = _without_compared(names, view=view)
+    if len(names) == 1:
+        return [names[0][2]]
+
+    def distance(place: int) -> tuple[int, int]:
+        start, end, _, _ = names[place]
+        return (_words(view, cue[1], start), 0) if start >= cue[1] else (_words(view, end, cue[0]), 1)
+
+    first = last = min(range(len(names)), key=distance)
+    while first and _JOINED(view, names[first - 1][1], names[first][0]):
+        first -= 1
+    while last + 1 < len(names) and _JOINED(view, names[last][1], names[last + 1][0]):
+        last += 1
+    return list(dict.fromkeys(name[2] for name in names[first : last + 1]))
+
+
+def _words(view: str, start: int, end: int) -> int:
+    """Return how many characters lie between two places, surface items not counted."""
+    return max(end - start - (view.count(NEUTRAL, start, end) if end - start < _FAR else 0), 0)
