@@ -33,6 +33,20 @@ def salt_mark(salt: str) -> str:
     return hashlib.blake2b(salt.encode(), digest_size=4, person=b"fanweave salt").hexdigest()
 
 
+def post_key(salt: str) -> str:
+    """Return the key under which posts of forgotten accounts are remembered, 64 hex digits."""
+    return hashlib.blake2b(salt.encode(), digest_size=32, person=b"fanweave post").hexdigest()
+
+
+def stand_in(post_id: str, key: str) -> str:
+    """Return what stands for a post of a forgotten account: ``platform:~<16 hex>``, keyed (see ``post_key``).
+
+    SHA-256, since DuckDB can compute it of every id of a corpus at once.
+    """
+    hashed = hashlib.sha256(f"{key}{post_id}".encode()).hexdigest()
+    return f"{post_id.partition(':')[0]}:~{hashed[:16]}"
+
+
 def read_salt(path: Path) -> str:
     """Return the workspace's salt, making a random one the first time.
 

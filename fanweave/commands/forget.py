@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Annotated
 
 import typer
@@ -12,10 +13,10 @@ from fanweave.config import settings
 def run(
     account: Annotated[str, typer.Argument(help="platform:id, its pseudonym, or platform:@nickname")],
 ) -> None:
-    """Take an account out of the corpus and the store: its posts, its name, and what others quote of it.
+    """Take an account out of the corpus and the store: its posts and their ids, its name, and what others quote of it.
 
     Later runs of ingest leave it out as well. Names and quoted words in others' texts become □, so that all spans keep
-    their place. A nickname that two accounts bear is not enough: give the id.
+    their place; replies to it stay, under an empty stub. A nickname that two accounts bear is not enough: give the id.
 
     Examples:
       fanweave forget weibo:9000000101
@@ -24,9 +25,10 @@ def run(
     """
     from rich.console import Console
 
-    from graph.corpus.forget import find_account, forget, forget_in_quarantine
+    from graph.corpus.forget import find_account, forget
     from graph.corpus.lock import locked
     from graph.errors import NothingFound
+    from graph.export.admin import import_folder
     from graph.ids import Pseudonyms, read_salt
     from ingest.people import forgotten_account
 
@@ -37,13 +39,13 @@ def run(
     told = forgotten_account(Pseudonyms(read_salt(place / "salt")), account)
     with locked(place):
         found = find_account(corpus, told)
-        erased = forget(corpus, found)
         clear = account.partition(":")[2].removeprefix("@")
-        rows = forget_in_quarantine(place / "quarantine", [] if clear.startswith("~") else [clear])
+        shutil.rmtree(import_folder(place), ignore_errors=True)
+        forgot = forget(place, found, words=[] if clear.startswith("~") else [clear])
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(
-        f"taken out: {erased.posts} posts, {erased.accounts} account rows, {rows} quarantined rows; "
-        f"blanked in {erased.texts} texts of others"
+        f"taken out: {forgot.parts.posts} posts, {forgot.parts.accounts} account rows, {forgot.rows} quarantined rows, "
+        f"{forgot.decisions} decisions; blanked in {forgot.parts.texts} texts of others"
     )
     if not _load_again():
         console.print("no store answered: run fanweave load when it does, for it may hold the account still")
@@ -51,15 +53,17 @@ def run(
 
 
 def _load_again() -> bool:
-    """Load a store that holds a graph; return whether the store could be asked."""
+    """Load a store that holds a graph, whole or not; return whether the store could be asked."""
     from graph.errors import NothingFound, StoreUnavailable
-    from graph.load.state import held_generation
+    from graph.load.state import check_version
+    from graph.load.target import sweep_loads
     from graph.store import open_store
 
     store = None
     try:
+        sweep_loads(settings().store_url)
         store = open_store(settings().store_url)
-        held = held_generation(store)
+        held = check_version(store)
     except NothingFound:
         return True
     except StoreUnavailable as error:

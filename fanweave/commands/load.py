@@ -71,13 +71,13 @@ def _import(chosen: Settings, tables: Path, *, generation: int, home: Path | Non
     """Write the files of neo4j-admin; import them where that can be done, else say how."""
     from rich.console import Console
 
-    from graph.export.admin import write_admin_files
+    from graph.export.admin import import_folder, write_admin_files
     from graph.load.admin import find_home, import_command, run_import, server_answers
     from graph.stores.bolt import bolt_database
 
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     found = find_home(chosen.store_url, home)
-    folder = (chosen.workspace / "neo4j-import").resolve()
+    folder = import_folder(chosen.workspace).resolve()
     write_admin_files(tables, folder, generation=generation)
     command = import_command(folder, home=found, database=bolt_database(chosen.store_url))
     if found is None or server_answers(chosen.store_url):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from graph.corpus.manifest import write_bytes_whole
 from graph.errors import CorpusDamaged
 
 Verdict = Literal["right", "wrong", "change", "add", "undo"]
@@ -76,6 +77,16 @@ def append_corrections(workspace: Path, corrections: Iterable[Correction]) -> in
         file.flush()
         os.fsync(file.fileno())
     return len(lines)
+
+
+def drop_corrections(workspace: Path, posts: Collection[str]) -> int:
+    """Remove every decision about these posts, the file replaced at once; returns how many."""
+    there = read_corrections(workspace) if posts else []
+    kept = [correction for correction in there if correction.post_id not in posts]
+    if len(kept) < len(there):
+        lines = [msgspec.json.encode(correction) + b"\n" for correction in kept]
+        write_bytes_whole(corrections_path(workspace), b"".join(lines))
+    return len(there) - len(kept)
 
 
 def corrections_state(workspace: Path) -> str:

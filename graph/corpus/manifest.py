@@ -50,6 +50,7 @@ class Manifest(msgspec.Struct, kw_only=True):
     is_cut_off: bool = False  # a run that replaces hits has not come to its end
     sources: dict[str, Source] = {}  # content hash to source
     forgotten: list[Forgotten] = []  # accounts that no part may hold
+    forgotten_posts: list[str] = []  # what stands for their posts where others answer them or pass them on
 
     def parts(self) -> list[str]:
         """Return the names of all finished parts, sorted."""

@@ -142,6 +142,14 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def replace_table(path: Path, table: pa.Table) -> None:
+    """Write a Parquet file durably under a temporary name, then rename it over the old one."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    pq.write_table(table, temporary, compression="zstd", store_schema=False)
+    sync_file(temporary)
+    temporary.replace(path)
+
+
 class PartWriter:
     """Writes one chunk's rows, table by table, in bounded memory; nothing is visible before ``close``."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from graph.corpus.case_state import models_hash
+from graph.corpus.parts import replace_table
 
 STANCE_SCHEMA: Final = pa.schema(
     [
@@ -49,6 +52,16 @@ def open_stances(database: duckdb.DuckDBPyConnection, corpus: Path, case_dir: Pa
         return
     columns = ", ".join(f"{field.name} {_SQL_TYPES[field.type]}" for field in STANCE_SCHEMA)
     database.execute(f"CREATE TABLE part_stance ({columns})")
+
+
+def drop_stances(corpus: Path, posts: Collection[str]) -> None:
+    """Remove what any models said of these posts, file by file, each replaced at once."""
+    files = sorted((corpus / "stances").glob("*/*.parquet")) if posts else []
+    for path in files:
+        table = pq.read_table(path)
+        is_kept = [post not in posts for post in table["post_id"].to_pylist()]
+        if not all(is_kept):
+            replace_table(path, table.filter(is_kept))
 
 
 _SQL_TYPES = {pa.string(): "VARCHAR", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN"}

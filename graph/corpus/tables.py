@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -22,8 +21,9 @@ from graph.corpus.corrected_hits import correct_hits
 from graph.corpus.corrections import corrections_state
 from graph.corpus.database import open_database
 from graph.corpus.forget import erase
+from graph.corpus.generation import Generation, read_generation, write_generation
 from graph.corpus.lock import locked
-from graph.corpus.manifest import Manifest, read_manifest, write_bytes_whole
+from graph.corpus.manifest import Manifest, read_manifest
 from graph.corpus.parts import PART_SCHEMAS, part_path
 from graph.corpus.stances import open_stances, stance_state
 from graph.errors import CorpusDamaged, NothingFound
@@ -61,11 +61,6 @@ class Tables(NamedTuple):
     generation: int  # counts the rebuilds
 
 
-class _State(msgspec.Struct):
-    built_from: str = ""  # hash of parts and case
-    generation: int = 0
-
-
 def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None = None) -> Tables:
     """Return the derived tables of a workspace, rebuilding them first if parts or case have changed.
 
@@ -77,27 +72,22 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
         raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
     if manifest.is_cut_off:
         raise CorpusDamaged("the last extraction was cut off in the middle", hint="fanweave extract")
-    state = _read_state(corpus)
+    state = read_generation(corpus)
     built_from = _built_from(corpus, manifest, case_dir)
     if state.built_from != built_from:
         with locked(workspace):
             _rebuild(corpus, case_dir, manifest=manifest, progress=progress)
-            state = _State(built_from, state.generation + 1)
-            write_bytes_whole(corpus / "derived.json", msgspec.json.encode(state))
+            state = Generation(built_from, state.generation + 1)
+            write_generation(corpus, state)
     return Tables(corpus / "derived", state.generation)
 
 
 def pending_generation(workspace: Path, case_dir: Path) -> int:
     """Return the generation that ``current_tables`` would return: one more than is on disk if anything has changed."""
     corpus = workspace / "corpus"
-    state = _read_state(corpus)
+    state = read_generation(corpus)
     is_current = state.built_from == _built_from(corpus, read_manifest(corpus), case_dir)
     return state.generation if is_current else state.generation + 1
-
-
-def _read_state(corpus: Path) -> _State:
-    path = corpus / "derived.json"
-    return msgspec.json.decode(path.read_bytes(), type=_State) if path.exists() else _State()
 
 
 def _built_from(corpus: Path, manifest: Manifest, case_dir: Path) -> str:

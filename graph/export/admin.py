@@ -23,6 +23,11 @@ _TYPES: Final[dict[ColumnType, str]] = {
 }  # fmt: skip
 
 
+def import_folder(workspace: Path) -> Path:
+    """Return where the files of a workspace lie that neo4j-admin is to import."""
+    return workspace / "neo4j-import"
+
+
 def write_admin_files(tables: Path, out: Path, *, generation: int) -> list[Path]:
     """Write one CSV file a table that has rows, and one for the state of the store; returns the paths, sorted.
 

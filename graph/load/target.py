@@ -36,6 +36,14 @@ def load_into(
     return counts
 
 
+def sweep_loads(url: str) -> None:
+    """Remove what loads that were cut off left beside an embedded graph; refused while another run loads."""
+    path = embedded_path(url)
+    if path is not None:
+        remove_database(path.with_name(f"{path.name}.new"))
+        shutil.rmtree(path.with_name(f"{path.name}.old"), ignore_errors=True)
+
+
 def _load(url: str, tables: Path, *, generation: int, progress: Progress | None) -> dict[str, int]:
     store = open_store(url, read_only=False)
     try:
