@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-SIZES = (1000, 10_000, 20_000, 50_000)
 
 
 class Budget(NamedTuple):

@@ -22,7 +22,6 @@ _INLINE: Final = frozenset(
 )
 _LINE_BREAKS: Final = frozenset({"br", "hr"})
 _UNSEEN: Final = frozenset({"script", "style"})
-_KNOWN: Final = _BLOCKS | _INLINE | _LINE_BREAKS | _UNSEEN
 _CODE: Final = re.compile(r"\[[^\[\]<>]{1,20}\]|:[0-9A-Za-z_+-]{1,40}:")
 _HUGE_REFERENCE: Final = re.compile("&#[0-9]{8,};?")
 _NAME_GOES_ON: Final = re.compile(r"[\w\-·]")

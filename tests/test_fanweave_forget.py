@@ -11,7 +11,7 @@ from graph.corpus.tables import current_tables
 from graph.ids import Pseudonyms, read_salt
 from ingest.extract.cases import case_dir
 
-GONE, STAYS = "9000000777", "9000000101"
+GONE = "9000000777"
 
 
 def comment(native, content, **change):

@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import tiny_tables
+from loaded_store import loaded_store
 from test_viz_browser import CHROMIUM, TESTS, missing
 from viz_graphs import hostile, made_up
 
@@ -15,7 +17,7 @@ from viz.bundle import STATIC
 from viz.graph_page import Texts, graph_page
 from viz.page import js_json
 from viz.records import NodeKey
-from viz.widget import node_at, page_widget
+from viz.widget import ego_widget, node_at, page_widget
 
 KEYS = [NodeKey("account", "a"), NodeKey("label", "b")]
 TEXTS = Texts(view="explorer", title="t", file="f", strength="s")
@@ -43,6 +45,13 @@ def test_the_selected_node_comes_back_and_goes():
     made.index = -1
     assert made.selected is None
     assert '"embed":true' in made.page
+
+
+def test_an_ego_is_a_widget_too(tmp_path):
+    with loaded_store(f"embedded:{tmp_path / 'graph'}", tmp_path, tiny_tables.tables()) as store:
+        made = ego_widget(store, "mi_fan", share=False)
+    made.index = 0
+    assert made.selected == NodeKey("label", "mi_fan")
 
 
 def test_only_a_widget_asks_the_page_to_tell():

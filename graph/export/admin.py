@@ -55,7 +55,8 @@ def admin_arguments(folder: Path, *, database: str) -> list[str]:
         if (path := folder / f"{table_name(record)}.csv").is_file():
             is_node = issubclass(record, Node)
             named.append(f"--{'nodes' if is_node else 'relationships'}={_store_name(record)}={path}")
-    fixed = ["--overwrite-destination=true", "--multiline-fields=true", "--array-delimiter=U+001F", "--bad-tolerance=0"]
+    between = f"--array-delimiter=U+{ord(BETWEEN_ITEMS):04X}"
+    fixed = ["--overwrite-destination=true", "--multiline-fields=true", between, "--bad-tolerance=0"]
     report = f"--report-file={folder / 'import.report'}"  # it would lie in the current folder
     return ["database", "import", "full", database, *fixed, report, *named]
 
@@ -87,11 +88,12 @@ def _cell(name: str, kind: ColumnType) -> str:
     if kind == "datetime":
         return iso(name)
     if kind == "list[str]":
-        return f"CASE WHEN NOT ({unusual(name)}) THEN array_to_string({quoted(name)}, chr(31)) END"
+        return f"CASE WHEN NOT ({unusual(name)}) THEN array_to_string({quoted(name)}, chr({ord(BETWEEN_ITEMS)})) END"
     return quoted(name)
 
 
 def unusual(name: str) -> str:
     """Return SQL that tells whether a list is empty, holds an empty text, or what stands between items."""
     column = quoted(name)
-    return f"len({column}) = 0 OR list_contains({column}, '') OR contains(array_to_string({column}, ''), chr(31))"
+    between = f"chr({ord(BETWEEN_ITEMS)})"
+    return f"len({column}) = 0 OR list_contains({column}, '') OR contains(array_to_string({column}, ''), {between})"

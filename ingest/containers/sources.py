@@ -8,7 +8,6 @@ import io
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -18,7 +17,6 @@ from ingest.containers.limits import check_archive, check_expanded
 
 _GZIP, _ZSTD, _ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
 _WRAPPERS: Final = (".gz", ".zst", ".zip")
-_DAMAGE: Final = (EOFError, OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 _ZSTD_WINDOW: Final = 2**31
 """The monthly dumps of Pushshift and Arctic Shift were packed with a window of 2 GiB."""
 

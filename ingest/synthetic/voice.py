@@ -7,7 +7,6 @@ from ingest.synthetic.people import Person
 from ingest.synthetic.phrases import Use, elsewhere, pick, pools, traditional
 
 NOISE = 0.15  # share of texts of a side that carry no cue for it
-LONG = 320  # code points of a long answer
 
 
 class Saying(NamedTuple):
