@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from ingest.extract.little_words import (
     ASKS,
+    COMPARES,
     CONDITION,
     DENIES,
+    DOUBTS,
     ELSE,
     HOPE,
     LACKS,
@@ -32,6 +34,7 @@ _CLOSES = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _LONGEST_QUOTE = 200
 _DEEPEST_QUOTE = 4
 _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
+_UNDONE_WITHIN_LATIN = 24  # the same in a language of letters
 _LONGEST_PREMISE = 14  # characters between 没有 and 就没有
 _RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
 _TRAILING = " ~…" + NEUTRAL
@@ -53,12 +56,15 @@ class Clauses:
     __slots__ = (
         "_asks",
         "_conditions",
-        "_has_items",
         "_has_question",
         "_open",
         "_rhetorical",
         "breaks",
+        "compares",
+        "doubts",
         "ends",
+        "has_far_denial",
+        "has_items",
         "has_mood",
         "negators",
         "premises",
@@ -73,6 +79,8 @@ class Clauses:
         self.ends = ends  # where the marks stand that end clauses
         self.breaks = ends  # the same, and where but and the like cut a clause in two; a clause begins behind one
         self.negators: list[int] = []  # where words stand that deny
+        self.doubts: list[int] = []  # where words stand that deny the rest of their clause
+        self.compares = "没有" in view  # whether a word stands that may compare
         self.undoers: list[int] = []  # where words stand that deny what stands before them
         self.premises: list[Premise] = []
         self._conditions: set[int] = set()  # numbers of clauses that hold if
@@ -80,9 +88,10 @@ class Clauses:
         self._asks: list[int] = []  # where 吗 stands
         self._open: list[int] = []  # where 是不是 and the like stand
         self.quotes: list[tuple[int, int]] = []  # where quotations open and close
-        self._has_items = NEUTRAL in view
+        self.has_items = NEUTRAL in view
         if words:
             self._take_words(sorted(words))
+        self.has_far_denial = bool(self.undoers or self.doubts)  # which words far from a cue may deny
         # whether any clause asks, sets a condition or is rhetorical
         self._has_question = "?" in view
         self.has_mood = self._has_question or bool(
@@ -124,21 +133,27 @@ class Clauses:
             self._take_rare(rare, lacks)
 
     def _take_rare(self, rare: Sequence[tuple[int, int, int]], lacks: Sequence[tuple[int, int]]) -> None:
-        denied = []
         others = []
         for start, last, kind in rare:
             if kind == HOPE:
                 number = self.number(start)
                 self._conditions.update((number - 1, number))
+            elif kind == COMPARES:
+                self.compares = True
             elif kind == RHETORICAL:
                 self._rhetorical.append(start)
             elif kind == UNDOES and is_last_word(self.view, start, last):
                 self.undoers.append(start)
-            elif kind == SCOFFS and not self.view[self.start(self.number(start)) : start].strip(_TRAILING):
-                denied.append(last - 1)
+            elif kind == DOUBTS or (kind == SCOFFS and self._begins_clause(start)):
+                self.doubts.append(start)
             elif kind == ELSE:
                 others.append((start, last))
-        self.negators = sorted(self.negators + denied + self._take_others(others, lacks))
+        if others:
+            alone = self._take_others(others, lacks)
+            self.negators = sorted(self.negators + alone)
+
+    def _begins_clause(self, position: int) -> bool:
+        return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)
 
     def _take_others(self, others: Sequence[tuple[int, int]], lacks: Sequence[tuple[int, int]]) -> list[int]:
         """Join 没有 and 就没有 behind it, which together deny nothing; return where 就没有 stands alone and denies."""
@@ -228,9 +243,21 @@ class Clauses:
     def is_undone(self, position: int) -> bool:
         """Return whether a word such as 才怪 denies what ends at a place."""
         at = bisect_left(self.undoers, position)
-        if at == len(self.undoers) or self.undoers[at] - position > _UNDONE_WITHIN:
+        if at == len(self.undoers):
             return False
-        return self.number(position) == self.number(self.undoers[at])
+        undoer = self.undoers[at]
+        if undoer - position > (_UNDONE_WITHIN_LATIN if self.view[undoer] < "z" else _UNDONE_WITHIN):
+            return False
+        last = self.end(self.number(position))
+        # a comma before it changes nothing
+        return undoer < last or (
+            self.view[last] == "," and self.view[undoer] != "谁" and not self.view[last + 1 : undoer].strip(_TRAILING)
+        )
+
+    def is_doubted(self, position: int) -> bool:
+        """Return whether the clause begins to doubt, before a place, all that follows: I don't think that."""
+        at = bisect_left(self.doubts, position) - 1
+        return at >= 0 and self.doubts[at] >= self.start(self.number(position))
 
     def is_premise(self, position: int) -> bool:
         """Return whether a place is in the A of 没有A就没有B."""
@@ -251,7 +278,7 @@ class Clauses:
     def reach(self, position: int, width: int) -> int:
         """Return where ``width`` characters of the clause left of a place begin, surface items not counted."""
         begin = self.start(bisect_left(self.ends, position))
-        if not self._has_items:
+        if not self.has_items:
             return max(begin, position - width)
         while position > begin and width:
             position -= 1
@@ -262,12 +289,12 @@ class Clauses:
     def before(self, position: int, width: int) -> str:
         """Return at most ``width`` characters of the clause left of a place, surface items left out."""
         window = self.view[self.reach(position, width) : position]
-        return window.replace(NEUTRAL, "") if self._has_items else window
+        return window.replace(NEUTRAL, "") if self.has_items else window
 
     def after(self, position: int, width: int) -> str:
         """Return at most ``width`` characters of the clause right of a place, surface items left out."""
         end = self.end(self.number(position))
-        if not self._has_items:
+        if not self.has_items:
             return self.view[position : min(end, position + width)]
         window = ""
         while position < end and len(window) < width:

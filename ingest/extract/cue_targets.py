@@ -13,8 +13,9 @@ from ingest.extract.surface import NEUTRAL
 _JOINED = re.compile("[、和与跟及]|以及| ?(?:and|&) ?").fullmatch
 _OWN_CONF, _LABEL_CONF, _CALLED_CONF, _CARRIED_CONF, _THREAD_CONF = 0.8, 0.75, 0.75, 0.65, 0.6
 _MOST_NAMES = 6  # names of a clause that are looked at on each side of a cue
-_COMPARES = ("比", "比起", "相比", "没有", "than ")  # before a name that another is only compared with
-_ENDS_COMPARE = "比起有 "
+_BETTER_THAN = ("比", "比起", "than ")  # before a name that another is only compared with
+_NONE_BETTER_THAN = ("没有比", "没比", "人比", "谁比", "谁能比")
+_NOT_AS = "没有"  # the same where the other is named before: 华为没有小米靠谱
 _CALLED_WITHIN = 16  # characters between a cue and a name that is called behind it
 _CALLING = "啊呀哦呢吧吗了啦嘛诶哎唉你您我们的亲爱老 ~…" + NEUTRAL  # may stand around such a name
 _MARKS = ",。.!?;\n"
@@ -41,6 +42,28 @@ def names_of(matches: Sequence[Match], end: int) -> list[Name]:
     return named
 
 
+def without_compared(names: Sequence[Name], clauses: Clauses) -> Sequence[Name]:
+    """Return the names without those that another is only compared with: 比特斯拉靠谱 speaks of the other."""
+    view = clauses.view
+    left: list[Name] = []
+    compared: Name | None = None
+    for name in names:
+        joined = compared is not None and _JOINED(view, compared[1], name[0]) is not None
+        if joined or _is_compared(name[0], left[-1] if left else None, clauses=clauses):
+            compared = name
+        else:
+            left.append(name)
+    return left
+
+
+def _is_compared(start: int, before: Name | None, *, clauses: Clauses) -> bool:
+    view = clauses.view
+    if view.endswith(_BETTER_THAN, 0, start):
+        return not view.endswith(_NONE_BETTER_THAN, 0, start)
+    behind = view.endswith(_NOT_AS, 0, start)
+    return behind and before is not None and clauses.number(before[0]) == clauses.number(start)
+
+
 def targets_of(
     cue: Cue, names: Sequence[Name], *, clauses: Clauses, thread_target: str | None
 ) -> list[tuple[str, float, str]]:
@@ -55,19 +78,18 @@ def targets_of(
         direct = [name for name in here if name[3]]
         conf = _OWN_CONF if direct else _LABEL_CONF
         return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
-    following = bisect_left(names, (cue[1],), low)
-    if following < len(names) and _called(cue, names[following], names[low - 1] if low else None, clauses=clauses):
-        return [(names[following][2], _CALLED_CONF, "stance.rule.called")]
+    if middle < len(names) and names[middle][0] - cue[1] <= _CALLED_WITHIN:
+        called = names[middle]
+        if _is_called(cue, called, names[low - 1] if low else None, clauses=clauses):
+            return [(called[2], _CALLED_CONF, "stance.rule.called")]
     if low:
         return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
 
 
-def _called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -> bool:
+def _is_called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -> bool:
     """Return whether the next words behind a cue do nothing but call a name: 支持你，雷军."""
     start, end, _, _ = name
-    if start - cue[1] > _CALLED_WITHIN:
-        return False
     view = clauses.view
     number, own = clauses.number(start), clauses.number(cue[1] - 1)
     begin, last = clauses.start(number), clauses.end(number)
@@ -82,18 +104,8 @@ def _called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -> b
     return "," in gap or ";" in gap or not view.startswith(",", last)
 
 
-def _without_compared(names: Sequence[Name], *, view: str) -> Sequence[Name]:
-    """Return the names without those that another is only compared with: 比特斯拉靠谱 speaks of the other."""
-    left = [
-        name for name in names if view[name[0] - 1] not in _ENDS_COMPARE or not view.endswith(_COMPARES, 0, name[0])
-    ]
-    return left or names
-
-
 def _nearest(cue: Cue, names: Sequence[Name], *, view: str) -> list[str]:
     """Return the target next to the cue, and those joined to it by 和 or 、."""
-    if len(names) > 1:
-        names = _without_compared(names, view=view)
     if len(names) == 1:
         return [names[0][2]]
 

@@ -12,11 +12,14 @@ from ingest.extract.holder_words import (
     BESIDE_ME,
     CALLED,
     CLAIM,
+    CLAIM_BEFORE,
     DENIED_BEHIND,
     HAILED,
     IS_IT,
     MAY_DENY,
+    MEDDLERS,
     NEGATORS,
+    OF_THEIRS,
     OTHERS,
     OTHERS_UNLESS_ME,
     PLURAL,
@@ -29,6 +32,10 @@ from ingest.extract.holder_words import (
     YOU,
 )
 
+_FILLERS = frozenset(
+    {"", " ", "是", "也是", "就是", "都是", "一个"}
+)  # between I and a label; nothing else need be asked
+_BESIDE = frozenset("比跟和同与被给对向替帮怼些位大 ")  # the last characters of what makes it somebody else's
 WINDOW = 14  # characters that are read to the left
 WINDOW_LATIN = 32  # the same before a label of letters, whose words take as many
 
@@ -66,6 +73,8 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     if _is_asked(clauses, start, left=left, right=right):
         return UNCLEAR
     named = _named_before(left) if telling else UNCLEAR
+    if named.holder == "self" and right and OF_THEIRS(right):
+        named = Holder("other", named.negated, _OTHER_CONF)
     if ("不" in right or clauses.undoers) and (
         denied := _denied_behind(clauses, end, left=left, right=right, named=named)
     ):
@@ -79,11 +88,11 @@ def _rhetorical_of(left: str) -> Holder | None:
     """Return the holder behind 谁说我不是 (I am) and 谁说我是 (I am not)."""
     if "who" in left and (match := WHO_SAYS(left)):
         return Holder("self", match[1] is None, _SELF_CONF)
-    match = RHETORICAL(left) if "谁说" in left or "难道" in left else None
+    match = RHETORICAL(left) if "谁" in left or "难道" in left else None
     if match is None:
         return None
     denied = "不是" in match[2]
-    return Holder("self", not denied, _SELF_CONF) if denied or match[1] == "谁说" else None
+    return Holder("self", not denied, _SELF_CONF) if denied or match[1] != "难道" else None
 
 
 def _named_before(left: str) -> Holder:
@@ -119,16 +128,27 @@ def _person_of(left: str) -> str:
     mine = SELF(left)
     if mine is None:
         return "other" if OTHERS_UNLESS_ME(left) else "unclear"
-    if TOLD_OF_ME(left):
+    return _beside_me(left, mine[0], left[mine.end() :])
+
+
+def _beside_me(left: str, mine: str, rest: str) -> str:
+    """Return who has the label when I, or a word like it, stands before it and ``rest`` between them."""
+    if rest[-1:] == "的" and CLAIM_BEFORE(rest):
+        return "self"
+    if (len(mine) + len(rest) < len(left) or "被" in rest) and TOLD_OF_ME(left):
         return "unclear"
-    rest = left[mine.end() :]
-    if BESIDE_ME(rest) and CLAIM(left) is None:
-        return "unclear"
+    if rest in _FILLERS:
+        return "self"
+    if (meddler := MEDDLERS(rest)) and "是" not in rest[: meddler.start()]:
+        return "other"
+    beside = rest[-1] in _BESIDE and BESIDE_ME(rest) and CLAIM(left) is None
+    return "unclear" if beside or _is_opinion(mine, rest) else "self"
+
+
+def _is_opinion(mine: str, rest: str) -> bool:
+    """Return whether I only see, like or advise who has the label, and do not say that I am it."""
     opinions = list(ABOUT_THEM.finditer(rest))
-    # What I see, like or advise is somebody else, unless I say that I am it.
-    if opinions and mine[0] not in ("作为", "身为") and CLAIM(rest, opinions[-1].end()) is None:
-        return "unclear"
-    return "self"
+    return bool(opinions) and mine not in ("作为", "身为") and CLAIM(rest, opinions[-1].end()) is None
 
 
 def _is_called(clauses: Clauses, *, end: int, left: str, right: str) -> bool:

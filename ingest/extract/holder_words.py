@@ -14,11 +14,11 @@ _ENGLISH_PERSONS = (
 )
 # Searches that run for every label begin with one class of characters: they leap to the next of them.
 OTHERS = re.compile(
-    "[他她你那这有某所一别人隔部少个我咱俺mthsy](?:(?<=[他她你])|(?<=[那这])[些帮群]|(?<=[那某])[位个]|(?<=[有某])些|(?<=所)谓|"
+    "[他她佢你那这有某所一别人隔部少个我咱俺mthsy](?:(?<=[他她佢你])|(?<=[那这])[些帮群]|(?<=[那某])[位个]|(?<=[有某])些|(?<=某)$|(?<=所)谓|"
     "(?<=一)[群帮些]|(?<=别)人|(?<=人)家(?!人)|(?<=隔)壁|(?<=部)分|(?<=个)别|(?<=少)数|"
     "(?<=有)的(?!是)|(?<!我)(?<=有)[个位一几][个位]?(?!性)|"
     rf"(?<=[我咱俺])[^是也就都不和跟与对给让比像]{{0,4}}(?:{_PERSONS})|(?<![a-z].)(?:(?<=t)h(?:e|ose|ese|ey)|(?<=h)(?:e|is|er)|"
-    rf"(?<=s)(?:he|ome|o-called)|(?<=y)ou(?:r)?|(?<=m)y (?:{_ENGLISH_PERSONS}))(?![a-z]))"
+    rf"(?<=s)(?:he|ome|o-called)|(?<=y)ou(?:r)?|(?<=m)y (?:[a-z]{{1,12}} ){{0,2}}(?:{_ENGLISH_PERSONS}))(?![a-z]))"
 ).search
 """Somebody else, whatever else is said."""
 
@@ -28,24 +28,42 @@ OTHERS_UNLESS_ME = re.compile(
 """Somebody else, unless the author speaks of himself beside."""
 
 SELF = re.compile(
-    "[我咱俺本作身imawu](?:(?<=[我咱俺])|(?<=本)人|(?<=[作身])为|(?<![a-z].)(?:"
+    "[我咱俺本作身自老劳鄙imawu](?:(?<=[我咱俺])|(?<=本)人|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
+    "(?<![说称认为得把当]自)(?<=自)己|(?<![a-z].)(?:"
     "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|'ve be(?:en|come)|(?:'ll| will) always be)|"
     "(?<=m)yself|(?<=a)s an?|(?<=w)e|(?<=u)s)(?![a-z]))"
 ).search
 ABOUT_THEM = re.compile(
-    "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢|怀疑|举报|以为|遇到|碰到|见过|羡慕|鄙视|嘲笑|看不起|被"
+    "觉得|认为|看|讨厌|支持|喜欢|认识|发现|想问|劝|骂|怕|佩服|建议|希望|知道|爱|恨|烦|同情|理解|心疼|呼吁|感谢|谢谢|怀疑|举报|以为|遇到|碰到|见过|羡慕|鄙视|嘲笑|看不起|被|黑|喷|怼|吹|夸|惹|得罪"
 )
+MEDDLERS = re.compile(
+    "[楼层博对网这那此](?:(?<=楼)[上下主]|(?<=[层博])主|(?<=对)方|(?<=网)友|(?<=[这那])货|(?<=此)人)"
+).search
+"""Other people that what is said of the author may turn to: 我怀疑楼主是."""
+
+CLAIM_BEFORE = re.compile("[也就可真还都才又]{0,3}是.{0,12}的$").match
+"""Words behind I that claim a label which they describe: 我是讨厌营销的米粉."""
+
+OF_THEIRS = re.compile(f"们?的(?:{_PERSONS})").match
+"""Words behind a label that speak of people of whoever has it: 作为米粉的老婆."""
+
 CLAIM = re.compile("(?:我|咱|俺|自己|本人)[^他她你那这]{0,8}[是算]|作为|身为|当|做|成").search
-BESIDE_ME = re.compile("[比跟和同与被给对向替帮怼](?:[那这]些|各位|广大|[一]?些)?$").search
-"""Words behind I that make what follows somebody else: 我比米粉还懂."""
+BESIDE_ME = re.compile(
+    "[比跟和同与被给对向替帮怼](?:[那这]些|各位|广大|[一]?些)?$|"
+    "(?<![a-z])(?:(?<!one )of|by|with|at|to|from|about|for|than|against) (?:all )?$"
+).search
+"""Words behind I that make what follows somebody else: 我比米粉还懂, I'm tired of."""
 
 TOLD_OF_ME = re.compile(
-    "[骂喷诬冤][^是我咱俺]{0,3}[我咱俺]|(?<![我咱俺])(?:怀疑|以为|认定)[我咱俺]|[人家们总]说[我咱俺]|"
-    "[我咱俺]们?(?:[都也又还就]|经常|天天)?被[^,]{0,6}[当说骂叫认称打]"
+    "[骂喷诬冤怀以认人家们总我咱俺](?:(?<=[骂喷诬冤])[^是我咱俺]{0,3}[我咱俺]|(?<![我咱俺].)(?:(?<=怀)疑|(?<=以)为|(?<=认)定)[我咱俺]|"
+    "(?<=[人家们总])说[我咱俺]|(?<=[我咱俺])们?(?:[都也又还就]|经常|天天)?被[^,]{0,6}[当说骂叫认称打])"
 ).search
 """What others say that I am."""
 
-SUPPOSED = re.compile("(?<![主重需首次])要是|如果|假如|假设|倘若|若(?!干)|万一|(?<![a-z])if (?:i|we)(?![a-z])").search
+SUPPOSED = re.compile(
+    "[要如假倘若万i](?:(?<![主重需首次].)(?<=要)是|(?<=如)果|(?<=假)[如设]|(?<=倘)若|(?<=若)(?!干)|(?<=万)一|"
+    "(?<![a-z].)(?<=i)f (?:i|we)(?![a-z]))"
+).search
 """What follows is only supposed."""
 
 _DENIERS = (
@@ -62,18 +80,19 @@ _CALLS = (
 )
 _ENGLISH_DENIERS = (
     "no(?! (?:doubt|wonder|matter|joke|way|idea)(?![a-z]))|not(?! (?:just|only|merely|simply)(?![a-z]))|"
-    "isn't|aren't|ain't|wasn't|weren't|neither|nor|hardly|barely|far from|anything but|(?:stop(?:ped)?|quit) being|"
+    "isn't|aren't|ain't|wasn't|weren't|neither|nor|hardly|barely|far from|anything but|"
+    "(?:stop(?:ped)?|quit) being|refused? to be|"
     "(?:stop|quit|don't) call(?:ing)? (?:me|us)|"
     "(?:never|don't|doesn't|didn't|can't|cannot|won't|wouldn't|couldn't|haven't|hasn't)"
     rf"(?= (?:ever |even |really |actually )?(?:{_CALLS})(?![a-z])| ?$)"
 )
 NEGATORS = re.compile(f"{_DENIERS}|(?<![a-z])(?:{_ENGLISH_DENIERS})(?![a-z])").search
-MAY_DENY = re.compile("[不非没别谈够称未哪怎凭少停算nhbfq]|sto").search
+MAY_DENY = re.compile("[不非没别谈够称未哪怎凭少停算nhbfqsr]").search
 DENIED_BEHIND = re.compile(
     "们?(?:(?:我|咱|俺|本人)(?:[可真还也就倒是]|当然|肯定|实在){0,3})?(?:不敢当|谈不上|算不上|称不上|说不上|够不上|担不起)[吧啊呀哦的了]{0,2}$|"
     "们?(?:我|咱|俺|本人)(?:[可真还也就倒并]|当然|肯定|从来){0,3}(?:不是|不算|不当)[吧啊呀哦的了]{0,2}$"
 ).match
-RHETORICAL = re.compile("(谁说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
+RHETORICAL = re.compile("(谁说|谁告诉你|谁跟你说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
 WHO_SAYS = re.compile("(?<![a-z])who (?:says|said|told you) (?:that )?(?:i'm|i am|we're|we are)( not)?(?![a-z])").search
 IS_IT = re.compile("是不是|是否|算不算").search
 YOU = re.compile("你(?!们)|您|你们.{0,6}[是算]|(?<![a-z])(?:you|are you)(?![a-z])").search
@@ -88,6 +107,6 @@ ADDRESS = re.compile(
 ).fullmatch
 HAILED = re.compile("[ \x00]{0,20}(?:亲爱的|(?:dear|hey|hi|hello|attention)(?: all(?: the)?)? )").fullmatch
 TELLING = re.compile(
-    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自哪怎凭停不a-z]"
+    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不a-z]"
 ).search
 """Whether any of these may fire at all."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING, UNDOES, SCOFFS, LACKS, ELSE = range(14)
+ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING = range(10)
+UNDOES, SCOFFS, DOUBTS, LACKS, ELSE, COMPARES = range(10, 16)
 """What a mark or a word does; HOPE sets a condition for the clause before too, OPEN asks without a mark.
 
-NOTHING holds a negator and denies nothing, or denies twice. UNDOES denies what stands before it, SCOFFS what stands
-behind it where it begins a clause. LACKS and ELSE together say that there is no B without A; each alone denies.
+NOTHING holds a negator and denies nothing, or denies twice. UNDOES denies what stands before it, DOUBTS all that
+follows in its clause, and so does SCOFFS where it begins one. LACKS and ELSE together say that there is no B without A;
+each alone denies.
 """
 
 MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』《》"', QUOTE)
@@ -16,9 +18,12 @@ _WORDS = {
     "并无 休想 拒绝 停止 懒得 算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
     "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly stop stopped",
-    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 my_ass my_arse my_foot said_no_one",
-    SCOFFS: "as_if",
+    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 是不可能 是不存在 "
+    "my_ass my_arse my_foot said_no_one",
+    SCOFFS: "as_if how_can_anyone how_could_anyone",
+    DOUBTS: "不认为 不觉得 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
     LACKS: "没有 without",
+    COMPARES: "比 than",
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
     "there'd_be_no there_is_no there's_no there_wouldn't_be would_not_exist wouldn't_exist",
     TURNS: "但 可是 然而 却 but however",
@@ -29,13 +34,14 @@ _WORDS = {
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
     "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 何尝不 不可谓不 "
-    "没人比 没有人比 没有谁比 没有比 不如 不及 "
+    "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
     "没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
     "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
     "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 要不是 "
-    "not_only not_just no_doubt no_wonder no_matter nothing_but can't_help no_joke no_lie no_kidding not_kidding "
+    "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "
+    "can't_help no_joke no_lie no_kidding not_kidding "
     "not_gonna_lie not_that_i_don't can't_wait can't_thank never_stop never_stopped won't_stop couldn't_be_more "
     "no_regrets never_regret don't_regret kiss_my_ass",
 }

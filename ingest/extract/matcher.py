@@ -71,7 +71,7 @@ class Matcher:
         ends: list[int] = []
         words: list[Word] = []
         quotes: list[int] = []
-        edges, known, n_sure, n_marks, n_words = self._edges, self._forms, *self._bounds
+        edges, known, little, n_sure, n_marks, n_words = self._edges, self._forms, self._words, *self._bounds
         try:
             occurrences = self._find(folded, overlapping=True)
         except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
@@ -88,7 +88,9 @@ class Matcher:
                 if pattern < n_marks:
                     quotes.append(start)
                     continue
-                words.append((start, -end, *self._words[pattern]))
+                words.append((start, -end, *little[pattern]))
+                if not known[pattern]:
+                    continue
             edge = edges[pattern]
             if edge is None or _stands_free(folded, start, end=end, edges=edge):
                 for layer, rank, form, rest in known[pattern]:

@@ -24,10 +24,25 @@ def polarity_of(
         return "unclear"
     if clauses.has_mood and (mood := _mood_of(clauses, start, end, gapped=bool(gaps))):
         return mood
-    denied = bool(clauses.negators) and _is_denied(clauses, start, gaps=gaps, previous=previous)
-    if clauses.undoers and clauses.is_undone(end):  # 不支持才怪 denies twice
-        denied = not denied
+    denied = False
+    if clauses.negators:
+        denied = _is_denied(clauses, start, gaps=gaps, previous=previous)
+        if (denied or clauses.view.startswith("不", end)) and _is_either(clauses.view, start, end):
+            return "question"
+    if clauses.has_far_denial:
+        denied = denied or clauses.is_doubted(start)
+        if clauses.is_undone(end):  # 不支持才怪 denies twice
+            denied = not denied
     return "no" if denied else "yes"
+
+
+def _is_either(view: str, start: int, end: int) -> bool:
+    """Return whether a cue is one half of an A-not-A question: 支不支持, 支持不支持."""
+    if view.startswith("不", end):
+        return view.startswith(view[start:end], end + 1)
+    if start < 2 or view[start - 1] != "不":
+        return False
+    return view[start - 2] == view[start] or view.startswith(view[start:end], 2 * start - end - 1)
 
 
 def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
@@ -36,7 +51,7 @@ def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
         return "yes"
     if clauses.asks(number if not gapped else clauses.number(end)) or clauses.is_open(number, end):
         return "question"
-    return "conditional" if clauses.is_conditional(number) or clauses.is_premise(start) else ""
+    return "conditional" if clauses.is_conditional(number) or (clauses.premises and clauses.is_premise(start)) else ""
 
 
 def _is_denied(clauses: Clauses, start: int, *, gaps: Sequence[Span], previous: Span) -> bool:
@@ -45,11 +60,13 @@ def _is_denied(clauses: Clauses, start: int, *, gaps: Sequence[Span], previous: 
         at = bisect_left(negators, first)
         if at < len(negators) and negators[at] < last:
             return True
-    first_letter = clauses.view[start]
-    begin = clauses.reach(start, _LEFT_LATIN if first_letter.isascii() else _LEFT)
-    at = bisect_left(negators, begin)
-    while at < len(negators) and negators[at] < start:
+    at = bisect_left(negators, start) - 1
+    width = _LEFT_LATIN if clauses.view[start].isascii() else _LEFT
+    if at < 0 or (negators[at] < start - width and not clauses.has_items):
+        return False
+    begin = clauses.reach(start, width)
+    while at >= 0 and negators[at] >= begin:
         if not previous[0] <= negators[at] < previous[1]:
             return True
-        at += 1
+        at -= 1
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.text import fold
 from ingest.extract.clauses import Clauses
@@ -22,7 +23,7 @@ def is_sarcastic(
     Some signs are such only beside other words, as praise beside a fire is; the lexicon names them.
     """
     for hit in surface:
-        if hit[2] == "emoji" and not hit[9] and fold(hit[3].rstrip("\ufe0f")) in ironic:
+        if hit[2] == "emoji" and not hit[9] and _code(hit[3]) in ironic:
             return True
     for _, last, form, _ in marks:
         if last > end:
@@ -31,6 +32,12 @@ def is_sarcastic(
         if not beside or any(view.find(fold(word), 0, end) != -1 for word in beside):
             return True
     return False
+
+
+@lru_cache(4096)
+def _code(emoji: str) -> str:
+    """Return an emoji or its code as the lexicon has it: folded, without the mark for its coloured style."""
+    return fold(emoji.rstrip("\ufe0f"))
 
 
 def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.extract.clauses import Clauses
-from ingest.extract.cue_targets import Cue, Name, targets_of
+from ingest.extract.cue_targets import Cue, Name, targets_of, without_compared
 from ingest.extract.hit import Hit, new_hit
 
 _FLIPPED = {"support": "oppose", "oppose": "support"}
@@ -44,9 +44,10 @@ def stances(
 ) -> None:
     """Append one stance hit a target; ``unclear`` where cues disagree or none is affirmed."""
     said: dict[str, list[_Said]] = {}
+    candidates = without_compared(names, clauses) if clauses.compares else names
     for cue in cues:
         value, conf = _value(cue)
-        for target, sure, rule in targets_of(cue, names, clauses=clauses, thread_target=thread_target):
+        for target, sure, rule in targets_of(cue, candidates, clauses=clauses, thread_target=thread_target):
             one = (value, conf if conf < sure else sure, cue, rule)
             if target in said:
                 said[target].append(one)
