@@ -28,11 +28,9 @@ from ingest.extract.little_words import (
     is_part_of_word,
     stands_alone,
 )
+from ingest.extract.quotations import quotations
 from ingest.extract.surface import NEUTRAL
 
-_CLOSES = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
-_LONGEST_QUOTE = 200
-_DEEPEST_QUOTE = 4
 _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
 _UNDONE_WITHIN_LATIN = 24  # the same in a language of letters
 _LONGEST_PREMISE = 14  # characters between 没有 and 就没有
@@ -98,7 +96,7 @@ class Clauses:
             self._conditions or self._rhetorical or self._asks or self._open or self.premises
         )
         if quote_marks:
-            self._pair_quotes(quote_marks)
+            self.quotes = quotations(view, quote_marks)
 
     def _take_words(self, words: Sequence[Word]) -> None:
         free_from = 0
@@ -176,23 +174,6 @@ class Clauses:
     def _leads(self, begin: int, end: int) -> bool:
         return end - begin <= _LONGEST_PREMISE and self.number(end) - self.number(begin) <= 1
 
-    def _pair_quotes(self, marks: Sequence[int]) -> None:
-        """Keep the outermost quotations; a title or a quotation may stand inside another."""
-        opened: list[int] = []
-        for mark in marks:
-            char = self.view[mark]
-            at = next((at for at in range(len(opened) - 1, -1, -1) if self._is_closed(opened[at], mark)), -1)
-            if at >= 0:
-                while self.quotes and self.quotes[-1][0] > opened[at]:
-                    self.quotes.pop()
-                self.quotes.append((opened[at], mark))
-                del opened[at:]
-            elif char in _CLOSES:
-                opened = [*opened[1 - _DEEPEST_QUOTE :], mark]
-
-    def _is_closed(self, opening: int, mark: int) -> bool:
-        return _CLOSES[self.view[opening]] == self.view[mark] and mark - opening <= _LONGEST_QUOTE
-
     def number(self, position: int) -> int:
         """Return which clause a place is in."""
         return bisect_left(self.ends, position)
@@ -254,10 +235,14 @@ class Clauses:
             self.view[last] == "," and self.view[undoer] != "谁" and not self.view[last + 1 : undoer].strip(_TRAILING)
         )
 
-    def is_doubted(self, position: int) -> bool:
-        """Return whether the clause begins to doubt, before a place, all that follows: I don't think that."""
+    def is_doubted(self, position: int, by: str = "") -> bool:
+        """Return whether the clause begins to doubt, before a place, all that follows, with a word that begins so."""
         at = bisect_left(self.doubts, position) - 1
-        return at >= 0 and self.doubts[at] >= self.start(self.number(position))
+        return (
+            at >= 0
+            and self.doubts[at] >= self.start(self.number(position))
+            and self.view.startswith(by, self.doubts[at])
+        )
 
     def is_premise(self, position: int) -> bool:
         """Return whether a place is in the A of 没有A就没有B."""

@@ -89,8 +89,10 @@ def targets_of(
 
 def _is_called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -> bool:
     """Return whether the next words behind a cue do nothing but call a name: 支持你，雷军."""
-    start, end, _, _ = name
+    start, end, _, direct = name
     view = clauses.view
+    if not direct and not view.startswith("们", end):
+        return False  # a label is called in the plural only
     number, own = clauses.number(start), clauses.number(cue[1] - 1)
     begin, last = clauses.start(number), clauses.end(number)
     if number == own or view[begin:start].strip(_CALLING) or view[end:last].strip(_CALLING):

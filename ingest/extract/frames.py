@@ -46,11 +46,16 @@ def cue_hits(reading: Reading, matches: Sequence[Match], *, hits: list[Hit]) -> 
             hits.append(_frame_hit(start, end, form=form, seg=seg, polarity=polarity))
         stance = form[10]
         if stance and not seg and not quoted:
-            imperative = polarity == "no" and stance == "oppose" and "别" in clauses.before(start, _FORBIDS)
+            imperative = polarity == "no" and stance == "oppose" and _is_forbidden(clauses, start)
             cues.append((start, end, stance, "unclear" if imperative else polarity))
     if cues or clauses.premises:
         named = names_of(names, own_end)
         stances(clauses, cues, named, sarcastic=sarcastic, thread_target=thread_target, hits=hits)
+
+
+def _is_forbidden(clauses: Clauses, start: int) -> bool:
+    """Return whether a cue is only what should not happen: 别甩锅, 别让支持你的人失望."""
+    return "别" in clauses.before(start, _FORBIDS) or clauses.is_doubted(start, "别")
 
 
 def _frame_hit(start: int, end: int, *, form: Form, seg: int, polarity: str) -> Hit:

@@ -21,7 +21,7 @@ _WORDS = {
     UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 是不可能 是不存在 "
     "my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if how_can_anyone how_could_anyone",
-    DOUBTS: "不认为 不觉得 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
+    DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
     LACKS: "没有 without",
     COMPARES: "比 than",
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
@@ -34,6 +34,8 @@ _WORDS = {
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
     "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 何尝不 不可谓不 "
+    "没说不 没说过不 没有说不 不代表不 不等于不 不意味着不 谁还不 "
+    ""
     "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
@@ -43,7 +45,7 @@ _WORDS = {
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "
     "can't_help no_joke no_lie no_kidding not_kidding "
     "not_gonna_lie not_that_i_don't can't_wait can't_thank never_stop never_stopped won't_stop couldn't_be_more "
-    "no_regrets never_regret don't_regret kiss_my_ass",
+    "no_regrets no_reason_not_to can't_not never_regret don't_regret kiss_my_ass",
 }
 PHRASES = {phrase.replace("_", " "): kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
 _COUNTED = "一两二三四五六七八九十几这那整每某0123456789"

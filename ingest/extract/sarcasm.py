@@ -10,7 +10,7 @@ from ingest.extract.clauses import Clauses
 from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 
-_SAYS = frozenset("说道问写称喊讲骂:")  # before a quotation of what somebody said
+_SAYS = frozenset("说道问写称喊讲骂到句:")  # before a quotation of what somebody said
 _TITLE = "《"  # names a book, a song, an article; no irony
 _BESIDE_A_CUE = 2  # characters that a quotation may hold beside a cue and still be scare quotes
 
