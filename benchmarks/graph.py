@@ -1,7 +1,8 @@
 """A made-up graph as large as a crisis: tables of the model with heavy tails, the same for the same seed.
 
 100,000 accounts, 500,000 posts and about 2.7 million rows at ``scale=1``: a few accounts write and receive much, one
-thread is as large as the next ten, most hashtags and communities are small. Nobody's words stand in it.
+thread is as large as the next ten, most hashtags and communities are small. Ids have the length and the spread of real
+ones: numbers in a row would meet in the hash tables of an engine as real ids never do. Nobody's words stand in it.
 """
 
 from __future__ import annotations
@@ -104,15 +105,17 @@ def _authors(draws: Draws, platform: Numbers, kind: Numbers, *, thread: Numbers,
 
 _NODES = f"""
 CREATE MACRO place(n) AS {list(PLATFORMS)!r}[n + 1];
+CREATE MACRO account_id(n, no) AS place(n) || ':~' || left(md5(no::VARCHAR), 16);
+CREATE MACRO post_id(n, no) AS place(n) || ':' || (5100000000000000 + no * 7919);
 CREATE TABLE account AS SELECT
-  place(platform) || ':~' || printf('%016x', no) AS id, place(platform) AS platform, 'id' AS key_kind,
+  account_id(platform, no) AS id, place(platform) AS platform, 'id' AS key_kind,
   CASE WHEN u < 0.6 THEN followers END AS follower_count, CASE WHEN u < 0.1 THEN 1 + (no % 14) END AS tenure_years,
   no = 7 AS is_official, no = 0 AS is_focal, u > 0.995 AS is_bot
 FROM account_no;
 CREATE TABLE post AS SELECT
-  p.*, place(p.platform) || ':' || no AS id, place(p.platform) || ':' || thread_no AS thread_id,
-  place(p.platform) || ':' || to_no AS to_id, place(p.platform) || ':~' || printf('%016x', p.author) AS author_id,
-  CASE WHEN kind = 'reply' THEN place(p.platform) || ':' || top_no END AS top_id
+  p.*, post_id(p.platform, no) AS id, post_id(p.platform, thread_no) AS thread_id,
+  post_id(p.platform, to_no) AS to_id, account_id(p.platform, p.author) AS author_id,
+  CASE WHEN kind = 'reply' THEN post_id(p.platform, top_no) END AS top_id
 FROM post_no p;
 ALTER TABLE post DROP platform;
 ALTER TABLE post ADD COLUMN platform TEXT;

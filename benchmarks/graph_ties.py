@@ -51,7 +51,7 @@ CREATE TABLE quotes AS SELECT p.id AS from_id, q.id AS to_id
 FROM post p JOIN post q ON q.no = p.no - 1 - p.no % 50 WHERE p.u BETWEEN 0.5 AND 0.505 AND p.no > 100;
 CREATE TABLE mentions AS SELECT DISTINCT p.id AS from_id, a.id AS to_id
 FROM mention_use m JOIN post p USING (no) JOIN account_no n ON n.no = m.value
-JOIN account a ON a.id = place(n.platform) || ':~' || printf('%016x', n.no) AND a.platform = p.platform;
+JOIN account a ON a.id = account_id(n.platform, n.no) AND a.platform = p.platform;
 
 CREATE TABLE turned_to (from_id TEXT, to_id TEXT, kind TEXT);
 
@@ -98,7 +98,7 @@ CREATE TABLE shows AS SELECT DISTINCT p.id AS from_id, 'm' || value AS to_id FRO
 CREATE TABLE media AS SELECT DISTINCT to_id AS id FROM shows;
 
 CREATE TABLE person AS SELECT n.no, a.id, a.platform, n.community, n.u, a.is_focal, a.is_official
-FROM account_no n JOIN account a ON a.id = place(n.platform) || ':~' || printf('%016x', n.no);
+FROM account_no n JOIN account a ON a.id = account_id(n.platform, n.no);
 CREATE TABLE follows AS SELECT DISTINCT x.id AS from_id, y.id AS to_id
 FROM follow_use f JOIN person x ON x.no = f.a JOIN person y ON y.no = f.b AND y.platform = x.platform AND y.no <> x.no;
 CREATE TABLE community AS SELECT DISTINCT 'louvain@' || community AS id, 'louvain' AS method, 'reply' AS projection,

@@ -243,7 +243,7 @@ def community_bridges(world: World, params: Row) -> Rows:
                         "participation": 1 - sum(size * size for size in there.values()) / (n * n),
                     }
                 )
-    rows.sort(key=lambda row: (-row["n_outside"], -row["n_communities"], row["account"], row["community"]))
+    rows.sort(key=lambda row: (-row["n_outside"], row["account"], row["community"]))
     return rows[: params.get("limit", 100)]
 
 

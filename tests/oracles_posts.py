@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from statistics import mean
 
+import networkx as nx
 from oracle_world import Row, Rows, World, grouped, is_counted, least, most, ratio, stance_counts, stance_shares
 
 _DEEPEST = 30
@@ -32,11 +34,19 @@ def cascade_sizes(world: World, params: Row) -> Rows:
                 "size": len(hops) + 1,
                 "depth": max(hops.values()),
                 "breadth": max(Counter(hops.values()).values()),
+                "structural_virality": _mean_distance({root, *hops}, children),
                 "n_accounts": len({world.author[post] for post in hops if post in world.author}),
                 "lifetime_s": None if start is None or last is None else (last - start) / 1000,
             }
         )
     return sorted(rows, key=lambda row: (-row["size"], row["root"]))[: params.get("limit", 100)]
+
+
+def _mean_distance(posts: set[str], children: dict[str, set[str]]) -> float:
+    """Return the mean number of reposts between two posts, by walking from each to all others."""
+    ties = {(one, other) for one in posts for other in children.get(one, ())}
+    network = nx.Graph(ties)
+    return mean(steps for _, ends in nx.all_pairs_shortest_path_length(network) for steps in ends.values() if steps)
 
 
 def thread_coverage(world: World, params: Row) -> Rows:

@@ -94,3 +94,5 @@ def test_a_star_and_a_path_of_reposts(known_store: Store) -> None:
     rows = {row["root"]: row for row in run(known_store, "cascade_sizes")}
     shapes = {root: (row["size"], row["depth"], row["breadth"], row["lifetime_s"]) for root, row in rows.items()}
     assert shapes == {"x:star0": (6, 1, 5, 5.0), "x:path0": (6, 5, 1, 5.0)}
+    assert rows["x:star0"]["structural_virality"] == pytest.approx(1.666667, abs=1e-6)
+    assert rows["x:path0"]["structural_virality"] == pytest.approx(2.333333, abs=1e-6)

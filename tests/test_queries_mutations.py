@@ -35,6 +35,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("cascade_sizes", "without DISTINCT before root at 7:6"): _FOR_SPEED,
     ("community_modularity", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 3:10"): _SYMMETRIC,
     ("community_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 7:38"): _SYMMETRIC,
+    ("community_triangles", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 9:12"): _SYMMETRIC,
     ("ei_index_by_label", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 21:12"): _SYMMETRIC,
     ("label_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 4:19"): _SYMMETRIC,
     ("label_reply_cohesion", "without WHERE m.id IN labels at 5:1"): "only labels of both ends are counted; fewer rows",
@@ -44,6 +45,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("label_closeness_to_focal", "without DISTINCT before b at 7:8"): _FOR_SPEED,
     ("label_closeness_to_focal", "without DISTINCT before b at 12:8"): _FOR_SPEED,
     ("label_closeness_to_focal", "without DISTINCT before c at 14:8"): _FOR_SPEED,
+    ("label_triangles", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 4:10"): _SYMMETRIC,
 }
 
 

@@ -12,23 +12,27 @@
 // returns n_communities int communities of all these partners
 // returns participation float 1 - sum over communities of (partners there / partners)^2: 0 all in one
 // see Guimera & Amaral 2005, doi:10.1038/nature03288
-MATCH (d:Community)<-[:MEMBER_OF]-(b:Account)-[t:INTERACTS_WITH {kind: 'reply'}]-(a:Account)
-WHERE ($method IS NULL OR d.method = $method)
-  AND ($platform IS NULL OR a.platform = $platform)
-WITH a, d, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) / 2 AS n
-WITH a, d.method AS method, collect({d: d.id, n: n}) AS places, count(d) AS n_communities, sum(n) AS n_partners
-WHERE n_communities >= $min_communities
-MATCH (a)-[:MEMBER_OF]->(c:Community {method: method})
+MATCH (b:Account)-[:MEMBER_OF]->(d:Community)
+WHERE $method IS NULL OR d.method = $method
+WITH b, [d.id, d.method] AS place
+MATCH (b)-[t:INTERACTS_WITH {kind: 'reply'}]-(a:Account)
+WHERE ($platform IS NULL OR a.platform = $platform) AND (t.back_n = 0 OR startNode(t) = b)
+WITH a, collect(place) AS places
+MATCH (a)-[:MEMBER_OF]->(c:Community)
+WITH a, c.id AS community, [x IN places WHERE x[1] = c.method | x[0]] AS places
+WHERE $min_communities <= size(reduce(known = [], x IN places |
+  CASE WHEN size(known) = $min_communities OR x IN known THEN known ELSE known + x END))
+WITH a, community, places, size([x IN places WHERE x <> community]) AS n_outside
+ORDER BY n_outside DESC, a.id, community
+LIMIT $limit
 UNWIND places AS x
-WITH a, c, n_communities, n_partners,
-  sum(CASE x.d WHEN c.id THEN x.n ELSE 0 END) AS n_inside,
-  sum(x.n * x.n) AS squares
+WITH a, community, size(places) AS n_partners, n_outside, x, count(*) AS n
+WITH a, community, n_partners, n_outside, count(x) AS n_communities, sum(n * n) AS squares
 RETURN a.id AS account,
   a.name AS name,
-  c.id AS community,
-  n_inside AS n_inside,
-  n_partners - n_inside AS n_outside,
+  community AS community,
+  n_partners - n_outside AS n_inside,
+  n_outside AS n_outside,
   n_communities AS n_communities,
   1.0 - toFloat(squares) / (n_partners * n_partners) AS participation
-ORDER BY n_outside DESC, n_communities DESC, account, community
-LIMIT $limit
+ORDER BY n_outside DESC, account, community

@@ -11,12 +11,14 @@
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE ($method IS NULL OR c.method = $method)
   AND ($platform IS NULL OR a.platform = $platform)
-WITH a, collect([c.id, c.method]) AS places
-MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:MEMBER_OF]->(d:Community)
-WITH places, d.id AS to_community, d.method AS method, count(*) AS n_ties, sum(t.n) AS n_replies
-UNWIND places AS place
-WITH place, to_community, method, n_ties, n_replies
-WHERE place[1] = method
-RETURN place[0] AS from_community, to_community AS to_community, sum(n_ties) AS n_ties, sum(n_replies) AS n_replies
+WITH a, c.id AS here, c.method AS method
+MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH b, collect([here, method, t.n]) AS ties
+MATCH (b)-[:MEMBER_OF]->(d:Community)
+WITH d.id AS there, [x IN ties WHERE x[1] = d.method] AS ties
+UNWIND ties AS tie
+WITH [tie[0], there] AS pair, tie[2] AS n
+WITH pair, count(n) AS n_ties, sum(n) AS n_replies
+RETURN pair[0] AS from_community, pair[1] AS to_community, n_ties AS n_ties, n_replies AS n_replies
 ORDER BY n_ties DESC, n_replies DESC, from_community, to_community
 LIMIT $limit

@@ -8,15 +8,16 @@
 // returns assortativity float modularity / (1 - expected share): 1 all inside, 0 as by chance; null for one community
 // see Newman 2003, doi:10.1103/PhysRevE.67.026126; Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
-WITH a, collect([c.id, c.method]) AS places
-MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:MEMBER_OF]->(d:Community)
-WITH places, d.id AS there, d.method AS method, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves
-UNWIND places AS place
-WITH place[0] AS here, there, method, place[1] AS own_method, sum(halves) AS halves
-WHERE own_method = method
-UNWIND [here, there] AS e
-WITH method, e, sum(halves) AS n_ends, sum(CASE here WHEN there THEN halves ELSE 0 END) AS n_inside
-WITH method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) / 2 AS inside
+WITH a, c.id AS here, c.method AS method
+MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH b, collect([here, method, 2 - sign(t.back_n)]) AS ties
+MATCH (b)-[:MEMBER_OF]->(d:Community)
+WITH d.id AS there, d.method AS method, [x IN ties WHERE x[1] = d.method] AS ties
+WITH there, method, ties, reduce(n = 0, x IN ties | n + x[2]) AS n_ends,
+  reduce(n = 0, x IN ties | n + CASE x[0] WHEN there THEN x[2] ELSE 0 END) AS n_inside
+UNWIND ties + [[there, method, n_ends, n_inside]] AS tie
+WITH method, tie[0] AS e, sum(tie[2]) AS n_ends, sum(tie[3]) AS n_inside
+WITH method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) AS inside
 UNWIND ends AS n
 WITH method, total, inside, count(n) AS n_communities, sum((n / total) * (n / total)) AS expected
 WITH method, n_communities, total / 2 AS n_pairs, inside / 2 AS n_internal, expected, toFloat(inside) / total AS share

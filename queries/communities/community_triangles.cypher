@@ -7,29 +7,44 @@
 // returns n_pairs int pairs of members with a reply in either direction
 // returns n_triangles int three members that are three such pairs
 // returns transitivity float 3 * n_triangles / paths of two pairs; null without such paths
-// see Wasserman & Faust 1994, Social Network Analysis, chapter 6
-MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
+// see Wasserman & Faust 1994, Social Network Analysis, chapter 6; Latapy 2008, doi:10.1016/j.tcs.2008.07.017
+MATCH (x:Account)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
-WITH c, collect(a) AS members, count(a) AS n_members
+WITH c.id AS id, count(x) AS n_members
 WHERE n_members >= $min_members
-UNWIND members AS a
-OPTIONAL MATCH (a)-[:INTERACTS_WITH {kind: 'reply'}]-(b:Account)
-WHERE (b)-[:MEMBER_OF]->(c)
-WITH DISTINCT c, n_members, a, b
-WITH c, n_members, a, collect(b) AS others, count(b) AS degree
-CALL (c, a, others) {
-  UNWIND others AS b
-  WITH c, a, b
-  WHERE a.id < b.id
-  MATCH (b)-[:INTERACTS_WITH {kind: 'reply'}]-(d:Account)
-  WHERE b.id < d.id AND (d)-[:MEMBER_OF]->(c) AND (d)-[:INTERACTS_WITH {kind: 'reply'}]-(a)
-  WITH DISTINCT b, d
-  RETURN count(*) AS closed
+WITH collect({id: id, n_members: n_members}) AS communities
+CALL () {
+  MATCH (x:Account)-[:MEMBER_OF]->(c:Community)
+  WITH x, c.id AS place
+  MATCH (x)-[t:INTERACTS_WITH {kind: 'reply'}]->(y:Account)
+  WHERE t.back_n = 0 OR x.id < y.id
+  WITH y, collect([x.id, place]) AS ties
+  MATCH (y)-[:MEMBER_OF]->(d:Community)
+  WITH d.id AS place, y.id AS y, [x IN ties WHERE x[1] = d.id | x[0]] AS others
+  UNWIND others AS x
+  UNWIND [{from: x, to: y}, {from: y, to: x}] AS pair
+  WITH place, pair.from AS x, collect(pair.to) AS others
+  WITH place, x, others, size(others) AS degree
+  UNWIND others AS y
+  WITH place, y, {id: x, degree: degree} AS other
+  WITH place, y, collect(other) AS others, count(other) AS n
+  WITH place, y, n, others, [x IN others WHERE x.degree > n OR (x.degree = n AND x.id > y) | x.id] AS higher
+  UNWIND others AS x
+  WITH place, x.id AS x,
+    CASE WHEN x.degree < n OR (x.degree = n AND x.id < y) THEN {id: y, beyond: higher} END AS above
+  WITH place, x, count(*) AS degree, collect(above) AS above
+  WITH place, degree, above, [y IN above | y.id] AS ids
+  WITH place,
+    sum(degree) / 2 AS n_pairs,
+    sum(degree * (degree - 1)) / 2 AS n_paths,
+    sum(reduce(n = 0, y IN above | n + size([z IN y.beyond WHERE z IN ids]))) AS n_triangles
+  RETURN collect({id: place, n_pairs: n_pairs, n_paths: n_paths, n_triangles: n_triangles}) AS found
 }
-WITH c, n_members, sum(degree) / 2 AS n_pairs, sum(degree * (degree - 1)) / 2 AS n_paths, sum(closed) AS n_triangles
-RETURN c.id AS community,
+UNWIND communities AS c
+WITH c.id AS id, c.n_members AS n_members, [f IN found WHERE f.id = c.id][0] AS f
+RETURN id AS community,
   n_members AS n_members,
-  n_pairs AS n_pairs,
-  n_triangles AS n_triangles,
-  CASE n_paths WHEN 0 THEN null ELSE 3.0 * n_triangles / n_paths END AS transitivity
+  coalesce(f.n_pairs, 0) AS n_pairs,
+  coalesce(f.n_triangles, 0) AS n_triangles,
+  CASE f.n_paths WHEN 0 THEN null ELSE 3.0 * f.n_triangles / f.n_paths END AS transitivity
 ORDER BY n_members DESC, community

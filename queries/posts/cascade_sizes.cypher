@@ -11,6 +11,7 @@
 // returns size int posts in the tree, the root among them
 // returns depth int reposts between the root and the farthest post
 // returns breadth int most posts at one depth
+// returns structural_virality float mean reposts between two of its posts: just under 2 a star, (size + 1) / 3 a chain
 // returns n_accounts int authors of the reposts
 // returns lifetime_s float seconds from the root to the last repost; null without times
 // see Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158
@@ -38,11 +39,18 @@ UNWIND lists AS authors
 UNWIND CASE WHEN size(authors) = 0 THEN [null] ELSE authors END AS author
 WITH root, depth, breadth, size, last_ms, count(DISTINCT author) AS n_accounts
 OPTIONAL MATCH (a:Account)-[:AUTHORED]->(root)
+CALL (root, size) {
+  MATCH path = (root)<-[:REPOST_OF*1..30]-(p:Post)
+  UNWIND nodes(path)[1..] AS q
+  WITH size, q.id AS q, count(DISTINCT p.id) AS n
+  RETURN sum(n * (size - n)) AS n_between
+}
 RETURN root.id AS root,
   a.id AS account,
   size AS size,
   depth AS depth,
   CASE WHEN breadth > 1 THEN breadth ELSE 1 END AS breadth,
+  2.0 * n_between / (size * (size - 1)) AS structural_virality,
   n_accounts AS n_accounts,
   (last_ms - root.created_ms) / 1000.0 AS lifetime_s
 ORDER BY size DESC, root

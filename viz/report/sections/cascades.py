@@ -23,7 +23,7 @@ def section(world: World) -> Section:
         {**row, "root": f"#{place}" if world.share else row["root"], "lifetime_h": _hours(row["lifetime_s"])}
         for place, row in enumerate(rows[:_LARGEST], 1)
     ]
-    columns = ["root", "size", "depth", "breadth", "n_accounts", "lifetime_h"]
+    columns = ["root", "size", "depth", "breadth", "structural_virality", "n_accounts", "lifetime_h"]
     table = world.table("cascades_largest", shown, columns, group="n_accounts")
     return Section("cascades", sentences, [], [table], asked, caveat)
 
