@@ -14,6 +14,7 @@ from ingest.extract.little_words import (
     DENIES,
     DOUBTS,
     ELSE,
+    FLIPS,
     HOPE,
     LACKS,
     MAY_BE_PART,
@@ -21,6 +22,7 @@ from ingest.extract.little_words import (
     OPEN,
     RHETORICAL,
     SCOFFS,
+    SO_CALLED,
     TURNS,
     UNDOES,
     Word,
@@ -35,6 +37,7 @@ _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo
 _UNDONE_WITHIN_LATIN = 24  # the same in a language of letters
 _LONGEST_PREMISE = 14  # characters between 没有 and 就没有
 _RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
+_DENIES = re.compile("[不没]").search
 _TRAILING = " ~…" + NEUTRAL
 
 
@@ -67,6 +70,7 @@ class Clauses:
         "negators",
         "premises",
         "quotes",
+        "so_called",
         "undoers",
         "view",
     )
@@ -79,6 +83,7 @@ class Clauses:
         self.negators: list[int] = []  # where words stand that deny
         self.doubts: list[int] = []  # where words stand that deny the rest of their clause
         self.compares = "没有" in view  # whether a word stands that may compare
+        self.so_called: list[int] = []  # where 所谓 stands
         self.undoers: list[int] = []  # where words stand that deny what stands before them
         self.premises: list[Premise] = []
         self._conditions: set[int] = set()  # numbers of clauses that hold if
@@ -89,7 +94,7 @@ class Clauses:
         self.has_items = NEUTRAL in view
         if words:
             self._take_words(sorted(words))
-        self.has_far_denial = bool(self.undoers or self.doubts)  # which words far from a cue may deny
+        self.has_far_denial = bool(self.undoers or self.doubts or self.so_called)  # which words far from a cue may deny
         # whether any clause asks, sets a condition or is rhetorical
         self._has_question = "?" in view
         self.has_mood = self._has_question or bool(
@@ -132,6 +137,7 @@ class Clauses:
 
     def _take_rare(self, rare: Sequence[tuple[int, int, int]], lacks: Sequence[tuple[int, int]]) -> None:
         others = []
+        flips: list[int] = []
         for start, last, kind in rare:
             if kind == HOPE:
                 number = self.number(start)
@@ -140,15 +146,20 @@ class Clauses:
                 self.compares = True
             elif kind == RHETORICAL:
                 self._rhetorical.append(start)
+            elif kind == FLIPS:
+                self._rhetorical.append(start)
+                flips.append(start)
+            elif kind == SO_CALLED:
+                self.so_called.append(start)
             elif kind == UNDOES and is_last_word(self.view, start, last):
                 self.undoers.append(start)
             elif kind == DOUBTS or (kind == SCOFFS and self._begins_clause(start)):
                 self.doubts.append(start)
             elif kind == ELSE:
                 others.append((start, last))
-        if others:
+        if others or flips:
             alone = self._take_others(others, lacks)
-            self.negators = sorted(self.negators + alone)
+            self.negators = sorted(self.negators + alone + flips)
 
     def _begins_clause(self, position: int) -> bool:
         return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)
@@ -254,11 +265,11 @@ class Clauses:
         return bool(self._conditions) and (number in self._conditions or number - 1 in self._conditions)
 
     def is_rhetorical(self, number: int, end: int) -> bool:
-        """Return whether 难道 … 不 precedes ``end`` in a clause."""
+        """Return whether 难道 … 不, or 谁说 … 不, precedes ``end`` in a clause."""
         if not self._rhetorical:
             return False
         begin = self.start(number)
-        return any(begin <= place < end and "不" in self.view[place:end] for place in self._rhetorical)
+        return any(begin <= place < end and _DENIES(self.view, place, end) for place in self._rhetorical)
 
     def reach(self, position: int, width: int) -> int:
         """Return where ``width`` characters of the clause left of a place begin, surface items not counted."""

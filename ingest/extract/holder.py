@@ -28,6 +28,7 @@ from ingest.extract.holder_words import (
     SUPPOSED,
     TELLING,
     TOLD_OF_ME,
+    TURN,
     WHO_SAYS,
     YOU,
 )
@@ -97,6 +98,10 @@ def _rhetorical_of(left: str) -> Holder | None:
 
 def _named_before(left: str) -> Holder:
     holder = _person_of(left)
+    if (holder != "unclear" or MAY_DENY(left)) and (turn := TURN(left)):
+        nearer = _person_of(left[turn.end() :])
+        holder = _person_of(left[: turn.start()]) if nearer == "unclear" else nearer
+        left = left[turn.end() :]
     if MAY_DENY(left) and NEGATORS(left):
         return Holder(holder, True, _NEGATED_CONF if holder != "unclear" else UNCLEAR.conf)
     if holder == "unclear" or (holder == "self" and SUPPOSED(left)):

@@ -6,7 +6,7 @@ import re
 
 _PERSONS = (
     "媳妇|老公|老婆|同事|朋友|同学|室友|闺蜜|邻居|对象|男友|女友|男朋友|女朋友|家人|家里|亲戚|老板|领导|孩子|儿子|女儿|娃|"
-    "爸|妈|哥|弟|姐|妹|叔|舅|姑|姨|爷|奶|岳父|岳母|公公|婆婆|身边|群主|师傅|客户|班长|老师|车友"
+    "爸|妈|哥|弟|姐|妹|叔|舅|姑|姨|爷|奶|岳父|岳母|公公|婆婆|身边|周围|群主|师傅|客户|班长|老师|车友"
 )
 _ENGLISH_PERSONS = (
     "wife|husband|friends?|brothers?|sisters?|dad|mom|mum|father|mother|colleagues?|boss|son|daughter|cousins?|"
@@ -16,8 +16,9 @@ _ENGLISH_PERSONS = (
 OTHERS = re.compile(
     "[他她佢你那这有某所一别人隔部少个我咱俺mthsy](?:(?<=[他她佢你])|(?<=[那这])[些帮群]|(?<=[那某])[位个]|(?<=[有某])些|(?<=某)$|(?<=所)谓|"
     "(?<=一)[群帮些]|(?<=别)人|(?<=人)家(?!人)|(?<=隔)壁|(?<=部)分|(?<=个)别|(?<=少)数|"
-    "(?<=有)的(?!是)|(?<!我)(?<=有)[个位一几][个位]?(?!性)|"
-    rf"(?<=[我咱俺])[^是也就都不和跟与对给让比像]{{0,4}}(?:{_PERSONS})|(?<![a-z].)(?:(?<=t)h(?:e|ose|ese|ey)|(?<=h)(?:e|is|er)|"
+    "(?<=有)的(?!是)|(?<!我)(?<=有)(?:[个位一几][个位]?(?!性)|好多|很多|不少|许多)|"
+    rf"(?<=[我咱俺])[^是也就都不和跟与对给让比像]{{0,4}}(?:{_PERSONS})|(?<![a-z].)(?:"
+    "(?<!i'm t)(?<!i am t)(?<=t)he|(?<=t)h(?:ose|ese|ey)|(?<=h)(?:e|is|er)|"
     rf"(?<=s)(?:he|ome|o-called)|(?<=y)ou(?:r)?|(?<=m)y (?:[a-z]{{1,12}} ){{0,2}}(?:{_ENGLISH_PERSONS}))(?![a-z]))"
 ).search
 """Somebody else, whatever else is said."""
@@ -30,7 +31,8 @@ OTHERS_UNLESS_ME = re.compile(
 SELF = re.compile(
     "[我咱俺本作身自老劳鄙imawu](?:(?<=[我咱俺])|(?<=本)人|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
     "(?<![说称认为得把当]自)(?<=自)己|(?<![a-z].)(?:"
-    "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|'ve be(?:en|come)|(?:'ll| will) always be)|"
+    "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|(?:'ll| will) always be|"
+    "'ve (?:(?:always |long )?been|become))|"
     "(?<=m)yself|(?<=a)s an?|(?<=w)e|(?<=u)s)(?![a-z]))"
 ).search
 ABOUT_THEM = re.compile(
@@ -99,13 +101,21 @@ YOU = re.compile("你(?!们)|您|你们.{0,6}[是算]|(?<![a-z])(?:you|are you)(
 ASKED = re.compile("[们了都的s]{0,2}[吗嘛么]").match
 CALLED = re.compile(
     "们?(?:都|一定|要|一起|请){0,2}(?:挺住|加油|坚持住|顶住|冷静|稳住|别慌|醒醒)|"
-    " ?(?:hold on|stay strong|cheer up|calm down|wake up)"
+    ":? ?(?:hold on|stay strong|cheer up|calm down|wake up)"
 ).match
 PLURAL = re.compile("(?:朋友|兄弟|家人|姐妹|同学|老铁|小伙伴|车友)?们").match
 ADDRESS = re.compile(
     "[ \x00]{0,20}(?:(?:各位|诸位|亲爱的|广大|全体|所有的?|在座的?|喂|嘿|哎|hi|hey|hello|dear)[ \x00]{0,4}){0,2}"
 ).fullmatch
-HAILED = re.compile("[ \x00]{0,20}(?:亲爱的|(?:dear|hey|hi|hello|attention)(?: all(?: the)?)? )").fullmatch
+HAILED = re.compile(
+    "[ \x00]{0,20}(?:亲爱的|(?:挺住|加油|顶住|坚持住|冷静|醒醒)[啊吧呀 ]{0,2}|(?:dear|hey|hi|hello|"
+    "attention|stay strong|hold on|hang in there|cheer up|calm down|wake up|come on)(?: all(?: the)?)? )"
+).fullmatch
+TURN = re.compile(
+    "[但可然而却反b](?:(?<=但)是?|(?<=[可而])是|(?<=[然反])而|(?<=却)|(?<=b)ut(?<![a-z]but)(?<!thing but)(?![a-z]))"
+).search
+"""Words behind which a denial no longer holds."""
+
 TELLING = re.compile(
     "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不a-z]"
 ).search

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING = range(10)
-UNDOES, SCOFFS, DOUBTS, LACKS, ELSE, COMPARES = range(10, 16)
+UNDOES, SCOFFS, DOUBTS, LACKS, ELSE, COMPARES, FLIPS, SO_CALLED = range(10, 18)
 """What a mark or a word does; HOPE sets a condition for the clause before too, OPEN asks without a mark.
 
 NOTHING holds a negator and denies nothing, or denies twice. UNDOES denies what stands before it, DOUBTS all that
 follows in its clause, and so does SCOFFS where it begins one. LACKS and ELSE together say that there is no B without A;
-each alone denies.
+each alone denies. FLIPS denies, and a denial behind it affirms.
 """
 
 MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』《》"', QUOTE)
 
 _WORDS = {
-    DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 谁说 哪里是 哪有什么 哪来的什么 并非 绝非 毫无 "
-    "并无 休想 拒绝 停止 懒得 算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
+    DENIES: "不 没 别 勿 未 无法 怎么可能 怎么会 谁还 哪还 谁会 哪会 哪里是 哪有什么 哪来的什么 并非 绝非 毫无 "
+    "并无 休想 拒绝 停止 懒得 凭什么 凭啥 与其 亏我 枉我 狗屁 去他的 去你的 "
+    "算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
-    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly stop stopped",
-    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 是不可能 是不存在 "
+    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly barely stop stopped far_from "
+    "anything_but lost_trust lost_my_trust lost_all_trust used_to",
+    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 是不可能 是不存在 了个寂寞 "
     "my_ass my_arse my_foot said_no_one",
-    SCOFFS: "as_if how_can_anyone how_could_anyone",
+    SCOFFS: "as_if how_can_anyone how_could_anyone who_in_their_right_mind who_the_hell who_on_earth",
     DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
+    FLIPS: "谁说 谁敢说",
+    SO_CALLED: "所谓 so-called",
     LACKS: "没有 without",
     COMPARES: "比 than",
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
@@ -33,7 +37,8 @@ _WORDS = {
     OPEN: "是不是 算不算 有没有 要不要 会不会 能不能 该不该 配不配 值不值 想不想 敢不敢 可不可以 是否 能否 可否",
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
-    "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 何尝不 不可谓不 "
+    "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 谁不 "
+    "哪有不 岂有不 有什么理由不 有啥理由不 凭什么不 凭啥不 何尝不 不可谓不 "
     "没说不 没说过不 没有说不 不代表不 不等于不 不意味着不 谁还不 "
     ""
     "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
@@ -45,7 +50,7 @@ _WORDS = {
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "
     "can't_help no_joke no_lie no_kidding not_kidding "
     "not_gonna_lie not_that_i_don't can't_wait can't_thank never_stop never_stopped won't_stop couldn't_be_more "
-    "no_regrets no_reason_not_to can't_not never_regret don't_regret kiss_my_ass",
+    "no_regrets no_reason_not_to can't_not don't_stop can't_stop get_used_to getting_used_to kiss_my_ass",
 }
 PHRASES = {phrase.replace("_", " "): kind for kind, phrases in _WORDS.items() for phrase in phrases.split()}
 _COUNTED = "一两二三四五六七八九十几这那整每某0123456789"

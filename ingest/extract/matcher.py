@@ -88,7 +88,8 @@ class Matcher:
                 if pattern < n_marks:
                     quotes.append(start)
                     continue
-                words.append((start, -end, *little[pattern]))
+                word, kind = little[pattern]
+                words.append((start, -end, word, kind))
                 if not known[pattern]:
                     continue
             edge = edges[pattern]

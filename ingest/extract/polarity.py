@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.extract.clauses import Clauses
 
 _LEFT = 6  # characters before a cue in which a negator denies it
+_SO_CALLED_WITHIN = 11  # characters in which 所谓, or so-called, is said of a cue
 _LEFT_LATIN = 14  # the same in a language of letters
 
 Span = tuple[int, int]
@@ -30,10 +31,17 @@ def polarity_of(
         if (denied or clauses.view.startswith("不", end)) and _is_either(clauses.view, start, end):
             return "question"
     if clauses.has_far_denial:
+        if clauses.so_called and _is_so_called(clauses, start):
+            return "unclear"
         denied = denied or clauses.is_doubted(start)
         if clauses.is_undone(end):  # 不支持才怪 denies twice
             denied = not denied
     return "no" if denied else "yes"
+
+
+def _is_so_called(clauses: Clauses, start: int) -> bool:
+    at = bisect_left(clauses.so_called, start) - 1
+    return at >= 0 and start - clauses.so_called[at] <= _SO_CALLED_WITHIN
 
 
 def _is_either(view: str, start: int, end: int) -> bool:
@@ -47,7 +55,7 @@ def _is_either(view: str, start: int, end: int) -> bool:
 
 def _mood_of(clauses: Clauses, start: int, end: int, *, gapped: bool) -> str:
     number = bisect_left(clauses.ends, start)
-    if clauses.is_rhetorical(number, end):
+    if clauses.is_rhetorical(number, start if clauses.view[start] in "不没" and not gapped else end):
         return "yes"
     if clauses.asks(number if not gapped else clauses.number(end)) or clauses.is_open(number, end):
         return "question"
