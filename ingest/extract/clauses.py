@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ingest.extract.little_words import (
     ASKS,
@@ -30,25 +29,15 @@ from ingest.extract.little_words import (
     is_part_of_word,
     stands_alone,
 )
+from ingest.extract.premises import Premise, premises
 from ingest.extract.quotations import quotations
 from ingest.extract.surface import NEUTRAL
 
 _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
 _UNDONE_WITHIN_LATIN = 24  # the same in a language of letters
-_LONGEST_PREMISE = 14  # characters between 没有 and 就没有
 _RUN = re.compile("[?!。…~]{0,8}").match  # marks that stand together close one clause: ?!
 _DENIES = re.compile("[不没]").search
 _TRAILING = " ~…" + NEUTRAL
-
-
-class Premise(NamedTuple):
-    """A of 没有A就没有B, which says that A is to be thanked for B."""
-
-    begin: int  # where A begins
-    end: int
-    start: int  # where 没有 begins
-    other: int  # where 就没有 begins
-    last: int  # where 就没有 ends
 
 
 class Clauses:
@@ -157,33 +146,21 @@ class Clauses:
                 self.doubts.append(start)
             elif kind == ELSE:
                 others.append((start, last))
+        if others:
+            self._take_premises(lacks, others)
         if others or flips:
-            alone = self._take_others(others, lacks)
-            self.negators = sorted(self.negators + alone + flips)
+            self.negators = sorted(self.negators + flips)
 
     def _begins_clause(self, position: int) -> bool:
         return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)
 
-    def _take_others(self, others: Sequence[tuple[int, int]], lacks: Sequence[tuple[int, int]]) -> list[int]:
-        """Join 没有 and 就没有 behind it, which together deny nothing; return where 就没有 stands alone and denies."""
-        alone = []
-        joined: set[int] = set()
-        for other, last in others:
-            at = bisect_left(lacks, (other,)) - 1
-            if at < 0 or lacks[at][0] in joined or not self._leads(lacks[at][1], other):
-                alone.append(other)
-                continue
-            start, begin = lacks[at]
-            joined.add(start)
-            number = self.number(begin)
-            self._conditions.discard(number)
-            self.premises.append(Premise(begin, min(other, self.end(number)), start, other, last))
-        if joined:
-            self.negators = [place for place in self.negators if place not in joined]
-        return alone
-
-    def _leads(self, begin: int, end: int) -> bool:
-        return end - begin <= _LONGEST_PREMISE and self.number(end) - self.number(begin) <= 1
+    def _take_premises(self, lacks: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> None:
+        """没有 and 就没有 together deny nothing, and set no condition; each alone denies."""
+        self.premises = premises(self.ends, lacks, others)
+        joined = {place for premise in self.premises for place in (premise.start, premise.other)}
+        self.negators = [place for place in self.negators if place not in joined]
+        self.negators += [start for start, _ in others if start not in joined]
+        self._conditions -= {self.number(premise.begin) for premise in self.premises}
 
     def number(self, position: int) -> int:
         """Return which clause a place is in."""
@@ -268,8 +245,10 @@ class Clauses:
         """Return whether 难道 … 不, or 谁说 … 不, precedes ``end`` in a clause."""
         if not self._rhetorical:
             return False
-        begin = self.start(number)
-        return any(begin <= place < end and _DENIES(self.view, place, end) for place in self._rhetorical)
+        at = bisect_left(self._rhetorical, end) - 1
+        if at < 0 or self._rhetorical[at] < self.start(number):
+            return False
+        return _DENIES(self.view, self._rhetorical[at], end) is not None
 
     def reach(self, position: int, width: int) -> int:
         """Return where ``width`` characters of the clause left of a place begin, surface items not counted."""
