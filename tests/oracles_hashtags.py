@@ -100,7 +100,8 @@ def hashtag_first_users(world: World, params: Row) -> Rows:
                 }
                 for place, (ms, who) in enumerate(first[: params.get("top", 3)], start=1)
             ]
-    return rows
+    rows.sort(key=lambda row: (-row["n_accounts"], row["hashtag"], row["place"]))
+    return rows[: params.get("limit", 1000)]
 
 
 def topic_reads(world: World, params: Row) -> Rows:

@@ -52,7 +52,7 @@ _OTHER: dict[str, list[dict[str, Any]]] = {
     "guardian_share_of_voice": [{"community": "plm@4"}],
     "hashtag_co_occurrence": [{"min_posts": 1}, {"min_posts": 1, "limit": 1}],
     "hashtag_days": [{"hashtag": "weibo:小米挺住"}, {"min_posts": 1}, {"limit": 2}],
-    "hashtag_first_users": [{"hashtag": "weibo:小米挺住"}, {"top": 1}, {"min_accounts": 1}],
+    "hashtag_first_users": [{"hashtag": "weibo:小米挺住"}, {"top": 1}, {"min_accounts": 1}, {"limit": 2}],
     "hashtag_labels": [{"hashtag": "weibo:小米挺住"}, {"min_accounts": 2}, {"limit": 2}],
     "hashtag_variants_by_topic": [{"min_variants": 1}],
     "label_bridges": [{"min_labels": 1}, {"limit": 1}],

@@ -11,20 +11,26 @@
 // see Krackhardt & Stern 1988, doi:10.2307/2786835; Yang & Leskovec 2015, doi:10.1007/s10115-013-0693-z
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
-WITH c, count(a) AS n_members
+WITH c.id AS id, count(a) AS n_members
 WHERE n_members >= $min_members
-CALL (c) {
-  MATCH (c)<-[:MEMBER_OF]-(:Account)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
-  WITH c, b, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) AS halves, count(CASE t.back_n WHEN 0 THEN 1 END) AS one_way
-  WITH halves, one_way, CASE WHEN EXISTS { (b)-[:MEMBER_OF]->(c) } THEN halves ELSE 0 END AS inside
-  RETURN sum(inside) / 2 AS n_internal, sum(one_way) AS n_one_way
+WITH collect({id: id, n_members: n_members}) AS communities
+CALL () {
+  MATCH (a:Account)
+  WITH a, [(a)-[:MEMBER_OF]->(c:Community) | c.id] AS here
+  MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+  WITH b, collect([here, 2 - sign(t.back_n)]) AS ties
+  WITH ties, [(b)-[:MEMBER_OF]->(d:Community) | d.id] AS there
+  WITH there, ties, reduce(n = 0, tie IN ties | n + tie[1]) AS n
+  UNWIND ties + [[there, n, true]] AS end
+  UNWIND end[0] AS place
+  WITH place, end[1] AS n, CASE WHEN end[2] IS NULL AND place IN there THEN end[1] ELSE 0 END AS inside
+  WITH place, sum(n) / 2 AS n_ends, sum(inside) / 2 AS n_internal
+  RETURN collect({id: place, n_internal: n_internal, n_external: n_ends - 2 * n_internal}) AS found
 }
-CALL (c) {
-  MATCH (c)<-[:MEMBER_OF]-(:Account)<-[t:INTERACTS_WITH {kind: 'reply'}]-(:Account)
-  RETURN count(t) AS n_in
-}
-WITH c, n_members, n_internal, n_one_way + n_in - 2 * n_internal AS n_external
-RETURN c.id AS community,
+UNWIND communities AS c
+WITH c.id AS id, c.n_members AS n_members, [f IN found WHERE f.id = c.id][0] AS f
+WITH id, n_members, coalesce(f.n_internal, 0) AS n_internal, coalesce(f.n_external, 0) AS n_external
+RETURN id AS community,
   n_members AS n_members,
   n_internal AS n_internal,
   n_external AS n_external,

@@ -17,16 +17,23 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
 MATCH (a:Account)-[:AUTHORED]->(p)
-WITH a, t.id AS topic, p
+WITH a, collect(t.id) AS topics
 MATCH (a)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
-WITH c.id AS community, topic, count(p) AS n_posts, count(DISTINCT a.id) AS n_accounts
-ORDER BY community, n_posts DESC, topic
-WITH community, collect({topic: topic, n_posts: n_posts, n_accounts: n_accounts})[0..$top] AS topics
-UNWIND range(0, size(topics) - 1) AS i
+UNWIND topics AS topic
+WITH [c.id, topic] AS pair, count(a) AS n_posts, count(DISTINCT a.id) AS n_accounts
+WITH pair[0] AS community, collect([pair[1], n_posts, n_accounts]) AS topics
+CALL (topics) {
+  UNWIND topics AS topic
+  WITH topic
+  ORDER BY topic[1] DESC, topic[0]
+  LIMIT $top
+  RETURN collect(topic) AS largest
+}
+UNWIND range(0, size(largest) - 1) AS i
 RETURN community AS community,
   i + 1 AS place,
-  topics[i].topic AS topic,
-  topics[i].n_posts AS n_posts,
-  topics[i].n_accounts AS n_accounts
+  largest[i][0] AS topic,
+  largest[i][1] AS n_posts,
+  largest[i][2] AS n_accounts
 ORDER BY community, place

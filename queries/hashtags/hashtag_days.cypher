@@ -20,18 +20,23 @@ WHERE ($hashtag IS NULL OR h.id = $hashtag)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH h.id AS h, a.id AS a, p.day AS day, count(p) AS n
-WITH h, a, min(day) AS first_day, collect({day: day, n: n}) AS days
-UNWIND days AS d
-WITH h, d.day AS day, sum(d.n) AS n, count(a) AS n_accounts, sum(CASE WHEN d.day = first_day THEN 1 ELSE 0 END) AS n_new
-WITH h, sum(n) AS n_all, collect({day: day, n: n, n_accounts: n_accounts, n_new: n_new}) AS days
+WITH h, count(p) AS n_all, collect([a.id, p.day]) AS uses
 WHERE n_all >= $min_posts
+ORDER BY h.id
+LIMIT $limit
+UNWIND uses AS use
+WITH h.id AS hashtag, n_all, use[0] AS a, use[1] AS day, count(*) AS n
+WITH hashtag, n_all, a, min(day) AS first_day, collect([day, n]) AS days
 UNWIND days AS d
-RETURN h AS hashtag,
-  d.day AS day,
-  d.n AS n_posts,
-  d.n_accounts AS n_accounts,
-  d.n_new AS n_new,
-  toFloat(d.n) / n_all AS share
+WITH hashtag, n_all, d[0] AS day,
+  sum(d[1]) AS n,
+  count(a) AS n_accounts,
+  sum(CASE d[0] WHEN first_day THEN 1 ELSE 0 END) AS n_new
+RETURN hashtag AS hashtag,
+  day AS day,
+  n AS n_posts,
+  n_accounts AS n_accounts,
+  n_new AS n_new,
+  toFloat(n) / n_all AS share
 ORDER BY hashtag, day
 LIMIT $limit

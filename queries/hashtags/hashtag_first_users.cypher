@@ -7,6 +7,7 @@
 // param thread str default null this thread only: id of the post that everything hangs under; null: all
 // param top int default 3 accounts a hashtag at most
 // param min_accounts int default 2 hashtags that fewer accounts used are left out
+// param limit int default 1000 rows at most, of the hashtags with the most accounts first
 // returns hashtag str hashtag id
 // returns place int 1 for the first; equal times by account id
 // returns account str account id
@@ -22,14 +23,22 @@ WHERE ($hashtag IS NULL OR h.id = $hashtag)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH h.id AS h, a.id AS a, min(p.created_ms) AS first_ms
-ORDER BY first_ms, a
-WITH h, count(a) AS n_accounts, collect({a: a, ms: first_ms})[0..$top] AS users
+WITH h, count(DISTINCT a.id) AS n_accounts, collect([p.created_ms, a.id]) AS uses
 WHERE n_accounts >= $min_accounts
-UNWIND range(0, size(users) - 1) AS i
-WITH h, n_accounts, i, users[0].ms AS earliest_ms, users[i].ms AS first_ms, users[i].a AS user
+WITH h.id AS hashtag, n_accounts, uses
+ORDER BY n_accounts DESC, hashtag
+LIMIT $limit
+WITH hashtag, n_accounts, reduce(firsts = [], place IN range(1, $top) |
+  firsts + reduce(first = [], x IN uses |
+    CASE
+      WHEN first <> [] AND (first[0][0] < x[0] OR (first[0][0] = x[0] AND first[0][1] <= x[1])) THEN first
+      WHEN any(y IN firsts WHERE y[1] = x[1]) THEN first
+      ELSE [x]
+    END)) AS firsts
+UNWIND range(0, size(firsts) - 1) AS i
+WITH hashtag, n_accounts, i, firsts[0][0] AS earliest_ms, firsts[i][0] AS first_ms, firsts[i][1] AS user
 MATCH (a:Account {id: user})
-RETURN h AS hashtag,
+RETURN hashtag AS hashtag,
   i + 1 AS place,
   a.id AS account,
   a.name AS name,
@@ -37,4 +46,5 @@ RETURN h AS hashtag,
   first_ms AS first_at,
   (first_ms - earliest_ms) / 1000.0 AS lag_s,
   n_accounts AS n_accounts
-ORDER BY hashtag, place
+ORDER BY n_accounts DESC, hashtag, place
+LIMIT $limit

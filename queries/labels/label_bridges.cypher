@@ -10,16 +10,13 @@
 // returns n_partners int accounts with a label that replied to it or that it replied to
 // returns n_own int labels that it claims itself
 MATCH (b:Account)-[:CLAIMS]->(l:Label)
-WITH b, l
-ORDER BY l.id
 WITH b, collect(l.id) AS labels
 MATCH (b)-[t:INTERACTS_WITH {kind: 'reply'}]-(a:Account)
-WHERE $platform IS NULL OR a.platform = $platform
-WITH a, labels, sum(CASE t.back_n WHEN 0 THEN 2 ELSE 1 END) / 2 AS n
-WITH a, collect(labels) AS lists, sum(n) AS n_partners
-WITH a, n_partners, reduce(known = [], x IN lists | known + [y IN x WHERE NOT y IN known]) AS labels
-WHERE size(labels) >= $min_labels
-WITH a, size(labels) AS n_labels, n_partners
+WHERE ($platform IS NULL OR a.platform = $platform) AND (t.back_n = 0 OR startNode(t) = b)
+WITH a, collect(labels) AS lists, count(b) AS n_partners
+WITH a, n_partners, size(reduce(known = [], x IN lists | known + [y IN x WHERE NOT y IN known])) AS n_labels
+WHERE n_labels >= $min_labels
+WITH a, n_labels, n_partners
 ORDER BY n_labels DESC, n_partners DESC, a.id
 LIMIT $limit
 RETURN a.id AS account,

@@ -19,17 +19,24 @@ WHERE p.kind IN ['comment', 'reply']
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
 WITH p.thread_id AS thread,
-  count(DISTINCT a.id) AS n_authors,
-  count(DISTINCT CASE p.stance WHEN 'oppose' THEN a.id END) AS n_critics,
-  count(DISTINCT CASE WHEN p.stance IN ['oppose', 'support'] THEN a.id END) AS n_sided,
-  sum(CASE p.stance WHEN 'unclear' THEN 1 ELSE 0 END) AS unclear,
-  sum(CASE WHEN p.stance IN ['support', 'oppose', 'unclear'] THEN 1 ELSE 0 END) AS taken
+  count(DISTINCT a) AS n_authors,
+  collect(CASE WHEN p.stance IN ['oppose', 'support', 'unclear'] THEN [a.id, p.stance] END) AS taken
 WHERE n_authors >= $min_authors
+WITH thread, n_authors, taken
+ORDER BY n_authors DESC, thread
+LIMIT $limit
+UNWIND CASE size(taken) WHEN 0 THEN [[null, null]] ELSE taken END AS x
+WITH thread, n_authors, x[0] AS a, x[1] AS stance
+WITH thread, n_authors, a, collect(stance) AS stances
+WITH thread, n_authors,
+  sum(CASE WHEN 'oppose' IN stances THEN 1 ELSE 0 END) AS n_critics,
+  sum(CASE WHEN 'support' IN stances AND NOT 'oppose' IN stances THEN 1 ELSE 0 END) AS n_supporters,
+  sum(size([x IN stances WHERE x = 'unclear'])) AS unclear,
+  sum(size(stances)) AS taken
 RETURN thread AS thread,
   n_authors AS n_authors,
   n_critics AS n_critics,
-  n_sided - n_critics AS n_supporters,
+  n_supporters AS n_supporters,
   toFloat(n_critics) / n_authors AS critic_share,
   CASE taken WHEN 0 THEN null ELSE toFloat(unclear) / taken END AS unclear_share
 ORDER BY n_authors DESC, thread
-LIMIT $limit
