@@ -2,7 +2,7 @@
 
 100,000 accounts, 500,000 posts and about 2.7 million rows at ``scale=1``: a few accounts write and receive much, one
 thread is as large as the next ten, most hashtags and communities are small. Ids have the length and the spread of real
-ones: numbers in a row would meet in the hash tables of an engine as real ids never do. Nobody's words stand in it.
+ones: numbers in a row would fall into the hash tables of an engine as real ids never do. Nobody's words stand in it.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ FORBIDDEN = {
     r'"': "text stands in single quotes",
     r"\b(?:datetime|date|duration|timestamp|rand)\s*\(": "times and chance come as parameters",
     r"\bLIMIT\s+\d": "a limit is a parameter",
+    r"\bavg\s*\(": "the engines add up in another order: divide sum() by count()",
 }
 _PATH = re.compile(r"\((?:[^()]|\([^()]*\))*\)(?:\s*<?-(?:\[[^\]]*\])?->?\s*\((?:[^()]|\([^()]*\))*\))+")
 _NODE = re.compile(r"\(\s*(\w+)[^()]*\)")

@@ -12,6 +12,7 @@
 // returns n_communities int communities of all these partners
 // returns participation float 1 - sum over communities of (partners there / partners)^2: 0 all in one
 // see Guimera & Amaral 2005, doi:10.1038/nature03288
+// slow embedded 7.6 s, neo4j 2.3 s
 MATCH (b:Account)-[:MEMBER_OF]->(d:Community)
 WHERE $method IS NULL OR d.method = $method
 WITH b, [d.id, d.method] AS place

@@ -9,6 +9,7 @@
 // returns ei float (external - internal) / (external + internal), -1 closed to 1 open; null without ties
 // returns conductance float external / (2 * internal + external), 0 closed to 1 open; null without ties
 // see Krackhardt & Stern 1988, doi:10.2307/2786835; Yang & Leskovec 2015, doi:10.1007/s10115-013-0693-z
+// slow embedded 5.3 s, neo4j 1.5 s
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WHERE $method IS NULL OR c.method = $method
 WITH c.id AS id, count(a) AS n_members

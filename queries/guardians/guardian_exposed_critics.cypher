@@ -13,31 +13,35 @@
 // returns n_mutual int exposed critics that replied to a member
 // returns exposed_share float n_exposed / n_critics
 MATCH (c:Community {id: $community})
+CALL (c) {
+  MATCH (c)<-[:MEMBER_OF]-(:Account)-[:AUTHORED]->(:Post)-[r:REPLY_TO|REPOST_OF|QUOTES]->(p:Post {stance: 'oppose'})
+  WHERE coalesce(r.evidence, 'field') <> 'thread'
+    AND ($from_day IS NULL OR p.day >= $from_day)
+    AND ($to_day IS NULL OR p.day <= $to_day)
+    AND ($thread IS NULL OR p.thread_id = $thread)
+  WITH DISTINCT c, p
+  MATCH (a:Account)-[:AUTHORED]->(p)
+  WHERE NOT (a)-[:MEMBER_OF]->(c)
+  WITH c, a, p.platform AS platform, count(p) AS n
+  WITH platform, n, CASE WHEN EXISTS {
+    (a)-[:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:MEMBER_OF]->(c)
+  } THEN 1 ELSE 0 END AS back
+  WITH platform, count(*) AS n_exposed, sum(n) AS n_answered, sum(back) AS n_mutual
+  RETURN collect({platform: platform, n_exposed: n_exposed, n_answered: n_answered, n_mutual: n_mutual}) AS found
+}
 MATCH (a:Account)-[:AUTHORED]->(p:Post {stance: 'oppose'})
 WHERE NOT (a)-[:MEMBER_OF]->(c)
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH c, a, p, CASE WHEN EXISTS {
-  MATCH (p)<-[r:REPLY_TO|REPOST_OF|QUOTES]-(:Post)<-[:AUTHORED]-(:Account)-[:MEMBER_OF]->(c)
-  WHERE coalesce(r.evidence, 'field') <> 'thread'
-} THEN 1 ELSE 0 END AS answered
-WITH c, a, p.platform AS platform, count(p) AS n, sum(answered) AS n_answered
-WITH c, a, platform, n, n_answered, CASE WHEN n_answered > 0 AND EXISTS {
-  (a)-[:INTERACTS_WITH {kind: 'reply'}]->(:Account)-[:MEMBER_OF]->(c)
-} THEN 1 ELSE 0 END AS back
-WITH platform,
-  count(a) AS n_critics,
-  sum(n) AS n_opposing,
-  sum(CASE WHEN n_answered > 0 THEN 1 ELSE 0 END) AS n_exposed,
-  sum(n_answered) AS n_answered,
-  sum(back) AS n_mutual
+WITH found, p.platform AS platform, count(DISTINCT a) AS n_critics, count(p) AS n_opposing
+WITH platform, n_critics, n_opposing, [f IN found WHERE f.platform = platform][0] AS f
 RETURN platform AS platform,
   n_critics AS n_critics,
   n_opposing AS n_opposing,
-  n_exposed AS n_exposed,
-  n_answered AS n_answered,
-  n_mutual AS n_mutual,
-  toFloat(n_exposed) / n_critics AS exposed_share
+  coalesce(f.n_exposed, 0) AS n_exposed,
+  coalesce(f.n_answered, 0) AS n_answered,
+  coalesce(f.n_mutual, 0) AS n_mutual,
+  toFloat(coalesce(f.n_exposed, 0)) / n_critics AS exposed_share
 ORDER BY platform

@@ -11,24 +11,27 @@
 // returns n_other_posts int posts of others that express it
 // returns share float n_posts / posts of members that express any frame; null without such posts
 // returns other_share float the same of others
-MATCH (c:Community {id: $community})
-MATCH (a:Account)-[:AUTHORED]->(p:Post)-[x:EXPRESSES]->(f:Frame)
+MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)
 WHERE x.polarity <> 'no'
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH DISTINCT c, a, p, f
-WITH c, a, p, collect(f.id) AS frames
-WITH a, p, frames, CASE WHEN EXISTS { (a)-[:MEMBER_OF]->(c) } THEN 1 ELSE 0 END AS member
-WITH collect({a: a.id, frames: frames, member: member}) AS posts, sum(member) AS n_members, count(p) AS n_all
-UNWIND posts AS y
-UNWIND y.frames AS frame
-WITH n_members, n_all - n_members AS n_others, frame, y
+WITH p, collect(DISTINCT f.id) AS frames
+MATCH (a:Account)-[:AUTHORED]->(p)
+WITH a, collect(frames) AS posts, count(p) AS n
+WITH a.id AS a, posts, n,
+  CASE WHEN EXISTS { (a)-[:MEMBER_OF]->(:Community {id: $community}) } THEN 1 ELSE 0 END AS member
+WITH collect([a, member, posts]) AS authors, sum(n * member) AS n_members, sum(n * (1 - member)) AS n_others
+MATCH (:Community {id: $community})
+UNWIND authors AS y
+WITH n_members, n_others, y[0] AS a, y[1] AS member, y[2] AS posts
+UNWIND posts AS frames
+UNWIND frames AS frame
 WITH frame, n_members, n_others,
-  sum(y.member) AS n_posts,
-  count(DISTINCT CASE y.member WHEN 1 THEN y.a END) AS n_accounts,
-  sum(1 - y.member) AS n_other_posts
+  sum(member) AS n_posts,
+  count(DISTINCT CASE member WHEN 1 THEN a END) AS n_accounts,
+  sum(1 - member) AS n_other_posts
 RETURN frame AS frame,
   n_posts AS n_posts,
   n_accounts AS n_accounts,

@@ -29,12 +29,12 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
 WITH thread, n_posts, n_direct, n_unplaced, p, min(length(path)) AS depth
-WITH thread, n_posts, n_direct, n_unplaced, max(depth) AS depth, avg(depth) AS mean_depth
+WITH thread, n_posts, n_direct, n_unplaced, max(depth) AS depth, sum(depth) AS sum_depth, count(depth) AS n
 RETURN thread AS thread,
   n_posts AS n_posts,
   n_direct AS n_direct,
   n_posts - n_direct AS n_deeper,
   n_unplaced AS n_unplaced,
   depth AS depth,
-  mean_depth AS mean_depth
+  CASE n WHEN 0 THEN null ELSE toFloat(sum_depth) / n END AS mean_depth
 ORDER BY n_posts DESC, thread
