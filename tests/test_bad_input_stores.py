@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import tiny_files
 import tiny_tables
+from neo4j import Session
+from neo4j.exceptions import Neo4jError
 
 from graph.errors import StoreUnavailable
 from graph.load.graph import load_graph
@@ -176,6 +178,28 @@ def test_a_full_disk_leaves_the_old_graph(tmp_path: Path, way: str) -> None:
     assert ran.stdout == "the disk of the graph store is full\n", ran.stdout + ran.stderr[-1000:]
     store = open_store(url)
     assert store.read("MATCH (a:Account) RETURN count(a) AS n") == [{"n": 12}]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [  # what Neo4j 5.26 gave when its disk was full: during a commit, and from then on
+        "Neo.DatabaseError.Transaction.TransactionCommitFailed",
+        "Neo.TransientError.General.DatabaseUnavailable",
+    ],
+)
+def test_a_server_with_a_full_disk_is_told(store_url: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if store_url.startswith("embedded:"):
+        pytest.skip("the embedded engine has no server")
+    store = open_store(store_url, read_only=False)
+
+    def fail(*_: object, **__: object) -> None:
+        raise Neo4jError._hydrate_neo4j(code=code, message="Could not apply: Transaction #427\nto the store")
+
+    monkeypatch.setattr(Session, "execute_write", fail)
+    with pytest.raises(StoreUnavailable, match=r"stopped storing: Could not apply$") as caught:
+        store.write("UNWIND $rows AS row RETURN row", [{}])
+    assert "is its disk full?" in str(caught.value.hint)
     store.close()
 
 

@@ -136,6 +136,7 @@ COMMUNITIES: dict[str, tuple[str, tuple[str, ...]]] = {  # id: method, members; 
     "plm@3": ("plm", ("hua", "ivy", "momo_x", "wind")),
     "plm@4": ("plm", ("kim", "lee", "mia")),
     "plm@5": ("plm", ("nox", "oli")),
+    "hand@1": ("hand", ("an",)),  # the only one of its method: nobody it turns to is a member
 }
 LINKED: tuple[tuple[str, str, float], ...] = (
     ("momo_w", "momo_x", 0.9),

@@ -22,6 +22,7 @@ from graph.stores.values import Row, plain
 
 _REFUSED_OPERATORS = {"LoadCSV": refusals.reads_files, "TerminateTransactions": refusals.stops_others}
 _EXPLAIN = "EXPLAIN "
+_SERVER_FAILED = ("Neo.DatabaseError.Transaction.", "Neo.TransientError.General.DatabaseUnavailable")
 _ZERO = re.compile(r"(?<=\d\d:\d\d)(:00)?\.0+(?=$|[Z+-])")  # seconds and fractions of zero, which Java leaves out
 logging.getLogger("neo4j").addHandler(logging.NullHandler())  # its retries are no news; its errors are ours
 
@@ -109,6 +110,8 @@ class Neo4jStore:
             ("Neo.ClientError.Security.Un", "Neo.ClientError.Database")
         ):
             _unavailable(error, self._address, "")
+        if code.startswith(_SERVER_FAILED):
+            raise refusals.server_failed(self._address, str(error.message)) from error
         if "TransactionTimedOut" in code:
             raise refusals.too_slow(timeout_s) from error
         if code in ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security.Forbidden"):

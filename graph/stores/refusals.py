@@ -41,6 +41,13 @@ def does_not_run(message: str) -> QueryRefused:
     return QueryRefused(f"the query does not run: {text}", hint="docs/model.md has the names of the graph")
 
 
+def server_failed(address: str, message: str) -> StoreUnavailable:
+    """Return the error for a server that stopped storing, which it says of a full disk and of a broken one alike."""
+    hint = "is its disk full? its log says more; make room, start it again and run the same command: it goes on"
+    text = " ".join(message.split()).split(": ")[0][:200]
+    return StoreUnavailable(f"Neo4j at {address} stopped storing: {text}", hint=hint, subject=address)
+
+
 def is_full(message: str) -> StoreUnavailable | None:
     """Return the error for a disk without room, when that is what an engine says."""
     if not any(sign in message for sign in _FULL):

@@ -17,10 +17,11 @@ WITH there, method, ties, reduce(n = 0, x IN ties | n + x[2]) AS n_ends,
   reduce(n = 0, x IN ties | n + CASE x[0] WHEN there THEN x[2] ELSE 0 END) AS n_inside
 UNWIND ties + [[there, method, n_ends, n_inside]] AS tie
 WITH method, tie[0] AS e, sum(tie[2]) AS n_ends, sum(tie[3]) AS n_inside
-WITH method, collect(n_ends / 2.0) AS ends, sum(n_ends) / 2 AS total, sum(n_inside) AS inside
-UNWIND ends AS n
-WITH method, total, inside, count(n) AS n_communities, sum((n / total) * (n / total)) AS expected
-WITH method, n_communities, total / 2 AS n_pairs, inside / 2 AS n_internal, expected, toFloat(inside) / total AS share
+WHERE n_ends > 0
+WITH method, count(e) AS n_communities, sum(n_ends) AS ends, sum(n_ends * n_ends) AS squares, sum(n_inside) AS inside
+WITH method, n_communities, ends / 4 AS n_pairs, inside / 2 AS n_internal,
+  2.0 * inside / ends AS share,
+  toFloat(squares) / (ends * ends) AS expected
 RETURN method AS method,
   n_communities AS n_communities,
   n_pairs AS n_pairs,
