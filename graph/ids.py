@@ -82,7 +82,11 @@ class Pseudonyms:
 
     def account_id(self, platform: str, native_id: str, name: str | None = None) -> str:
         """Return the account's id: in clear if it is public, else ``platform:~<16 hex>``."""
-        if (platform, native_id) in self._public or (name is not None and self.named(platform, name)[1]):
+        return self.id_of(platform, native_id, is_public=name is not None and self.named(platform, name)[1])
+
+    def id_of(self, platform: str, native_id: str, *, is_public: bool = False) -> str:
+        """Return the account's id where its name, if it has one, was looked up already."""
+        if is_public or (platform, native_id) in self._public:
             return f"{platform}:{native_id}"
         return f"{platform}:~{self._hash(f'account:{platform}:{native_id}')}"
 

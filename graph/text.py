@@ -22,7 +22,7 @@ _PUNCTUATION = "，！？：；（）＃～"
 
 _HALF_WIDTH = tuple((mark, chr(ord(mark) - 0xFEE0)) for mark in _PUNCTUATION)
 _SHORT = 20
-"""Below this length one look-up a character costs less than asking whether any is needed."""
+"""Below this length full-width marks are few, and one look-up a character costs less than replacing them."""
 
 _PLAIN = "\n -\u007f“”…—·、-》「-】\ufe0f\U0001f300-\U0001faff"
 _SCRIPTS = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x4E00, 0x9FFF))
@@ -62,10 +62,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if len(text) < _SHORT:
-        return text.translate(FOLD)
-    for mark, half in _HALF_WIDTH:
-        text = text.replace(mark, half)
+    if len(text) >= _SHORT:
+        for mark, half in _HALF_WIDTH:
+            text = text.replace(mark, half)
     return text.translate(FOLD) if _NEEDS_TABLE(text) else text.lower()
 
 

@@ -14,7 +14,11 @@ from ingest.people import NOBODY, People, Row
 from ingest.profiles import mask_profiles
 from ingest.readers.contract import Entry
 from ingest.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
-from ingest.records import PostRecord
+from ingest.records import AccountRecord, PostRecord
+
+_NO_NAMES: frozenset[str] = frozenset()
+_KEYED = NAME_KINDS | {"hashtag", "url"}
+"""Kinds of hits that have a key."""
 
 
 class Assembled(NamedTuple):
@@ -63,7 +67,7 @@ class Assembly:
     ) -> tuple[Row, list[Row]]:
         post_id = f"{platform}:{record.native_id}"
         text, hits = self._search(platform, record)
-        keyed = [(hit, self.key_of(platform, hit)) for hit in hits]
+        keyed = [(hit, self.key_of(platform, hit) if hit[2] in _KEYED else None) for hit in hits]
         reading = reading_of(text, keyed)
         tags = record.hashtags
         answered = NOBODY if record.reply_to is None else self._people.reference(platform, record.reply_to)
@@ -119,13 +123,15 @@ class Assembly:
             text = mask_profiles(platform, text, key=self._people.short_key_if_private)
         if not text:
             return text, ()
-        names = frozenset(account.name for account in record.mentions or () if account.name is not None)
+        names = _names_of(record.mentions) if record.mentions else _NO_NAMES
         thread = "thread" if _is_comment(record) else None
-        read = partial(self.read, platform=platform, names=names, thread_target=thread)
-        hits = read(text)
-        if self._keep_names or not any(hit.kind in NAME_KINDS for hit in hits):
-            return text, hits
-        return mask(text, hits, lambda name: self.key_if_private(platform, name), read=read)
+        hits = self.read(text, platform=platform, names=names, thread_target=thread)
+        if not self._keep_names:
+            for hit in hits:
+                if hit[2] in NAME_KINDS:
+                    read = partial(self.read, platform=platform, names=names, thread_target=thread)
+                    return mask(text, hits, partial(self._people.key_if_private, platform), read=read)
+        return text, hits
 
     def key_if_private(self, platform: str, name: str) -> str | None:
         """Return the name key of a nickname, None for one that stays in clear."""
@@ -154,6 +160,10 @@ class Assembly:
         if hit.kind == "hashtag":
             return tag_key(hit.value)
         return link_key(hit.value) if hit.kind == "url" else None
+
+
+def _names_of(accounts: list[AccountRecord]) -> frozenset[str]:
+    return frozenset(account.name for account in accounts if account.name is not None)
 
 
 def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...]:

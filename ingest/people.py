@@ -36,13 +36,13 @@ class People:
             return NOBODY
         # a collector that hashes its accounts masks their names as well, so such a name is nobody's
         name = None if account.key_kind == "hash" else account.name
-        key = self._pseudonyms.named(platform, name)[0] if name is not None else None
+        key, is_public = self._pseudonyms.named(platform, name) if name is not None else (None, False)
         if account.native_id is None:
             return Reference(None, key)
         if account.key_kind == "nickname":
             key, is_public = self._pseudonyms.named(platform, account.native_id)
             return Reference(f"{platform}:{account.native_id}" if is_public else f"{platform}:~n{key}", key)
-        return Reference(self._pseudonyms.account_id(platform, account.native_id, name), key)
+        return Reference(self._pseudonyms.id_of(platform, account.native_id, is_public=is_public), key)
 
     def references(self, platform: str, accounts: Sequence[AccountRecord]) -> list[Reference]:
         """Return how the accounts of a list are called."""

@@ -10,6 +10,7 @@ from ingest.extract.hit import Hit
 from ingest.extract.own import own_span
 
 NAME_KINDS = frozenset({"mention", "reply", "repost"})
+_LITTLE = frozenset({"low_content", "empty_repost"})
 KeyedHit = tuple[Hit, str | None]
 """A hit and its normal form: name key, hashtag key or link."""
 
@@ -36,19 +37,19 @@ def reading_of(text: str, keyed: Sequence[KeyedHit]) -> Reading:
     """Return what the hits of a text, each with its key, say of its post."""
     if not keyed:  # nothing was found, or nothing searched
         return Reading(text, text_hash_of(text), *(own_span(text, ()) if text else (0, 0)), None, None, None, False)
-    hits = [hit for hit, _ in keyed]
-    own_start, own_end = own_span(text, hits) if text else (0, 0)
-    chain = next((pair for pair in keyed if pair[0].kind == "repost"), None)
-    return Reading(
-        text,
-        text_hash_of(text),
-        own_start,
-        own_end,
-        next((key for hit, key in keyed if hit.kind == "reply" and hit.seg == 0), None),
-        chain[1] if chain else None,
-        text[chain[0].end :].strip() if chain else None,
-        any(hit.kind == "flag" and hit.value in ("low_content", "empty_repost") for hit in hits),
-    )
+    reply_key = chain_key = chain_text = None
+    low_content = False
+    for hit, key in keyed:
+        kind = hit[2]
+        if kind == "flag":
+            low_content = low_content or hit[3] in _LITTLE
+        elif kind == "reply":
+            if reply_key is None and not hit[9]:
+                reply_key = key
+        elif kind == "repost" and chain_text is None:
+            chain_key, chain_text = key, text[hit[1] :].strip()
+    own_start, own_end = own_span(text, [hit for hit, _ in keyed]) if text else (0, 0)
+    return Reading(text, text_hash_of(text), own_start, own_end, reply_key, chain_key, chain_text, low_content)
 
 
 def text_hash_of(text: str) -> str:
@@ -60,8 +61,8 @@ def hit_rows(post_id: str, text_hash: str, keyed: Sequence[KeyedHit]) -> list[tu
     """Return the rows of the part table ``hit``."""
     return [
         (
-            post_id, text_hash, hit.start, hit.end, hit.kind, hit.value, key, hit.rule, hit.conf, hit.ent or None,
-            hit.holder or None, hit.negated, hit.seg, hit.target or None, hit.polarity or None, hit.holder_conf,
+            post_id, text_hash, start, end, kind, value, key, rule, conf, ent or None,
+            holder or None, negated, seg, target or None, polarity or None, sure,
         )
-        for hit, key in keyed
+        for (start, end, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure), key in keyed
     ]  # fmt: skip

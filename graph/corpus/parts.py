@@ -102,6 +102,9 @@ PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
 }
 """The columns of each part table; ids carry their platform, people are pseudonyms already."""
 
+_OFTEN_NEW: Final = frozenset({"text", "text_hash", "chain_text", "created_ms", "line"})
+"""Columns in which values hardly return, so that a dictionary of them would be built for nothing."""
+
 
 def part_path(folder: Path, table: str, part: str) -> Path:
     """Return where the part ``<content hash>-<nnnn>`` of a table lies."""
@@ -110,7 +113,8 @@ def part_path(folder: Path, table: str, part: str) -> Path:
 
 def _array(cells: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
     """Return a column; one that no row fills costs next to nothing."""
-    return pa.nulls(len(cells), kind) if cells.count(None) == len(cells) else pa.array(cells, kind)
+    is_empty = cells[0] is None and cells.count(None) == len(cells)  # most columns show at once that they are filled
+    return pa.nulls(len(cells), kind) if is_empty else pa.array(cells, kind)
 
 
 class _NoPandas:
@@ -160,7 +164,13 @@ class PartWriter:
         for path in self._final.values():
             path.parent.mkdir(parents=True, exist_ok=True)
         self._writers = {
-            table: pq.ParquetWriter(self._temporary[table], schema, compression="zstd", store_schema=False)
+            table: pq.ParquetWriter(
+                self._temporary[table],
+                schema,
+                compression="zstd",
+                store_schema=False,
+                use_dictionary=[name for name in schema.names if name not in _OFTEN_NEW],
+            )
             for table, schema in PART_SCHEMAS.items()
         }
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from ingest.extract.hit import Hit
+from ingest.extract.hit import Hit, new_hit
 from ingest.extract.nicknames import LETTERS, is_latin
 
 _MOST_ROUNDS = 3
@@ -54,60 +54,53 @@ def _mask_once(
     text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None]
 ) -> tuple[str, tuple[Hit, ...], bool]:
     """Return masked text, shifted hits, and whether names were masked where they are no mentions."""
-    keys = {name: key_of(name) for name in dict.fromkeys(hit.value for hit in hits if hit.kind in NAME_KINDS)}
-    spans = _name_spans(text, hits)
-    masks = {start: (end, keys[text[start:end]]) for start, end in spans}
+    named = [hit for hit in hits if hit[2] in NAME_KINDS]
+    keys: dict[str, str | None] = {}
+    for hit in named:
+        if hit[3] not in keys:
+            keys[hit[3]] = key_of(hit[3])
+    spans = _name_spans(text, named)
     others = _other_occurrences(text, keys, taken=spans)
-    masks.update(others)
-    named = dict(spans)
     places = [
-        (start, end, f"‹{key[:8]}›" if start in named else _shown_elsewhere(text[start:end], key))
-        for start, (end, key) in sorted(masks.items())
-        if key is not None
+        (start, end, f"‹{key[:8]}›") for start, end in dict(spans).items() if (key := keys[text[start:end]]) is not None
     ]
+    if others:
+        places += [(start, end, _shown_elsewhere(text[start:end], key)) for start, (end, key) in others.items()]
+        places.sort()
     if not places:
         return text, tuple(hits), False
-    masked = _replace(text, places)
-    starts = [place[0] for place in places]
-    growth = [0]
-    for start, end, name in places:
-        growth.append(growth[-1] + len(name) - (end - start))
-
-    def shifted(position: int) -> int:
-        return position + growth[bisect_right(starts, position - 1)]
-
-    return masked, tuple(_moved(hit, masked, keys=keys, shifted=shifted) for hit in hits), bool(others)
+    masked, growth = _replace(text, places)
+    return masked, _moved(hits, masked, keys=keys, starts=[place[0] for place in places], growth=growth), bool(others)
 
 
-def _name_spans(text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
+def _name_spans(text: str, named: Sequence[Hit]) -> list[tuple[int, int]]:
     """Return where the nicknames stand, in order."""
     spans = []
-    for hit in hits:
-        if hit.kind in NAME_KINDS:
-            at = text.find("@", hit.start, hit.end)
-            start = text.index(hit.value, hit.start + 2 if at == -1 else at + 1)
-            spans.append((start, start + len(hit.value)))
+    for first, last, _, name, *_ in named:
+        at = text.find("@", first, last)
+        start = text.index(name, first + 2 if at == -1 else at + 1)
+        spans.append((start, start + len(name)))
     return sorted(spans)
 
 
 def _other_occurrences(
     text: str, keys: dict[str, str | None], *, taken: list[tuple[int, int]]
-) -> dict[int, tuple[int, str | None]]:
+) -> dict[int, tuple[int, str]]:
     """Return further places where a private nickname follows an @, such as inside an address."""
     if text.count("@") <= sum(1 for start, _ in taken if text[start - 1] == "@"):
         return {}
     starts = [start for start, _ in taken]
-    found: dict[int, tuple[int, str | None]] = {}
+    found: dict[int, tuple[int, str]] = {}
     # what holds no letter is nobody's name, and a mask in its place would read as a mention that was not there
-    private = [name for name, key in keys.items() if key is not None and any(map(str.isalnum, name))]
-    for name in sorted(private, key=lambda name: (-len(name), name)):
+    private = [(name, key) for name, key in keys.items() if key is not None and any(map(str.isalnum, name))]
+    for name, key in sorted(private, key=lambda pair: (-len(pair[0]), pair[0])):
         position = text.find("@" + name)
         while position != -1:
             start, end = position + 1, position + 1 + len(name)
             before = bisect_right(starts, start) - 1
             free = (before < 0 or taken[before][1] <= start) and not text.startswith("://", end)
             if free and start not in found and _NAME_GOES_ON(text, end) is None:
-                found[start] = (end, keys[name])
+                found[start] = (end, key)
             position = text.find("@" + name, start)
     return found
 
@@ -117,23 +110,33 @@ def _shown_elsewhere(name: str, key: str) -> str:
     return f"~{key[:8]}" if is_latin(name[-1]) else f"‹{key[:8]}›"
 
 
-def _replace(text: str, places: list[tuple[int, int, str]]) -> str:
+def _replace(text: str, places: list[tuple[int, int, str]]) -> tuple[str, list[int]]:
+    """Return the text with its places filled, and by how much it has grown before the first, the second, …."""
     parts = []
-    position = 0
+    growth = [0]
+    position = grown = 0
     for start, end, name in places:
         parts.append(text[position:start])
         parts.append(name)
+        grown += len(name) - (end - start)
+        growth.append(grown)
         position = end
     parts.append(text[position:])
-    return "".join(parts)
+    return "".join(parts), growth
 
 
-def _moved(hit: Hit, masked: str, *, keys: dict[str, str | None], shifted: Callable[[int], int]) -> Hit:
-    start, end = shifted(hit.start), shifted(hit.end)
-    value = hit.value
-    if hit.kind in NAME_KINDS:
-        key = keys[hit.value]
-        value = hit.value if key is None else f"~{key}"
-    elif hit.kind == "url":
-        value = masked[start:end]
-    return hit._replace(start=start, end=end, value=value)
+def _moved(
+    hits: Sequence[Hit], masked: str, *, keys: dict[str, str | None], starts: list[int], growth: list[int]
+) -> tuple[Hit, ...]:
+    """Return the hits where they stand in the masked text, with what names and addresses are called there."""
+    moved = []
+    for hit in hits:
+        first, last, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure = hit
+        start, end = first + growth[bisect_right(starts, first - 1)], last + growth[bisect_right(starts, last - 1)]
+        if kind in NAME_KINDS:
+            key = keys[value]
+            value = value if key is None else f"~{key}"
+        elif kind == "url":
+            value = masked[start:end]
+        moved.append(new_hit((start, end, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure)))
+    return tuple(moved)

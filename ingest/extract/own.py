@@ -61,7 +61,11 @@ def is_filler(own: str) -> bool:
 
 
 def _chain_start(text: str, hits: Sequence[Hit]) -> int:
-    chain = next((hit[0] for hit in hits if hit[2] == "repost"), len(text))
+    chain = len(text)
+    for hit in hits:
+        if hit[2] == "repost":
+            chain = hit[0]
+            break
     bare = text.find("//@", 0, chain)
     while bare != -1 and any(hit[2] == "url" and hit[0] <= bare < hit[1] for hit in hits):
         bare = text.find("//@", bare + 1, chain)

@@ -28,7 +28,8 @@ _BOTS: Final = frozenset({"评论罗伯特"})
 _BOT_PLACES: Final = ("罗伯特", "来自罗伯特")
 _LINK_WORDS: Final = re.compile(r"\s?网页链接(?=\s|$|//@)")
 _VIDEO_WORDS: Final = re.compile(r"(?<=\s)L?\S{1,30}的微博视频$")
-_PICTURE_WORDS: Final = re.compile(r"(?:查看图片|评论配图)$")
+_PICTURES: Final = ("查看图片", "评论配图")
+_PICTURE_WORDS: Final = re.compile(rf"(?:{'|'.join(_PICTURES)})$")
 _HASHES_OF_NOBODY: Final = frozenset(
     hashlib.sha256(nobody.encode()).hexdigest()[:16] for nobody in ("", "0", "-1", "None", "none", "null", "nan")
 )
@@ -65,7 +66,7 @@ def key_of_author(author: AccountRecord, row: Row) -> AccountRecord:
 
 def note_picture(post: PostRecord) -> PostRecord:
     """Turn the word that stands for a picture into a picture, whose address the collector did not keep."""
-    if post.text is not None:
+    if post.text is not None and post.text.rstrip("\n").endswith(_PICTURES):
         match = _PICTURE_WORDS.search(post.text)
         if match is not None:
             post.text = post.text[: match.start()]
