@@ -19,11 +19,15 @@ from graph.model import NODES, RELATIONSHIPS, arrow, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.values import Row
 
 _ADDRESS = pa.schema([("id", pa.string()), ("address", pa.string())])
 _ROWS = 10_000
 
+_LOADED: Row = {"load": 1}
+
 Progress = Callable[[str, int], None]
+_Appended = tuple[list[str], list[str], list[Row]]
 
 
 def bulk_tables(store: EmbeddedStore, tables: Path, *, progress: Progress | None = None) -> dict[str, int]:
@@ -78,35 +82,36 @@ def _append(
     if not rows or not all((work / f"{end}.parquet").is_file() for end in (path.start, path.end)):
         return rows
     with store.appending(path.type) as append:
-        for starts, ends, given in _joined(tables, record, own, work):
-            append(starts, ends, [{**_present(values), "load": 1} for values in given])
+        for starts, ends, properties in _joined(tables, record, own, work):
+            append(starts, ends, properties)
             _told(progress, record, len(starts))
     return rows
 
 
-def _present(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _joined(
-    tables: Path, record: type[Relationship], own: list[str], work: Path
-) -> Iterator[tuple[list[str], list[str], list[dict[str, Any]]]]:
+def _joined(tables: Path, record: type[Relationship], own: list[str], work: Path) -> Iterator[_Appended]:
     """Yield the addresses of both ends and the properties of a table's rows, some at a time."""
     path = arrow(record)
     cells = ", ".join(f"t.{quoted(name)}" for name in own)
     with open_database(spill=work) as database:
-        found = database.execute(
+        found = database.sql(
             f"SELECT a.address, b.address{', ' if cells else ''}{cells} FROM read_parquet($1) t "
             "JOIN read_parquet($2) a ON a.id = t.from_id JOIN read_parquet($3) b ON b.id = t.to_id",
-            [
+            params=[
                 str(tables / f"{table_name(record)}.parquet"),
                 str(work / f"{path.start}.parquet"),
                 str(work / f"{path.end}.parquet"),
             ],
         )
-        while rows := found.fetchmany(_ROWS):
-            yield (
-                [row[0] for row in rows],
-                [row[1] for row in rows],
-                [dict(zip(own, row[2:], strict=True)) for row in rows],
-            )
+        for batch in found.to_arrow_reader(_ROWS):
+            starts, ends, *values = (column.to_pylist() for column in batch.columns)
+            yield starts, ends, _properties(own, values, number=len(starts))
+
+
+def _properties(names: list[str], cells: list[list[Any]], *, number: int) -> list[Row]:
+    """Return the properties of as many relationships, without those that are not known, from their columns."""
+    if not names:
+        return [_LOADED] * number
+    rows = [dict(zip(names, values, strict=True), load=1) for values in zip(*cells, strict=True)]
+    if any(None in column for column in cells):
+        return [{name: value for name, value in row.items() if value is not None} for row in rows]
+    return rows
