@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ingest.extract.clause_bounds import ClauseBounds
 from ingest.extract.little_words import (
     ASKS,
     COMPARES,
@@ -40,7 +41,7 @@ _DENIES = re.compile("[不没]").search
 _TRAILING = " ~…" + NEUTRAL
 
 
-class Clauses:
+class Clauses(ClauseBounds):
     """The clauses of one searched text (folded, surface items covered)."""
 
     __slots__ = (
@@ -49,26 +50,21 @@ class Clauses:
         "_has_question",
         "_open",
         "_rhetorical",
-        "breaks",
         "compares",
         "doubts",
-        "ends",
         "has_far_denial",
-        "has_items",
         "has_mood",
         "negators",
         "premises",
-        "quotes",
         "so_called",
         "undoers",
-        "view",
     )
 
     def __init__(self, view: str, ends: list[int], words: Sequence[Word], quote_marks: Sequence[int]) -> None:
         """Take what the search found: where marks stand that end clauses, little words, quotation marks."""
         self.view = view
-        self.ends = ends  # where the marks stand that end clauses
-        self.breaks = ends  # the same, and where but and the like cut a clause in two; a clause begins behind one
+        self.ends = ends
+        self.breaks = ends
         self.negators: list[int] = []  # where words stand that deny
         self.doubts: list[int] = []  # where words stand that deny the rest of their clause
         self.compares = "没有" in view  # whether a word stands that may compare
@@ -79,7 +75,7 @@ class Clauses:
         self._rhetorical: list[int] = []  # where 难道 stands
         self._asks: list[int] = []  # where 吗 stands
         self._open: list[int] = []  # where 是不是 and the like stand
-        self.quotes: list[tuple[int, int]] = []  # where quotations open and close
+        self.quotes = []
         self.has_items = NEUTRAL in view
         if words:
             self._take_words(sorted(words))
@@ -162,34 +158,6 @@ class Clauses:
         self.negators += [start for start, _ in others if start not in joined]
         self._conditions -= {self.number(premise.begin) for premise in self.premises}
 
-    def number(self, position: int) -> int:
-        """Return which clause a place is in."""
-        return bisect_left(self.ends, position)
-
-    def start(self, number: int) -> int:
-        """Return where a clause begins."""
-        return self.ends[number - 1] + 1 if number else 0
-
-    def end(self, number: int) -> int:
-        """Return where a clause ends, its mark left out."""
-        return self.ends[number] if number < len(self.ends) else len(self.view)
-
-    def part(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the part of a clause around a span begins and ends; but and the like cut clauses too."""
-        breaks = self.breaks
-        first = bisect_left(breaks, start)
-        last = bisect_left(breaks, end - 1, first)
-        return breaks[first - 1] + 1 if first else 0, breaks[last] + 1 if last < len(breaks) else len(self.view)
-
-    def quotation(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return where the quotation around a span opens and closes, None when it is not quoted."""
-        at = bisect_left(self.quotes, (start,)) - 1
-        return self.quotes[at] if at >= 0 and end <= self.quotes[at][1] else None
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Return whether a span stands between quotation marks."""
-        return bool(self.quotes) and self.quotation(start, end) is not None
-
     def asks(self, number: int) -> bool:
         """Return whether a clause ends in a question mark or 吗."""
         end = self.end(number)
@@ -249,31 +217,3 @@ class Clauses:
         if at < 0 or self._rhetorical[at] < self.start(number):
             return False
         return _DENIES(self.view, self._rhetorical[at], end) is not None
-
-    def reach(self, position: int, width: int) -> int:
-        """Return where ``width`` characters of the clause left of a place begin, surface items not counted."""
-        begin = self.start(bisect_left(self.ends, position))
-        if not self.has_items:
-            return max(begin, position - width)
-        while position > begin and width:
-            position -= 1
-            if self.view[position] != NEUTRAL:
-                width -= 1
-        return position
-
-    def before(self, position: int, width: int) -> str:
-        """Return at most ``width`` characters of the clause left of a place, surface items left out."""
-        window = self.view[self.reach(position, width) : position]
-        return window.replace(NEUTRAL, "") if self.has_items else window
-
-    def after(self, position: int, width: int) -> str:
-        """Return at most ``width`` characters of the clause right of a place, surface items left out."""
-        end = self.end(self.number(position))
-        if not self.has_items:
-            return self.view[position : min(end, position + width)]
-        window = ""
-        while position < end and len(window) < width:
-            following = min(end, position + width - len(window))
-            window += self.view[position:following].replace(NEUTRAL, "")
-            position = following
-        return window
