@@ -28,6 +28,14 @@ def make_case(folder: Path, *lines: str, name: str = "labels", **files: str) -> 
     [
         ('{"id":"a","kind":"label","forms":["迪粉",""]}', "labels.jsonl:2: $.forms[1]: empty form"),
         ('{"id":"a","kind":"label","forms":[]}', "labels.jsonl:2: $.forms: empty"),
+        (
+            '{"id":"a","kind":"label","forms":["迪粉"],"apart":{"迪丝":["面"]}}',
+            "labels.jsonl:2: $.apart: '迪丝' is none of its forms",
+        ),
+        (
+            '{"id":"a","kind":"label","forms":["迪粉"],"apart":{"迪粉":[""]}}',
+            "labels.jsonl:2: $.apart: '迪粉' beside an empty word",
+        ),
         ('{"id":"","kind":"label","forms":["迪粉"]}', "labels.jsonl:2: $.id: empty"),
         (
             '{"id":"a","kind":"label","forms":["比亞迪"]}',

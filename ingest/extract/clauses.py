@@ -14,6 +14,7 @@ from ingest.extract.little_words import (
     DENIES,
     DOUBTS,
     ELSE,
+    EXCEPTS,
     FLIPS,
     HOPE,
     LACKS,
@@ -23,6 +24,7 @@ from ingest.extract.little_words import (
     RHETORICAL,
     SCOFFS,
     SO_CALLED,
+    SPARES,
     TURNS,
     UNDOES,
     Word,
@@ -30,8 +32,8 @@ from ingest.extract.little_words import (
     is_part_of_word,
     stands_alone,
 )
-from ingest.extract.premises import Premise, premises
-from ingest.extract.quotations import quotations
+from ingest.extract.premises import Premise, premises, spared
+from ingest.extract.quotations import quotations, with_quoted_lines
 from ingest.extract.surface import NEUTRAL
 
 _UNDONE_WITHIN = 10  # characters behind words in which 才怪 and the like undo them
@@ -52,6 +54,7 @@ class Clauses(ClauseBounds):
         "_rhetorical",
         "compares",
         "doubts",
+        "exceptions",
         "has_far_denial",
         "has_mood",
         "negators",
@@ -70,6 +73,7 @@ class Clauses(ClauseBounds):
         self.compares = "没有" in view  # whether a word stands that may compare
         self.so_called: list[int] = []  # where 所谓 stands
         self.undoers: list[int] = []  # where words stand that deny what stands before them
+        self.exceptions: list[int] = []  # where words end behind which stands what is not meant: 除了
         self.premises: list[Premise] = []
         self._conditions: set[int] = set()  # numbers of clauses that hold if
         self._rhetorical: list[int] = []  # where 难道 stands
@@ -87,6 +91,8 @@ class Clauses(ClauseBounds):
         )
         if quote_marks:
             self.quotes = quotations(view, quote_marks)
+        if ">" in view:
+            self.quotes = with_quoted_lines(self.quotes, view)
 
     def _take_words(self, words: Sequence[Word]) -> None:
         free_from = 0
@@ -123,29 +129,42 @@ class Clauses(ClauseBounds):
     def _take_rare(self, rare: Sequence[tuple[int, int, int]], lacks: Sequence[tuple[int, int]]) -> None:
         others = []
         flips: list[int] = []
+        spares = []
         for start, last, kind in rare:
             if kind == HOPE:
                 number = self.number(start)
                 self._conditions.update((number - 1, number))
-            elif kind == COMPARES:
-                self.compares = True
             elif kind == RHETORICAL:
                 self._rhetorical.append(start)
             elif kind == FLIPS:
                 self._rhetorical.append(start)
                 flips.append(start)
-            elif kind == SO_CALLED:
-                self.so_called.append(start)
             elif kind == UNDOES and is_last_word(self.view, start, last):
                 self.undoers.append(start)
             elif kind == DOUBTS or (kind == SCOFFS and self._begins_clause(start)):
                 self.doubts.append(start)
             elif kind == ELSE:
                 others.append((start, last))
+            elif kind == SPARES:
+                spares.append((start, last))
+                self._conditions.add(self.number(start))
+            else:
+                self._take_scope(start, last, kind)
         if others:
             self._take_premises(lacks, others)
         if others or flips:
             self.negators = sorted(self.negators + flips)
+        if spares:
+            self.premises = sorted(self.premises + spared(self.view, spares))
+
+    def _take_scope(self, start: int, last: int, kind: int) -> None:
+        """Take a word that tells of whom or by whom something is said."""
+        if kind == COMPARES:
+            self.compares = True
+        elif kind == SO_CALLED:
+            self.so_called.append(start)
+        elif kind == EXCEPTS:
+            self.exceptions.append(last)
 
     def _begins_clause(self, position: int) -> bool:
         return not self.view[self.start(self.number(position)) : position].strip(_TRAILING)

@@ -14,6 +14,7 @@ from ingest.extract.flags import cheers_of, flag, text_flags
 from ingest.extract.forms import forms_of
 from ingest.extract.frames import cue_hits
 from ingest.extract.hit import Hit, in_order
+from ingest.extract.homonyms import without_homonyms
 from ingest.extract.labels import name_hits
 from ingest.extract.lexicon import Lexicon, read_lexicon
 from ingest.extract.matcher import Matcher
@@ -81,6 +82,10 @@ class Core:
         items, blocks, cuts = surface
         view = covered(fold(text), blocks) if blocks else fold(text)
         names, cues, proofs, marks, ends, words, quotes = matcher.find(view)
+        for match in names:
+            if match[2][12] is not None:
+                names = without_homonyms(view, names)
+                break
         own_end = cuts[0] if cuts else len(text)
         hits = items + tag_topics(items, self.lexicon.topics) if items else []
         sarcastic = bool(items or marks) and is_sarcastic(items, marks, ironic=self._ironic, view=view, end=own_end)

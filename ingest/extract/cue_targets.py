@@ -10,14 +10,14 @@ from ingest.extract.clauses import Clauses
 from ingest.extract.matcher import Match
 from ingest.extract.surface import NEUTRAL
 
-_JOINED = re.compile("[、和与跟及]|以及| ?(?:and|&) ?").fullmatch
+_JOINED = re.compile("[、和与跟及]|以及| ?(?:and|&|n?or) ?").fullmatch
 _OWN_CONF, _LABEL_CONF, _CALLED_CONF, _CARRIED_CONF, _THREAD_CONF = 0.8, 0.75, 0.75, 0.65, 0.6
 _MOST_NAMES = 6  # names of a clause that are looked at on each side of a cue
 _BETTER_THAN = ("比", "比起", "than ")  # before a name that another is only compared with
 _NONE_BETTER_THAN = ("没有比", "没比", "人比", "谁比", "谁能比")
 _NOT_AS = "没有"  # the same where the other is named before: 华为没有小米靠谱
 _CALLED_WITHIN = 16  # characters between a cue and a name that is called behind it
-_CALLING = "啊呀哦呢吧吗了啦嘛诶哎唉你您我们的亲爱老 ~…" + NEUTRAL  # may stand around such a name
+_CALLING = "啊呀哦呢吧吗了啦嘛诶哎唉你您我们的亲爱老再见拜 ~…" + NEUTRAL  # may stand around such a name
 _MARKS = ",。.!?;\n"
 _FAR = 200  # distance from which surface items are counted in
 

@@ -42,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     forms: list[str]  # how it is written; spaces are optional, … is a gap of up to six characters
     mods: list[str] = []  # words before a form that its span takes in: 老, N年
     excluded: list[str | Exclusion] = msgspec.field(default=[], name="not")  # longer forms that are something else
+    apart: dict[str, list[str]] = {}  # a form to words near which it means something else
     mt: list[str] = []  # forms that only machine translation writes; found in rows that are marked as such
     beside: list[str] = []  # of sarcasm: words one of which the own text must hold too
     denies: str = ""  # of labels: the label that somebody denies for himself who says this

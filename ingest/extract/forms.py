@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from graph.text import fold
@@ -25,6 +26,7 @@ class Form(NamedTuple):
     years: bool  # also takes in a number of years
     stance: str  # which stance it is a cue for; what often means something else is a cue for none
     code: str  # id of the entry
+    apart: Callable[[str, int, int], object] | None  # finds words beside which it means something else
 
 
 def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tuple[str, Form]]:
@@ -39,6 +41,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
     mods = tuple(sorted((fold(mod) for mod in entry.mods if mod != YEARS), key=lambda mod: (-len(mod), mod)))
     for form in entry.forms + (entry.mt if translated else []):
         ambiguous = entry.is_ambiguous(form)
+        apart = _search_of(entry.apart.get(form, ()))
         conf = _AMBIGUOUS if ambiguous else _CONFIDENCE[entry.kind]
         for spelling in spellings(form):
             first, *rest = spelling.split(GAP)
@@ -55,6 +58,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
                 YEARS in entry.mods,
                 "" if ambiguous else entry.stance,
                 entry.id,
+                apart,
             )
             yield first, made
     for exclusion in entry.exclusions():
@@ -64,8 +68,27 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
             keep = (at, at + len(exclusion.keep))
             yield (
                 first,
-                Form(entry, LAYER[entry.kind], entry.kind, tuple(rest), True, keep, 0.0, rule, (), False, "", entry.id),
+                Form(
+                    entry,
+                    LAYER[entry.kind],
+                    entry.kind,
+                    tuple(rest),
+                    True,
+                    keep,
+                    0.0,
+                    rule,
+                    (),
+                    False,
+                    "",
+                    entry.id,
+                    None,
+                ),
             )
+
+
+def _search_of(words: Iterable[str]) -> Callable[[str, int, int], object] | None:
+    folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, folded))).search if folded else None
 
 
 _NOTHING = (0, 0)

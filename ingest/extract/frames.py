@@ -9,8 +9,9 @@ from ingest.extract.clauses import Clauses
 from ingest.extract.cue_targets import Cue, names_of
 from ingest.extract.forms import Form
 from ingest.extract.hit import Hit, new_hit
+from ingest.extract.homonyms import is_homonym
 from ingest.extract.matcher import Match
-from ingest.extract.polarity import polarity_of
+from ingest.extract.polarity import BEFORE_MOCKED, is_mocked, polarity_of
 from ingest.extract.stance import stances
 
 _UNCLEAR_CONF = 0.3
@@ -33,18 +34,24 @@ def cue_hits(reading: Reading, matches: Sequence[Match], *, hits: list[Hit]) -> 
         if cuts:
             seg = bisect_right(cuts, start)
         code = form[11]
+        if form[12] is not None and not names and is_homonym(clauses.view, (start, end, form, gaps)):
+            continue
         if form[2] == "keyword":
             hits.append(
                 new_hit((start, end, "topic", code, "topic.keyword", form[6], code, "", False, seg, "", "", 0.0))
             )
             continue
         quoted = bool(clauses.quotes) and clauses.is_quoted(start, end)
-        irony = quoted or (sarcastic and not seg)
+        stance = form[10]
+        irony = (
+            quoted
+            or (sarcastic and not seg)
+            or (stance == "support" and clauses.view[start - 1] in BEFORE_MOCKED and is_mocked(clauses, start, end))
+        )
         polarity = polarity_of(clauses, start, end, gaps=gaps, previous=previous, sarcastic=irony)
         previous = (start, end)
         if form[2] == "frame":
             hits.append(_frame_hit(start, end, form=form, seg=seg, polarity=polarity))
-        stance = form[10]
         if stance and not seg and not quoted:
             imperative = polarity == "no" and stance == "oppose" and _is_forbidden(clauses, start)
             cues.append((start, end, stance, "unclear" if imperative else polarity))

@@ -37,6 +37,7 @@ _FILLERS = frozenset(
     {"", " ", "是", "也是", "就是", "都是", "一个"}
 )  # between I and a label; nothing else need be asked
 _BESIDE = frozenset("比跟和同与被给对向替帮怼些位大 ")  # the last characters of what makes it somebody else's
+_ONE_OF_THEM = frozenset("他她佢我咱俺")  # begin what names one other person, who may speak of whoever has it
 WINDOW = 14  # characters that are read to the left
 WINDOW_LATIN = 32  # the same before a label of letters, whose words take as many
 
@@ -128,8 +129,9 @@ def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
 
 
 def _person_of(left: str) -> str:
-    if OTHERS(left):
-        return "other"
+    if other := OTHERS(left):
+        told = left[other.end() :] if other[0][0] in _ONE_OF_THEM else ""
+        return "unclear" if told[-1:] != "的" and _is_opinion("", told) and "是" not in told else "other"
     mine = SELF(left)
     if mine is None:
         return "other" if OTHERS_UNLESS_ME(left) else "unclear"

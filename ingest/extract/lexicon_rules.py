@@ -56,6 +56,8 @@ def _faults_of_line(line: Line, *, known: frozenset[str], owners: _Owners) -> It
     yield from _faults_of_modifiers(line)
     if entry.target and entry.target not in known:
         yield f"$.target: unknown target {entry.target!r}"
+    yield from (f"$.apart: {form!r} is none of its forms" for form in entry.apart if form not in entry.forms)
+    yield from (f"$.apart: {form!r} beside an empty word" for form, words in entry.apart.items() if "" in words)
     if isinstance(entry.ambiguous, list):
         yield from (
             f"$.ambiguous: {form!r} is none of its forms" for form in entry.ambiguous if form not in entry.forms

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 ENDS, QUOTE, ASKS, DENIES, TURNS, CONDITION, HOPE, RHETORICAL, OPEN, NOTHING = range(10)
-UNDOES, SCOFFS, DOUBTS, LACKS, ELSE, COMPARES, FLIPS, SO_CALLED = range(10, 18)
+UNDOES, SCOFFS, DOUBTS, LACKS, ELSE, COMPARES, FLIPS, SO_CALLED, SPARES, EXCEPTS = range(10, 20)
 """What a mark or a word does; HOPE sets a condition for the clause before too, OPEN asks without a mark.
 
 NOTHING holds a negator and denies nothing, or denies twice. UNDOES denies what stands before it, DOUBTS all that
 follows in its clause, and so does SCOFFS where it begins one. LACKS and ELSE together say that there is no B without A;
-each alone denies. FLIPS denies, and a denial behind it affirms.
+each alone denies. FLIPS denies, and a denial behind it affirms. SPARES stands before whom it is only thanks to, EXCEPTS
+before whom what is said of all the others does not hold for.
 """
 
 MARKS = dict.fromkeys(".,。!?;\n", ENDS) | dict.fromkeys('“”「」『』《》"', QUOTE)
@@ -20,12 +21,17 @@ _WORDS = {
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
     "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly barely stop stopped far_from "
     "anything_but lost_trust lost_my_trust lost_all_trust used_to",
-    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 是不可能 是不存在 了个寂寞 "
+    UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 谁是狗 谁是猪 谁是傻 谁是孙子 谁傻 "
+    "谁后悔 是不可能 是不存在 了个寂寞 "
     "my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if how_can_anyone how_could_anyone who_in_their_right_mind who_the_hell who_on_earth",
     DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
     FLIPS: "谁说 谁敢说",
-    SO_CALLED: "所谓 so-called",
+    SO_CALLED: "所谓 so-called 多人说 有人说 别人说 别人都说 人都说 大家说 大家都说 网友说 网上说 网上都说 他们说 "
+    "她们说 你们说 都在骂 都在喷 都骂 有人骂 多人骂 有人喷 不是说 没说 people_say they_say some_say "
+    "haters_say everyone_says they_call people_call not_saying never_said didn't_say",
+    SPARES: "要不是 若不是 若非 it_weren't_for it_wasn't_for it_were_not_for it_was_not_for if_not_for but_for",
+    EXCEPTS: "除了 除去 除开 except apart_from other_than anyone_but no_one_but nobody_but none_but",
     LACKS: "没有 without",
     COMPARES: "比 than",
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
@@ -46,7 +52,7 @@ _WORDS = {
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
     "没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
     "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
-    "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 要不是 "
+    "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 "
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "
     "can't_help no_joke no_lie no_kidding not_kidding "
     "not_gonna_lie not_that_i_don't can't_wait can't_thank never_stop never_stopped won't_stop couldn't_be_more "

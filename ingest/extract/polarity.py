@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.extract.clauses import Clauses
 
 _LEFT = 6  # characters before a cue in which a negator denies it
-_SO_CALLED_WITHIN = 11  # characters in which 所谓, or so-called, is said of a cue
+_SO_CALLED_WITHIN = 11  # characters in which 所谓, or 有人说, is said of a cue
+_SO_CALLED_WITHIN_LATIN = 28  # the same in a language of letters
 _LEFT_LATIN = 14  # the same in a language of letters
+_MOCKING_WITHIN = 8  # characters behind a cue in which 呢 mocks it
+_MOCKED = re.compile("[ \0]{0,20}(?:[你他她这就们天]{0,4}还(?:说什么|什么|说|谈|想|讲|吹|喊)?(什么)?|(什么))").fullmatch
+_RATHER = re.compile("(?<![a-z])(?:rather|sooner)(?![a-z])").search
+_RATHER_WITHIN = 40  # characters between rather and the cue behind than
+BEFORE_MOCKED = frozenset("还么说谈想讲吹喊")
+"""The last characters of what makes praise mockery."""
+_NONE_BEHIND = (" neither ", " none ", " nobody", " no one", " no-one", " nothing ", " zero ")
 
 Span = tuple[int, int]
 
@@ -26,7 +35,9 @@ def polarity_of(
     if clauses.has_mood and (mood := _mood_of(clauses, start, end, gapped=bool(gaps))):
         return mood
     denied = False
-    if clauses.negators:
+    if clauses.view[start] <= "z" and _is_denied_in_english(clauses.view, start, end):
+        denied = True
+    elif clauses.negators:
         denied = _is_denied(clauses, start, gaps=gaps, previous=previous)
         if (denied or clauses.view.startswith("不", end)) and _is_either(clauses.view, start, end):
             return "question"
@@ -39,9 +50,30 @@ def polarity_of(
     return "no" if denied else "yes"
 
 
+def is_mocked(clauses: Clauses, start: int, end: int) -> bool:
+    """Return whether praise is thrown back: 还国产之光呢, 什么国产之光."""
+    mocked = _MOCKED(clauses.view, clauses.start(clauses.number(start)), start)
+    if mocked is None:
+        return False
+    return mocked[1] is not None or mocked[2] is not None or "呢" in clauses.after(end, _MOCKING_WITHIN)
+
+
 def _is_so_called(clauses: Clauses, start: int) -> bool:
     at = bisect_left(clauses.so_called, start) - 1
-    return at >= 0 and start - clauses.so_called[at] <= _SO_CALLED_WITHIN
+    if at < 0:
+        return False
+    said = clauses.so_called[at]
+    width = _SO_CALLED_WITHIN if clauses.view[said] > "z" else _SO_CALLED_WITHIN_LATIN
+    return start - said <= width and said >= clauses.start(clauses.number(start))
+
+
+def _is_denied_in_english(view: str, start: int, end: int) -> bool:
+    """Return whether a cue is denied by what follows (trust neither), or is what the author would do last."""
+    if view.startswith(_NONE_BEHIND, end):
+        return True
+    if not view.endswith(("than ", "than to "), 0, start):
+        return False
+    return _RATHER(view, max(0, start - _RATHER_WITHIN), start) is not None
 
 
 def _is_either(view: str, start: int, end: int) -> bool:

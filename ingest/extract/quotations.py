@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _CLOSES = {"“": "”", "「": "」", "『": "』", "《": "》", '"': '"'}
 _LONGEST = 200
 _DEEPEST = 4
+_QUOTED_LINE = re.compile("(?:^|(?<=\\n))[ ]{0,8}>(?![_.<=3([]|[ ]?$)[^\\n]{0,2000}").finditer
 
 
 def quotations(view: str, marks: Sequence[int]) -> list[tuple[int, int]]:
@@ -28,6 +30,16 @@ def quotations(view: str, marks: Sequence[int]) -> list[tuple[int, int]]:
         elif char in _CLOSES:
             opened = [*opened[1 - _DEEPEST :], mark]
     return found
+
+
+def with_quoted_lines(quotes: Sequence[tuple[int, int]], view: str) -> list[tuple[int, int]]:
+    """Return the quotations together with the lines whose first mark says that they are another's words, as on Reddit.
+
+    >>> with_quoted_lines([(2, 6)], "> “so”, they say\\nnot I")
+    [(0, 16)]
+    """
+    lines = [match.span() for match in _QUOTED_LINE(view)]
+    return sorted([*lines, *(one for one in quotes if not any(start <= one[0] < end for start, end in lines))])
 
 
 def _closes(view: str, opening: int, mark: int) -> bool:

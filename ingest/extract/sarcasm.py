@@ -11,7 +11,7 @@ from ingest.extract.hit import Hit
 from ingest.extract.matcher import Match
 
 _SAYS = frozenset("说道问写称喊讲骂到句:")  # before a quotation of what somebody said
-_TITLE = "《"  # names a book, a song, an article; no irony
+_NO_IRONY = "《 >"  # opens the name of a book, a song, an article, or a line of another's words
 _BESIDE_A_CUE = 2  # characters that a quotation may hold beside a cue and still be scare quotes
 
 
@@ -47,7 +47,7 @@ def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bo
     """
     for start, last, form, _ in cues:
         quotation = clauses.quotation(start, last) if form[2] != "keyword" else None
-        if quotation is not None and quotation[1] <= end and clauses.view[quotation[0]] != _TITLE:
+        if quotation is not None and quotation[1] <= end and clauses.view[quotation[0]] not in _NO_IRONY:
             beside = quotation[1] - quotation[0] - 1 - (last - start)
             is_said = clauses.view[max(quotation[0] - 1, 0)] in _SAYS
             if beside <= _BESIDE_A_CUE and not is_said:

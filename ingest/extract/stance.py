@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extract.clauses import Clauses
 from ingest.extract.cue_targets import Cue, Name, targets_of, without_compared
+from ingest.extract.exceptions import excepted
 from ingest.extract.hit import Hit, new_hit
 
 _FLIPPED = {"support": "oppose", "oppose": "support"}
@@ -14,6 +15,8 @@ _FLIPPED_OPPOSE_CONF = 0.6  # "not disappointed" is weaker than support
 _CREDIT_CONF = 0.7
 _UNCLEAR_CONF = 0.3
 _BEFORE_THANKED = 2  # characters between 没有 and whom it speaks of
+_SPARING = "要若ib"  # first characters of 要不是 and the like, behind which stands nothing but whom it speaks of
+_BESIDE_THANKED = " ,的面子上份"
 _RHETORICAL = "哪何怎"  # with these a question only seems to be asked
 
 _Said = tuple[str, float, Cue, str]  # value, confidence, cue, rule
@@ -26,6 +29,8 @@ def credits_of(clauses: Clauses, names: Sequence[Name], *, sarcastic: bool) -> l
         at = bisect_left(names, (begin,))
         if at == len(names) or names[at][1] > end or not names[at][3] or clauses.is_quoted(begin, end):
             continue
+        if clauses.view[start] in _SPARING and clauses.view[names[at][1] : end].strip(_BESIDE_THANKED):
+            continue  # 要不是雷军太抠 thanks nobody
         if names[at][0] - begin <= _BEFORE_THANKED:
             asked = clauses.view[other] not in _RHETORICAL and clauses.asks(clauses.number(last))
             polarity = "unclear" if sarcastic else "question" if asked else "yes"
@@ -46,8 +51,10 @@ def stances(
     said: dict[str, list[_Said]] = {}
     candidates = without_compared(names, clauses) if clauses.compares else names
     for cue in cues:
-        value, conf = _value(cue)
+        said_of_all, conf = _value(cue)
+        spared = excepted(cue, names, clauses=clauses) if clauses.exceptions else ()
         for target, sure, rule in targets_of(cue, candidates, clauses=clauses, thread_target=thread_target):
+            value = _FLIPPED.get(said_of_all, said_of_all) if target in spared else said_of_all
             one = (value, conf if conf < sure else sure, cue, rule)
             if target in said:
                 said[target].append(one)

@@ -1,0 +1,24 @@
+"""Words that mean something else beside others: 米粉 is food where somebody eats it."""
+
+from __future__ import annotations
+
+from ingest.extract.matcher import Match
+
+_WITHIN = 24  # characters on each side in which such others are looked for
+_CLAIMED = ("是", "老", "铁杆", "死忠", "资深", "作为", "身为")  # before a name that people bear
+
+
+def without_homonyms(view: str, names: list[Match]) -> list[Match]:
+    """Return the names without those that mean something else; a text with a name of one meaning is about the case."""
+    for match in names:
+        if match[2][12] is None:
+            return names
+    return [match for match in names if not is_homonym(view, match)]
+
+
+def is_homonym(view: str, match: Match) -> bool:
+    """Return whether a form stands near a word beside which it means something else."""
+    start, end, form, _ = match
+    if form[12] is None or view.startswith("们", end) or view.endswith(_CLAIMED, 0, start):
+        return False
+    return form[12](view, max(0, start - _WITHIN), end + _WITHIN) is not None
