@@ -19,6 +19,10 @@ _NOT_AS = "没有"  # the same where the other is named before: 华为没有小�
 _CALLED_WITHIN = 16  # characters between a cue and a name that is called behind it
 _CALLING = "啊呀哦呢吧吗了啦嘛诶哎唉你您我们的亲爱老再见拜 ~…" + NEUTRAL  # may stand around such a name
 _MARKS = ",。.!?;\n"
+_PERSON = "person:"
+_COMPANY = re.compile(
+    "公司|厂家|车企|企业|这家|(?<![a-z])(?:the|this|that) (?:company|brand)"
+).search  # no person is meant by it
 _FAR = 200  # distance from which surface items are counted in
 
 Name = tuple[int, int, str, bool]
@@ -82,7 +86,7 @@ def targets_of(
         called = names[middle]
         if _is_called(cue, called, names[low - 1] if low else None, clauses=clauses):
             return [(called[2], _CALLED_CONF, "stance.rule.called")]
-    if low:
+    if low and not (names[low - 1][2].startswith(_PERSON) and _COMPANY(clauses.view, begin, min(end, cue[1]))):
         return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
 

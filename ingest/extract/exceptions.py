@@ -14,6 +14,7 @@ _ALL_OTHERS = re.compile(
     "[^也还]{0,6}(?:谁|什么|啥|哪[个家]|别[的家人]|其[他它余])|[^也还]{0,4}(?:都|全|一律|一概|没有?人|无人|没谁)"
 ).match
 """Words between an exception and a cue that is said of all others; 也 and 还 say it of both."""
+_OBJECT = 10  # characters behind an English cue that hold its object: trust nobody
 _WITHIN = 24  # characters between an English cue and the exception behind it
 _ANY = re.compile("(?<![a-z])(?:any|no|none|nobody|nothing|everyone|everybody|everything|all)").search
 
@@ -29,7 +30,7 @@ def excepted(cue: Cue, names: Sequence[Name], *, clauses: Clauses) -> set[str]:
         _, last, target, _ = names[at]
         if last <= cue[0]:
             is_near = clauses.number(cue[0]) - clauses.number(end) <= 1
-            if is_near and _ALL_OTHERS(view[last : cue[0]].lstrip(" ,")):
+            if is_near and (_ALL_OTHERS(view[last : cue[0]].lstrip(" ,")) or _ANY(view, last, cue[1] + _OBJECT)):
                 spared.add(target)
         elif cue[1] < end <= cue[1] + _WITHIN and _ANY(view, cue[1], end):
             spared.add(target)

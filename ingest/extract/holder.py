@@ -131,7 +131,7 @@ def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
 def _person_of(left: str) -> str:
     if other := OTHERS(left):
         told = left[other.end() :] if other[0][0] in _ONE_OF_THEM else ""
-        return "unclear" if told[-1:] != "的" and _is_opinion("", told) and "是" not in told else "other"
+        return "unclear" if told[-1:] != "的" and "是" not in told and _is_opinion("", told) else "other"
     mine = SELF(left)
     if mine is None:
         return "other" if OTHERS_UNLESS_ME(left) else "unclear"

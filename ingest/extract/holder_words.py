@@ -30,7 +30,7 @@ OTHERS_UNLESS_ME = re.compile(
 """Somebody else, unless the author speaks of himself beside."""
 
 SELF = re.compile(
-    "[我咱俺本作身自老劳鄙imawu](?:(?<=[我咱俺])|(?<=本)人|(?<![日一基根剧课书账版成资原]本)(?<=本)$|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
+    "[我咱俺本作身自老劳鄙在imawu](?:(?<=[我咱俺])|(?<=本)人|(?<![日一基根剧课书账版成资原]本)(?<=本)$|(?<![现正还]在)(?<=在)下(?![单载周个午班])|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
     "(?<![说称认为得把当]自)(?<=自)己|(?<![a-z].)(?:"
     "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|(?:'ll| will) always be|"
     "'ve (?:(?:always |long )?been|become))|"
@@ -71,7 +71,7 @@ SUPPOSED = re.compile(
 """What follows is only supposed."""
 
 _DENIERS = (
-    "与其说|(?<![是要岂谁])(?<!谁还)不是(?![不只仅单光说指骂黑怪]|针对|因为)|并非|算不上|称不上|不算|谈不上|够不上|不再是|不属于|"
+    "[当做]不(?:了|成|来)|与其说|(?<![是要岂谁])(?<!谁还)不是(?![不只仅单光说指骂黑怪]|针对|因为)|并非|算不上|称不上|不算|谈不上|够不上|不再是|不属于|"
     "没(?:有)?人是|无人是|从未是|绝非|不(?:觉得|认为|承认|承认过)[^不没]{0,4}[是算]|没(?:有)?(?:说|承认)过?[^不没]{0,4}[是算]|"
     "别把我当|不当|不做|没当|没做|(?:别|不要|少|凭什么|凭啥|停止)(?:再|老是?|总是?|就|动不动就)?[说叫骂喊称拿把][我咱俺]|"
     "不(?:想|愿意?|配|敢|再|能|打算|准备|屑|肯|可能){1,3}(?:当|做|是|成为|自称|称)|不会(?:成为|当|做|变成)|[不没未]以|"
@@ -84,14 +84,14 @@ _CALLS = (
 )
 _ENGLISH_DENIERS = (
     "no(?! (?:doubt|wonder|matter|joke|way|idea)(?![a-z]))|not(?! (?:just|only|merely|simply)(?![a-z]))|"
-    "isn't|aren't|ain't|wasn't|weren't|neither|nor|hardly|barely|far from|anything but|"
+    "isn't|aren't|ain't|wasn't|weren't|nobody|no one|none of|neither|nor|hardly|barely|far from|anything but|"
     "(?:stop(?:ped)?|quit) being|refused? to be|"
     "(?:stop|quit|don't) call(?:ing)? (?:me|us)|"
     "(?:never|don't|doesn't|didn't|can't|cannot|won't|wouldn't|couldn't|haven't|hasn't)"
     rf"(?= (?:ever |even |really |actually )?(?:{_CALLS})(?![a-z])| ?$)"
 )
 NEGATORS = re.compile(f"{_DENIERS}|(?<![a-z])(?:{_ENGLISH_DENIERS})(?![a-z])").search
-MAY_DENY = re.compile("[与不非没别谈够称未哪怎凭少停算nhbfqsr]").search
+MAY_DENY = re.compile("[当做与不非没别谈够称未哪怎凭少停算nhbfqsr]").search
 DENIED_BEHIND = re.compile(
     "们?(?:(?:我|咱|俺|本人)(?:[可真还也就倒是]|当然|肯定|实在){0,3})?(?:不敢当|谈不上|算不上|称不上|说不上|够不上|担不起)[吧啊呀哦的了]{0,2}$|"
     "们?(?:我|咱|俺|本人)(?:[可真还也就倒并]|当然|肯定|从来){0,3}(?:不是|不算|不当)[吧啊呀哦的了]{0,2}$"
@@ -119,6 +119,6 @@ TURN = re.compile(
 """Words behind which a denial no longer holds."""
 
 TELLING = re.compile(
-    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不与名位a-z]"
+    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不与名位在a-z]"
 ).search
 """Whether any of these may fire at all."""

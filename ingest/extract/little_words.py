@@ -25,10 +25,13 @@ _WORDS = {
     "谁后悔 是不可能 是不存在 了个寂寞 "
     "my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if how_can_anyone how_could_anyone who_in_their_right_mind who_the_hell who_on_earth",
-    DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think",
+    DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think "
+    "can't_in_good_conscience cannot_in_good_conscience can't_bring_myself couldn't_bring_myself can't_see_myself "
+    "cannot_bring_myself",
     FLIPS: "谁说 谁敢说",
     SO_CALLED: "所谓 so-called 多人说 有人说 别人说 别人都说 人都说 大家说 大家都说 网友说 网上说 网上都说 他们说 "
-    "她们说 你们说 都在骂 都在喷 都骂 有人骂 多人骂 有人喷 不是说 没说 people_say they_say some_say "
+    "她们说 你们说 都在骂 都在喷 都骂 有人骂 多人骂 有人喷 不是说 没说 "
+    "有人觉得 有人认为 多人觉得 多人认为 人都觉得 谁再说 谁敢再说 some_think people_think people_say they_say some_say "
     "haters_say everyone_says they_call people_call not_saying never_said didn't_say",
     SPARES: "要不是 若不是 若非 it_weren't_for it_wasn't_for it_were_not_for it_was_not_for if_not_for but_for",
     EXCEPTS: "除了 除去 除开 except apart_from other_than anyone_but no_one_but nobody_but none_but",
@@ -40,7 +43,8 @@ _WORDS = {
     CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 前提是 if unless as_long_as",
     HOPE: "希望不是 但愿 说说而已",
     RHETORICAL: "难道",
-    OPEN: "是不是 算不算 有没有 要不要 会不会 能不能 该不该 配不配 值不值 想不想 敢不敢 可不可以 是否 能否 可否",
+    OPEN: "什么时候 啥时候 何时 when_did "
+    "是不是 算不算 有没有 要不要 会不会 能不能 该不该 配不配 值不值 想不想 敢不敢 可不可以 是否 能否 可否",
     ASKS: "吗 么",
     NOTHING: "不得不 不是不 不能不 不会不 不可不 不可能不 没有不 无不 并非不 不仅 不但 不只 不光 不止 不愧 不错 不过 "
     "没人不 没有人不 无人不 无一不 没法不 无法不 很难不 怎么能不 怎能不 怎么会不 怎会不 谁能不 谁不 "
@@ -50,7 +54,7 @@ _WORDS = {
     "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
-    "没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
+    "不就是 不正是 不都是 没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
     "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
     "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 "
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "

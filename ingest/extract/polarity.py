@@ -16,8 +16,9 @@ _MOCKING_WITHIN = 8  # characters behind a cue in which 呢 mocks it
 _MOCKED = re.compile("[ \0]{0,20}(?:[你他她这就们天]{0,4}还(?:说什么|什么|说|谈|想|讲|吹|喊)?(什么)?|(什么))").fullmatch
 _RATHER = re.compile("(?<![a-z])(?:rather|sooner)(?![a-z])").search
 _RATHER_WITHIN = 40  # characters between rather and the cue behind than
-BEFORE_MOCKED = frozenset("还么说谈想讲吹喊")
+BEFORE_MOCKED = frozenset("还么啥说谈想讲吹喊")
 """The last characters of what makes praise mockery."""
+_WHAT = ("装什么", "吹什么", "扯什么", "谈什么", "讲什么", "说什么", "喊什么", "装啥", "吹啥", "扯啥")
 _NONE_BEHIND = (" neither ", " none ", " nobody", " no one", " no-one", " nothing ", " zero ")
 
 Span = tuple[int, int]
@@ -52,6 +53,8 @@ def polarity_of(
 
 def is_mocked(clauses: Clauses, start: int, end: int) -> bool:
     """Return whether praise is thrown back: 还国产之光呢, 什么国产之光."""
+    if clauses.view.endswith(_WHAT, 0, start):
+        return True
     mocked = _MOCKED(clauses.view, clauses.start(clauses.number(start)), start)
     if mocked is None:
         return False
