@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -11,7 +13,7 @@ import msgspec
 from graph.corpus.manifest import Chunk
 from graph.corpus.parts import PartWriter
 from graph.errors import FileNotReadable, RowRejected
-from ingest.assembly import Assembled
+from ingest.assembly import Assembled, Assembly
 from ingest.containers.encoding import is_mojibake
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
@@ -26,6 +28,9 @@ from ingest.records import RejectedRecord
 from ingest.section_reading import SectionReading
 
 BATCH_ROWS = 8_000
+_COLLECT_AFTER = 50_000, 20, 50
+"""Thresholds of the garbage collector: rows hold no cycles, and what waits to be written is looked at for nothing."""
+
 _LOOK_AT_ALL = 64
 """So many rows of a chunk, and then every so manieth, are searched for marks of a wrong encoding."""
 
@@ -135,6 +140,26 @@ def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Q
 
 def _read_section(orders: Orders, task: Task, *, section: Section, state: _ChunkState, quarantine: Quarantine) -> Chunk:
     assembly = assembly_for(orders)
+    with _rare_collections():
+        return _read_rows(orders, task, assembly=assembly, section=section, state=state, quarantine=quarantine)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collect garbage seldom, and never look through what was there before, the search above all."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+def _read_rows(
+    orders: Orders, task: Task, *, assembly: Assembly, section: Section, state: _ChunkState, quarantine: Quarantine
+) -> Chunk:
     reading = SectionReading(_reader(orders, task), section, thread=orders.thread)
     counts = _Counts()
     for raw in _rows(task, section):
