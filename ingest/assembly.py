@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
+
+import msgspec
 
 from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
@@ -21,7 +22,7 @@ _KEYED = NAME_KINDS | {"hashtag", "url"}
 """Kinds of hits that have a key."""
 
 
-class Assembled(NamedTuple):
+class Assembled(msgspec.Struct, frozen=True, gc=False):
     """The rows that one entry gives."""
 
     accounts: list[Row]
@@ -81,9 +82,11 @@ class Assembly:
             _with_platform(platform, record.top),
             _with_platform(platform, record.parent if record.parent != record.thread else None),
             reading.reply_key,
-            *answered,
+            answered.id,
+            answered.name_key,
             _with_platform(platform, record.repost_of),
-            *passed_on,
+            passed_on.id,
+            passed_on.name_key,
             _with_platform(platform, record.quote_of),
             reading.chain_key,
             reading.chain_text,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from ingest.containers.rows import Irregular, RawRow
 from ingest.readers.contract import EXTRA, Place, Reader
 from ingest.records import RejectedRecord
@@ -21,11 +23,11 @@ def settle(raw: RawRow, reader: Reader, place: Place) -> RawRow:
     if values is None and len(row.cells) > len(row.header) and reader.long_rows:
         values = {**dict(zip(row.header, row.cells, strict=False)), EXTRA: list(row.cells[len(row.header) :])}
     if values is not None:
-        return raw._replace(values=values)
+        return msgspec.structs.replace(raw, values=values)
     reason = RejectedRecord(
         "cut_off" if row.is_cut else "ragged_row", f"{len(row.cells)} cells for {len(row.header)} columns"
     )
-    return raw._replace(values=reason)
+    return msgspec.structs.replace(raw, values=reason)
 
 
 def other_columns(cells: tuple[Any, ...], reader: Reader, place: Place) -> dict[str, Any] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from graph.corpus.manifest import Forgotten
 from graph.errors import NothingFound
@@ -13,7 +15,7 @@ from ingest.records import AccountRecord
 Row = tuple[Any, ...]
 
 
-class Reference(NamedTuple):
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """An account that a row points to."""
 
     id: str | None  # null where the row gives only a name
@@ -50,7 +52,8 @@ class People:
 
     def row(self, platform: str, account: AccountRecord) -> Row | None:
         """Return the row of an account, None when it is unknown or known by name alone."""
-        account_id, key = self.reference(platform, account)
+        reference = self.reference(platform, account)
+        account_id = reference.id
         if account_id is None:
             return None
         is_public = "~" not in account_id
@@ -61,7 +64,7 @@ class People:
             platform,
             account.key_kind,
             self._pseudonyms.account_id(platform, also) if also is not None else None,
-            key,
+            reference.name_key,
             name if is_public or self._keep_names else None,
             is_public,
             account.gender,

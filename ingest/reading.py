@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from ingest.extract.hit import Hit
 from ingest.extract.own import own_span
@@ -15,7 +17,7 @@ KeyedHit = tuple[Hit, str | None]
 """A hit and its normal form: name key, hashtag key or link."""
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One text as it is stored, and what its hits say of the post."""
 
     text: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from ingest.records import RejectedRecord
 
 MAX_ROW_BYTES: Final = 4_000_000
@@ -18,7 +20,7 @@ class Irregular(NamedTuple):
     is_cut: bool = False  # the last row of the file, without a line end
 
 
-class RawRow(NamedTuple):
+class RawRow(msgspec.Struct, frozen=True, gc=False):
     """One row as it stands in the file."""
 
     line: int  # number of its first line; of the row itself where the container has no lines; from 1

@@ -43,7 +43,7 @@ def own_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
 
 def said_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
     """Return the same span with fillers left in; empty where the author wrote nothing at all."""
-    end = _chain_start(text, hits)
+    end = _chain_start(text, hits) if hits or "//@" in text else len(text)
     start = 0
     for hit in hits:
         if hit[2] == "reply" and hit[0] < end and not text[start : hit[0]].strip():
