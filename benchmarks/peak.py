@@ -50,5 +50,6 @@ def run_measured(command: list[str]) -> Measured:
         seconds = time.perf_counter() - started
         output = process.stdout.read() if process.stdout else ""
     if process.returncode:
+        print(output[-1000:])
         raise subprocess.CalledProcessError(process.returncode, command, output)
     return Measured(seconds, peak / 1024, output)

@@ -44,7 +44,7 @@ class Neo4jStore:
             self._driver = GraphDatabase.driver(
                 self._address,
                 auth=Auth("basic", user, secret),
-                connection_timeout=5,
+                connection_timeout=15,  # a busy server takes its time to shake hands
                 max_transaction_retry_time=30,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
