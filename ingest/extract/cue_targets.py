@@ -23,6 +23,7 @@ _PERSON = "person:"
 _COMPANY = re.compile(
     "公司|厂家|车企|企业|这家|(?<![a-z])(?:the|this|that) (?:company|brand)"
 ).search  # no person is meant by it
+_OF_OTHERS = re.compile("比[某那有一]些|比其[他它]|(?<![a-z])than (?:some|other|those)").search
 _FAR = 200  # distance from which surface items are counted in
 
 Name = tuple[int, int, str, bool]
@@ -86,6 +87,8 @@ def targets_of(
         called = names[middle]
         if _is_called(cue, called, names[low - 1] if low else None, clauses=clauses):
             return [(called[2], _CALLED_CONF, "stance.rule.called")]
+    if low and clauses.compares and _OF_OTHERS(clauses.view, begin, cue[0]):
+        return []
     if low and not (names[low - 1][2].startswith(_PERSON) and _COMPANY(clauses.view, begin, min(end, cue[1]))):
         return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []

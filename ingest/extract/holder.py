@@ -10,6 +10,7 @@ from ingest.extract.holder_words import (
     ADDRESS,
     ASKED,
     BESIDE_ME,
+    BLAMED,
     CALLED,
     CLAIM,
     CLAIM_BEFORE,
@@ -19,6 +20,7 @@ from ingest.extract.holder_words import (
     MAY_DENY,
     MEDDLERS,
     NEGATORS,
+    OF_THEIR_WORDS,
     OF_THEIRS,
     OTHERS,
     OTHERS_UNLESS_ME,
@@ -75,8 +77,8 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     if _is_asked(clauses, start, left=left, right=right):
         return UNCLEAR
     named = _named_before(left) if telling else UNCLEAR
-    if named.holder == "self" and right and OF_THEIRS(right):
-        named = Holder("other", named.negated, _OTHER_CONF)
+    if named.holder == "self" and "的" in right[:2]:
+        named = _of_their_things(named, left=left, right=right)
     if ("不" in right or clauses.undoers) and (
         denied := _denied_behind(clauses, end, left=left, right=right, named=named)
     ):
@@ -84,6 +86,13 @@ def holder_of(clauses: Clauses, start: int, end: int, *, seg: int) -> Holder:
     if named is UNCLEAR and _is_called(clauses, end=end, left=left, right=right):
         return Holder("vocative", False, _VOCATIVE_CONF)
     return named
+
+
+def _of_their_things(named: Holder, *, left: str, right: str) -> Holder:
+    """Return the holder where people of whoever has the label, or their words, follow: 作为米粉的老婆, 我删米黑的帖."""
+    if OF_THEIRS(right):
+        return Holder("other", named.negated, _OTHER_CONF)
+    return UNCLEAR if left[-1] not in "是为" and OF_THEIR_WORDS(right) else named
 
 
 def _rhetorical_of(left: str) -> Holder | None:
@@ -131,11 +140,18 @@ def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
 def _person_of(left: str) -> str:
     if other := OTHERS(left):
         told = left[other.end() :] if other[0][0] in _ONE_OF_THEM else ""
-        return "unclear" if told[-1:] != "的" and "是" not in told and _is_opinion("", told) else "other"
+        return "unclear" if told and _is_told(told) else "other"
     mine = SELF(left)
     if mine is None:
         return "other" if OTHERS_UNLESS_ME(left) else "unclear"
     return _beside_me(left, mine[0], left[mine.end() :])
+
+
+def _is_told(told: str) -> bool:
+    """Return whether one other person only speaks of whoever has the label, or takes me for it."""
+    if BLAMED(told):
+        return True
+    return told[-1] != "的" and "是" not in told and _is_opinion("", told)
 
 
 def _beside_me(left: str, mine: str, rest: str) -> str:

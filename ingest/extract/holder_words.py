@@ -15,7 +15,7 @@ _ENGLISH_PERSONS = (
 )
 # Searches that run for every label begin with one class of characters: they leap to the next of them.
 OTHERS = re.compile(
-    "[他她佢你那这有某所一别人隔部少个我咱俺名位mthsy](?:(?<=[他她佢你])|(?<=[那这])[些帮群]|(?<=[那某])[位个]|(?<=[有某])些|(?<=某)$|(?<=[多数十百千几两三]名)$|(?<=[多数十百千两三]位)$|(?<=所)谓|"
+    "[他她佢你那这有某所一别人隔部少个我咱俺多mthsy](?:(?<=[他她佢你])|(?<=[那这])(?:[些帮群]|几[个位])|(?<=[那某])[位个]|(?<=[有某])些|(?<=某)$|(?<=多)[名位]$|(?<=所)谓|"
     "(?<=一)[群帮些]|(?<=别)人|(?<=人)家(?!人)|(?<=隔)壁|(?<=部)分|(?<=个)别|(?<=少)数|"
     "(?<=有)的(?!是)|(?<![我没]有)(?<=有)(?:[个位一几][个位]?(?!性)|好多|很多|不少|许多)|"
     rf"(?<=[我咱俺])[^是也就都不和跟与对给让比像]{{0,4}}(?:{_PERSONS})|(?<![a-z].)(?:"
@@ -30,7 +30,7 @@ OTHERS_UNLESS_ME = re.compile(
 """Somebody else, unless the author speaks of himself beside."""
 
 SELF = re.compile(
-    "[我咱俺本作身自老劳鄙在imawu](?:(?<=[我咱俺])|(?<=本)人|(?<![日一基根剧课书账版成资原]本)(?<=本)$|(?<![现正还]在)(?<=在)下(?![单载周个午班])|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
+    "[我咱俺本作身自老劳鄙imawu](?:(?<=[我咱俺])|(?<=本)人|(?<![日一基根剧课书账版成资原]本)(?<=本)$|(?<=[作身])为|(?<=老)子|(?<=劳)资|(?<=鄙)人|"
     "(?<![说称认为得把当]自)(?<=自)己|(?<![a-z].)(?:"
     "(?<=i)(?:'m|m| am| was| once was| used to be| became| have been|(?:'ll| will) always be|"
     "'ve (?:(?:always |long )?been|become))|"
@@ -49,6 +49,12 @@ CLAIM_BEFORE = re.compile("[也就可真还都才又]{0,3}是.{0,12}的$").match
 
 OF_THEIRS = re.compile(f"们?的(?:{_PERSONS})").match
 """Words behind a label that speak of people of whoever has it: 作为米粉的老婆."""
+
+OF_THEIR_WORDS = re.compile("们?的(?:帖|评论|视频|回复|发言|言论|微博|弹幕|文章|账号|主页)").match
+"""Words behind a label that speak of what whoever has it wrote: 我删米黑的帖."""
+
+BLAMED = re.compile("[骂喷怼][我咱俺]|以为[我咱俺]|怀疑[我咱俺]").search
+"""What one other person takes me for."""
 
 CLAIM = re.compile("(?:我|咱|俺|自己|本人)[^他她你那这]{0,8}[是算]|作为|身为|当|做|成").search
 BESIDE_ME = re.compile(
@@ -91,7 +97,7 @@ _ENGLISH_DENIERS = (
     rf"(?= (?:ever |even |really |actually )?(?:{_CALLS})(?![a-z])| ?$)"
 )
 NEGATORS = re.compile(f"{_DENIERS}|(?<![a-z])(?:{_ENGLISH_DENIERS})(?![a-z])").search
-MAY_DENY = re.compile("[当做与不非没别谈够称未哪怎凭少停算nhbfqsr]").search
+MAY_DENY = re.compile("[与不非没别谈够称未哪怎凭少停算nhbfqsr]").search
 DENIED_BEHIND = re.compile(
     "们?(?:(?:我|咱|俺|本人)(?:[可真还也就倒是]|当然|肯定|实在){0,3})?(?:不敢当|谈不上|算不上|称不上|说不上|够不上|担不起)[吧啊呀哦的了]{0,2}$|"
     "们?(?:我|咱|俺|本人)(?:[可真还也就倒并]|当然|肯定|从来){0,3}(?:不是|不算|不当)[吧啊呀哦的了]{0,2}$"
@@ -119,6 +125,6 @@ TURN = re.compile(
 """Words behind which a denial no longer holds."""
 
 TELLING = re.compile(
-    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不与名位在a-z]"
+    "[我咱俺本作身他她你您那这有某所并算称别没非是谁难一人隔无从绝谈够部少个楼层博对网此号自老劳鄙佢哪怎凭停不与多a-z]"
 ).search
 """Whether any of these may fire at all."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ingest.extract.matcher import Match
 
 _WITHIN = 24  # characters on each side in which such others are looked for
-_CLAIMED = ("是", "老", "铁杆", "死忠", "资深", "作为", "身为")  # before a name that people bear
+_CLAIMED = ("老", "铁杆", "死忠", "资深", "作为", "身为")  # before a name that people bear
+_PERSONS = "我你他她咱俺们人"
+_SPEAKER_WITHIN = 6  # characters before 是 in which whoever bears it is named
 
 
 def without_homonyms(view: str, names: list[Match]) -> list[Match]:
@@ -20,5 +22,9 @@ def is_homonym(view: str, match: Match) -> bool:
     """Return whether a form stands near a word beside which it means something else."""
     start, end, form, _ = match
     if form[12] is None or view.startswith("们", end) or view.endswith(_CLAIMED, 0, start):
+        return False
+    if view.endswith("是", 0, start) and any(
+        char in _PERSONS for char in view[max(0, start - _SPEAKER_WITHIN) : start]
+    ):
         return False
     return form[12](view, max(0, start - _WITHIN), end + _WITHIN) is not None

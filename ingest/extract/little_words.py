@@ -19,18 +19,20 @@ _WORDS = {
     "并无 休想 拒绝 停止 懒得 凭什么 凭啥 与其 亏我 枉我 狗屁 去他的 去你的 "
     "算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
-    "wouldn't couldn't shouldn't haven't hasn't nobody nothing neither nor hardly barely stop stopped far_from "
-    "anything_but lost_trust lost_my_trust lost_all_trust used_to",
+    "wouldn't couldn't shouldn't haven't hasn't nobody nothing none_of no-one neither nor hardly barely stop stopped "
+    "far_from anything_but lost_trust lost_my_trust lost_all_trust used_to",
     UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 谁是狗 谁是猪 谁是傻 谁是孙子 谁傻 "
     "谁后悔 是不可能 是不存在 了个寂寞 "
     "my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if how_can_anyone how_could_anyone who_in_their_right_mind who_the_hell who_on_earth",
-    DOUBTS: "不认为 不觉得 别让 don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think "
+    DOUBTS: "不认为 不觉得 别让 哪来的勇气 哪来的脸 哪来的自信 有什么资格 有什么脸 有啥脸 哪来的底气 还有脸 还好意思 "
+    "don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think "
     "can't_in_good_conscience cannot_in_good_conscience can't_bring_myself couldn't_bring_myself can't_see_myself "
     "cannot_bring_myself",
     FLIPS: "谁说 谁敢说",
     SO_CALLED: "所谓 so-called 多人说 有人说 别人说 别人都说 人都说 大家说 大家都说 网友说 网上说 网上都说 他们说 "
     "她们说 你们说 都在骂 都在喷 都骂 有人骂 多人骂 有人喷 不是说 没说 "
+    "whoever_thinks anyone_who_thinks anybody_who_thinks those_who_say if_you_think "
     "有人觉得 有人认为 多人觉得 多人认为 人都觉得 谁再说 谁敢再说 some_think people_think people_say they_say some_say "
     "haters_say everyone_says they_call people_call not_saying never_said didn't_say",
     SPARES: "要不是 若不是 若非 it_weren't_for it_wasn't_for it_were_not_for it_was_not_for if_not_for but_for",
@@ -40,7 +42,7 @@ _WORDS = {
     ELSE: "就没有 便没有 也没有今天 就不会有 就不可能有 就不存在 哪有 哪来 何来 哪会有 怎么会有 there_would_be_no "
     "there'd_be_no there_is_no there's_no there_wouldn't_be would_not_exist wouldn't_exist",
     TURNS: "但 可是 然而 却 but however",
-    CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 前提是 if unless as_long_as",
+    CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 前提是 if unless as_long_as when_i_see_it when_pigs_fly",
     HOPE: "希望不是 但愿 说说而已",
     RHETORICAL: "难道",
     OPEN: "什么时候 啥时候 何时 when_did "

@@ -19,7 +19,10 @@ _RATHER_WITHIN = 40  # characters between rather and the cue behind than
 BEFORE_MOCKED = frozenset("还么啥说谈想讲吹喊")
 """The last characters of what makes praise mockery."""
 _WHAT = ("装什么", "吹什么", "扯什么", "谈什么", "讲什么", "说什么", "喊什么", "装啥", "吹啥", "扯啥")
-_NONE_BEHIND = (" neither ", " none ", " nobody", " no one", " no-one", " nothing ", " zero ")
+_OF_WHOM = ("的人", "的都", "的黑子", "的网友", "的朋友", "的那些", "的是不是", "的能不能", "的出来")
+_SAY = re.compile("[说骂喊喷]|觉得|认为").search
+_SAID_WITHIN = 10  # characters before a cue in which others say it
+_NONE_BEHIND = (" neither ", " none of ", " nobody", " no one", " no-one", " nothing ")
 
 Span = tuple[int, int]
 
@@ -35,13 +38,18 @@ def polarity_of(
         return "unclear"
     if clauses.has_mood and (mood := _mood_of(clauses, start, end, gapped=bool(gaps))):
         return mood
+    view = clauses.view
+    if view.startswith("的", end) and _is_of_others(clauses, start, end):
+        return "unclear"
     denied = False
-    if clauses.view[start] <= "z" and _is_denied_in_english(clauses.view, start, end):
-        denied = True
-    elif clauses.negators:
+    if clauses.negators:
         denied = _is_denied(clauses, start, gaps=gaps, previous=previous)
-        if (denied or clauses.view.startswith("不", end)) and _is_either(clauses.view, start, end):
+        if not denied and view[start] <= "z":
+            denied = view.startswith(_NONE_BEHIND, end)
+        if (denied or view.startswith("不", end)) and _is_either(view, start, end):
             return "question"
+    if clauses.compares and view[start] <= "z":
+        denied = denied or _is_last_choice(view, start)
     if clauses.has_far_denial:
         if clauses.so_called and _is_so_called(clauses, start):
             return "unclear"
@@ -70,10 +78,13 @@ def _is_so_called(clauses: Clauses, start: int) -> bool:
     return start - said <= width and said >= clauses.start(clauses.number(start))
 
 
-def _is_denied_in_english(view: str, start: int, end: int) -> bool:
-    """Return whether a cue is denied by what follows (trust neither), or is what the author would do last."""
-    if view.startswith(_NONE_BEHIND, end):
-        return True
+def _is_of_others(clauses: Clauses, start: int, end: int) -> bool:
+    """Return whether a cue tells what others say, who are spoken of: 说小米垃圾的人."""
+    return clauses.view.startswith(_OF_WHOM, end) and _SAY(clauses.before(start, _SAID_WITHIN)) is not None
+
+
+def _is_last_choice(view: str, start: int) -> bool:
+    """Return whether a cue is what the author would do last: I'd rather walk than trust them."""
     if not view.endswith(("than ", "than to "), 0, start):
         return False
     return _RATHER(view, max(0, start - _RATHER_WITHIN), start) is not None
