@@ -26,7 +26,7 @@ class Form(NamedTuple):
     years: bool  # also takes in a number of years
     stance: str  # which stance it is a cue for; what often means something else is a cue for none
     code: str  # id of the entry
-    apart: Callable[[str, int, int], object] | None  # finds words beside which it means something else
+    apart: Callable[..., object] | None  # finds words beside which it means something else
 
 
 def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tuple[str, Form]]:
@@ -86,7 +86,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
             )
 
 
-def _search_of(words: Iterable[str]) -> Callable[[str, int, int], object] | None:
+def _search_of(words: Iterable[str]) -> Callable[..., object] | None:
     folded = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, folded))).search if folded else None
 

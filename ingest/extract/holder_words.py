@@ -102,7 +102,9 @@ DENIED_BEHIND = re.compile(
     "们?(?:(?:我|咱|俺|本人)(?:[可真还也就倒是]|当然|肯定|实在){0,3})?(?:不敢当|谈不上|算不上|称不上|说不上|够不上|担不起)[吧啊呀哦的了]{0,2}$|"
     "们?(?:我|咱|俺|本人)(?:[可真还也就倒并]|当然|肯定|从来){0,3}(?:不是|不算|不当)[吧啊呀哦的了]{0,2}$"
 ).match
-RHETORICAL = re.compile("(谁说|谁告诉你|谁跟你说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})").search
+RHETORICAL = re.compile(
+    "(谁(?:tm|他妈|特么|踏马|敢|还)?说|谁告诉你|谁跟你说|难道)[^我咱俺]{0,2}(?:我|咱|俺|本人)(.{0,14})"
+).search
 WHO_SAYS = re.compile("(?<![a-z])who (?:says|said|told you) (?:that )?(?:i'm|i am|we're|we are)( not)?(?![a-z])").search
 IS_IT = re.compile("是不是|是否|算不算").search
 YOU = re.compile("你(?!们)|您|你们.{0,6}[是算]|(?<![a-z])(?:you|are you)(?![a-z])").search

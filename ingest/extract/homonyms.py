@@ -15,7 +15,9 @@ def without_homonyms(view: str, names: list[Match]) -> list[Match]:
     for match in names:
         if match[2][12] is None:
             return names
-    return [match for match in names if not is_homonym(view, match)]
+    # Asked of the whole text first: in most there is no such word.
+    told = {search for search in {match[2][12] for match in names} if search is not None and search(view)}
+    return [match for match in names if match[2][12] not in told or not is_homonym(view, match)] if told else names
 
 
 def is_homonym(view: str, match: Match) -> bool:

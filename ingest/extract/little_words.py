@@ -19,13 +19,14 @@ _WORDS = {
     "并无 休想 拒绝 停止 懒得 凭什么 凭啥 与其 亏我 枉我 狗屁 去他的 去你的 "
     "算什么 算哪门子 也配 鬼才 傻子才 谁信 有个屁 有个鬼 有个毛 有个锤子 算个屁 算个鬼 算个毛 "
     "not no never don't dont doesn't didn't won't wont can't cant cannot isn't isnt aren't ain't wasn't weren't "
-    "wouldn't couldn't shouldn't haven't hasn't nobody nothing none_of no-one neither nor hardly barely stop stopped "
-    "far_from anything_but lost_trust lost_my_trust lost_all_trust used_to",
+    "wouldn't couldn't shouldn't haven't hasn't nobody nothing none_of no-one yet_to neither nor hardly barely stop "
+    "stopped far_from anything_but lost_trust lost_my_trust lost_all_trust used_to",
     UNDOES: "才怪 个鬼 个屁 个锤子 个毛线 个球 个蛋 你个头 谁信啊 谁信呢 谁信谁傻 谁是狗 谁是猪 谁是傻 谁是孙子 谁傻 "
-    "谁后悔 是不可能 是不存在 了个寂寞 "
+    "谁后悔 还差得远 差得远 差远了 差太远 还差一截 差十万八千里 是不可能 是不存在 了个寂寞 "
     "my_ass my_arse my_foot said_no_one",
     SCOFFS: "as_if how_can_anyone how_could_anyone who_in_their_right_mind who_the_hell who_on_earth",
     DOUBTS: "不认为 不觉得 别让 哪来的勇气 哪来的脸 哪来的自信 有什么资格 有什么脸 有啥脸 哪来的底气 还有脸 还好意思 "
+    "not_a_single_reason not_one_reason no_reason no_reasons zero_reason zero_reasons "
     "don't_think don't_believe do_not_think do_not_believe doesn't_think didn't_think "
     "can't_in_good_conscience cannot_in_good_conscience can't_bring_myself couldn't_bring_myself can't_see_myself "
     "cannot_bring_myself",
@@ -33,6 +34,7 @@ _WORDS = {
     SO_CALLED: "所谓 so-called 多人说 有人说 别人说 别人都说 人都说 大家说 大家都说 网友说 网上说 网上都说 他们说 "
     "她们说 你们说 都在骂 都在喷 都骂 有人骂 多人骂 有人喷 不是说 没说 "
     "whoever_thinks anyone_who_thinks anybody_who_thinks those_who_say if_you_think "
+    "本来 原本 原以为 stop_pretending pretending "
     "有人觉得 有人认为 多人觉得 多人认为 人都觉得 谁再说 谁敢再说 some_think people_think people_say they_say some_say "
     "haters_say everyone_says they_call people_call not_saying never_said didn't_say",
     SPARES: "要不是 若不是 若非 it_weren't_for it_wasn't_for it_were_not_for it_was_not_for if_not_for but_for",
@@ -56,7 +58,8 @@ _WORDS = {
     "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
-    "不就是 不正是 不都是 没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 谁说没 "
+    "本来就 原本就 不就是 不正是 不都是 没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 "
+    "谁说没 "
     "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
     "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 "
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "

@@ -10,7 +10,7 @@ from ingest.extract.clauses import Clauses
 
 _LEFT = 6  # characters before a cue in which a negator denies it
 _SO_CALLED_WITHIN = 11  # characters in which 所谓, or 有人说, is said of a cue
-_SO_CALLED_WITHIN_LATIN = 28  # the same in a language of letters
+_SO_CALLED_WITHIN_LATIN = 34  # the same in a language of letters
 _LEFT_LATIN = 14  # the same in a language of letters
 _MOCKING_WITHIN = 8  # characters behind a cue in which 呢 mocks it
 _MOCKED = re.compile("[ \0]{0,20}(?:[你他她这就们天]{0,4}还(?:说什么|什么|说|谈|想|讲|吹|喊)?(什么)?|(什么))").fullmatch
