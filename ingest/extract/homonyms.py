@@ -5,7 +5,9 @@ from __future__ import annotations
 from ingest.extract.matcher import Match
 
 _WITHIN = 24  # characters on each side in which such others are looked for
-_CLAIMED = ("老", "铁杆", "死忠", "资深", "作为", "身为")  # before a name that people bear
+_CLAIMED = tuple(
+    "老 铁杆 死忠 资深 作为 身为 你们 我们 咱 咱们 他们 她们 这帮 那帮 这群 那群 那些 某些 各位 广大".split()
+)  # before people
 _PERSONS = "我你他她咱俺们人"
 _SPEAKER_WITHIN = 6  # characters before 是 in which whoever bears it is named
 

@@ -45,7 +45,7 @@ _WORDS = {
     "there'd_be_no there_is_no there's_no there_wouldn't_be would_not_exist wouldn't_exist",
     TURNS: "但 可是 然而 却 but however",
     CONDITION: "要是 如果 除非 只要 假如 若是 若 倘若 万一 前提是 if unless as_long_as when_i_see_it when_pigs_fly",
-    HOPE: "希望不是 但愿 说说而已",
+    HOPE: "希望不是 但愿 说说而已 不是说说而已",
     RHETORICAL: "难道",
     OPEN: "什么时候 啥时候 何时 when_did "
     "是不是 算不算 有没有 要不要 会不会 能不能 该不该 配不配 值不值 想不想 敢不敢 可不可以 是否 能否 可否",
@@ -58,8 +58,8 @@ _WORDS = {
     "是不可能不 没人比 没有人比 没有谁比 没有比 不如 不及 "
     "不管 不论 不断 不禁 不少 不久 不由 不同 不言 不妨 不吹不黑 不约而同 不知道 不好意思 没事 没错 没准 没问题 不免 "
     "不犹豫 坚定不移 始终不渝 不动摇 不后悔 不变 不惜 不吝 不遗余力 不求回报 不夸张 不骗你 不开玩笑 不用说 不怕 "
-    "本来就 原本就 不就是 不正是 不都是 没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 谁说不 "
-    "谁说没 "
+    "本来就 原本就 不是说说 不就是 不正是 不都是 没完没了 毫无疑问 毫无保留 毫无悬念 不能否认 不可否认 不否认 无法否认 "
+    "谁说不 谁说没 "
     "懂个屁 懂个鬼 懂个锤子 知道个屁 知道个鬼 个屁股 个鬼故事 个球迷 个球队 个蛋糕 "
     "若干 若有所思 若无其事 仿若 宛若 未来 别人 别的 别说 别家 勿忘 "
     "not_only not_just no_doubt there_is_no_doubt there's_no_doubt no_wonder no_matter nothing_but "
