@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import os
+import re
 import sys
 from typing import Annotated, Any
 
@@ -37,6 +39,9 @@ VERBS: dict[str, str] = {
     "forget": "An account out of corpus and store.",
 }
 """Every verb and its line of help; the verb's module is imported only when it runs."""
+
+
+_STOPPED = 130  # what Typer makes of Ctrl-C
 
 
 class _Verbs(TyperGroup):
@@ -82,6 +87,8 @@ def root(
 def _as_error(error: Exception) -> FanweaveError:
     if isinstance(error, FanweaveError):
         return error
+    if hasattr(error, "format_message"):  # what the command line itself refuses: a verb, an option, a missing argument
+        return _of_usage(error)
     is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if is_full or "No space left on device" in str(error):  # DuckDB and Arrow have errors of their own
         return FanweaveError("the disk is full", hint="free some space and run the same command again")
@@ -92,12 +99,24 @@ def _as_error(error: Exception) -> FanweaveError:
     return FanweaveError(message, hint="run again with --debug to see where")
 
 
+def _of_usage(error: Any) -> FanweaveError:
+    text = " ".join(error.format_message().split()).removesuffix(".")
+    verb = error.ctx.command_path if getattr(error, "ctx", None) else "fanweave"
+    asked = re.fullmatch(r"No such command '(.*)'", text)
+    near = difflib.get_close_matches(asked.group(1), VERBS, n=2) if asked else []
+    hint = f"did you mean {' or '.join(near)}?" if near else f"{verb} --help shows what it takes"
+    return FanweaveError(text[:1].lower() + text[1:], hint=hint)
+
+
 def main() -> None:
     """Run the command line; known trouble is one line and a hint, exit 2."""
     try:
         check_layout()
-        app(standalone_mode=True)
+        code = app(prog_name="fanweave", standalone_mode=False) or 0
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]  # no verb: the help, as the command line has it
+            sys.exit(2)
         if os.environ.get("FANWEAVE_DEBUG"):
             raise
         shown = _as_error(error)
@@ -106,6 +125,6 @@ def main() -> None:
         if shown.hint:
             console.print(f"hint: {shown.hint}")
         sys.exit(2)
-    except KeyboardInterrupt:
+    if code == _STOPPED:
         sys.stderr.write("stopped; the same command goes on where it left off\n")
-        sys.exit(130)
+    sys.exit(code)
