@@ -9,7 +9,7 @@ from typing import Any
 
 from viz.page import clean, source_hash
 from viz.report.section import Asked, Section, Table
-from viz.report.words import Words, shown
+from viz.report.words import Words, decimals, shown
 
 _STYLE = Path(__file__).with_name("report.css")
 _PAGE = """<!DOCTYPE html>
@@ -77,7 +77,9 @@ def _figure(caption: str, svg: str) -> str:
 
 def _table(table: Table, words: Words) -> str:
     head = "".join(f'<th scope="col">{_text(words.column(name))}</th>' for name in table.columns)
-    body = "\n".join("<tr>" + "".join(_cell(row[name]) for name in table.columns) + "</tr>" for row in table.rows)
+    places = {name: decimals(row[name] for row in table.rows) for name in table.columns}
+    lines = ["".join(_cell(row[name], places[name]) for name in table.columns) for row in table.rows]
+    body = "\n".join(f"<tr>{line}</tr>" for line in lines)
     note = f'<p class="note">{_text(table.note)}</p>' if table.note else ""
     count = _text(words("rows", n=len(table.rows)))
     return (
@@ -87,9 +89,10 @@ def _table(table: Table, words: Words) -> str:
     )
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, places: int) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f'<td class="n">{_text(shown(value))}</td>' if is_number else f"<td><bdi>{_text(shown(value))}</bdi></td>"
+    text = _text(shown(value, places))
+    return f'<td class="n">{text}</td>' if is_number else f"<td><bdi>{text}</bdi></td>"
 
 
 def _question(asked: Asked, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,23 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.1f} %"
 
 
-def shown(value: Any) -> str:
+def decimals(values: Iterable[Any]) -> int:
+    """Return how many decimal places show the numbers of a column, three at most.
+
+    >>> decimals([60.8, 138.0, None]), decimals([1.0, 2, "x"]), decimals([0.12345, 0.5])
+    (1, 0, 3)
+    """
+    numbers = [value for value in values if isinstance(value, float)]
+    return next((n for n in range(3) if all(value == round(value, n) for value in numbers)), 3)
+
+
+def shown(value: Any, places: int | None = None) -> str:
     """Return a value as people read it: 1,234 or 0.123, an empty text for what is absent.
 
-    >>> shown(1234), shown(0.12345), shown(None), shown(2.0)
-    ('1,234', '0.123', '', '2')
+    ``places`` are those of its column; alone, a whole number has none and any other three.
+
+    >>> shown(1234), shown(0.12345), shown(None), shown(2.0), shown(2.0, 1)
+    ('1,234', '0.123', '', '2', '2.0')
     """
     if value is None:
         return ""
@@ -67,5 +80,7 @@ def shown(value: Any) -> str:
         return f"{value:,}"
     if isinstance(value, float):
         is_whole = value == round(value) and abs(value) < _EXACT
-        return f"{value:,.0f}" if is_whole or abs(value) >= 1000 else f"{value:.3f}"
+        if places is None:
+            places = 0 if is_whole else 3
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.{places}f}"
     return str(value)
