@@ -115,7 +115,7 @@ def main() -> None:
         code = app(prog_name="fanweave", standalone_mode=False) or 0
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":
-            error.show()  # type: ignore[attr-defined]  # no verb: the help, as the command line has it
+            typer.echo(error.format_message(), err=True)  # type: ignore[attr-defined]  # no verb: the help is the message
             sys.exit(2)
         if os.environ.get("FANWEAVE_DEBUG"):
             raise

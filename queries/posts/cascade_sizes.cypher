@@ -42,7 +42,7 @@ OPTIONAL MATCH (a:Account)-[:AUTHORED]->(root)
 CALL (root, size) {
   MATCH path = (root)<-[:REPOST_OF*1..30]-(p:Post)
   UNWIND nodes(path)[1..] AS q
-  WITH size, q.id AS q, count(DISTINCT p.id) AS n
+  WITH size, q.id AS q, count(p) AS n
   RETURN sum(n * (size - n)) AS n_between
 }
 RETURN root.id AS root,
