@@ -113,6 +113,8 @@ def main() -> None:
     try:
         check_layout()
         code = app(prog_name="fanweave", standalone_mode=False) or 0
+    except KeyboardInterrupt:  # before a verb runs; from then on Typer turns it into a code
+        code = _STOPPED
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.format_message(), err=True)  # type: ignore[attr-defined]  # no verb: the help is the message
