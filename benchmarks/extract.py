@@ -15,8 +15,8 @@ import msgspec
 
 from benchmarks.corpus import DENSE_HITS, DENSE_SHARE, thinned, write_speed_corpus
 from ingest.extract.core import Core, get_core
-from ingest.extract.entry import Entry, Line
-from ingest.extract.lexicon import Lexicon
+from ingest.extract.lexicon.entry import Entry, Line
+from ingest.extract.lexicon.read import Lexicon
 
 ROWS = 12_000  # texts a round
 ROUNDS = 3  # fresh texts each; the median is printed

@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks.draws import Draws, Numbers, put_table
 from benchmarks.graph_ties import write_ties
-from graph.corpus.tables import write_table
+from graph.corpus.derive.steps import write_table
 from graph.model import RECORDS, table_name
 
 ACCOUNTS, POSTS = 100_000, 500_000

@@ -17,11 +17,11 @@ import pyarrow.parquet as pq
 from benchmarks.graph import write_graph
 from benchmarks.peak import Measured, run_measured
 from graph.columns import arrow_schema
-from graph.corpus.acts import write_acts
+from graph.corpus.derive.acts import write_acts
 from graph.errors import StoreUnavailable
 from graph.load.admin import CHECKOUT_HOME
 from graph.model import RECORDS, table_name
-from graph.projection import PROJECTIONS, read_edges
+from graph.projections.read import PROJECTIONS, read_edges
 from graph.store import open_store
 
 SCALE = float(os.environ.get("BENCH_SCALE", "1"))

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from fanweave.output import print_table
 from graph.corpus.coverage import account_keys, coverage_by_platform, coverage_by_root
-from graph.corpus.tables import Tables
+from graph.tables import Tables
 
 _ROOT_COLUMNS = (
     "id", "platform", "day", "reported_comments", "collected_comments", "share", "reported_replies",

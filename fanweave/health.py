@@ -29,7 +29,7 @@ def examine(chosen: Settings) -> list[Finding]:
 
 
 def _case(chosen: Settings) -> Iterator[Finding]:
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
     from ingest.extract.core import get_core
 
     get_core(case_dir(chosen.case))
@@ -57,10 +57,10 @@ def _salt(chosen: Settings) -> Iterator[Finding]:
 
 
 def _corpus(chosen: Settings) -> Iterator[Finding]:
-    from graph.corpus.case_state import texts_hash
-    from graph.corpus.counts import count_distinct_posts
-    from graph.corpus.manifest import read_manifest
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
+    from graph.case.state import texts_hash
+    from graph.corpus.parts.counts import count_distinct_posts
+    from graph.corpus.parts.manifest import read_manifest
 
     corpus = chosen.workspace / "corpus"
     manifest = read_manifest(corpus)
@@ -83,10 +83,10 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 
 def _store(chosen: Settings) -> Iterator[Finding]:
-    from graph.corpus.tables import pending_generation
+    from graph.case.folder import case_dir
     from graph.load.state import held_generation
     from graph.store import open_store
-    from ingest.extract.cases import case_dir
+    from graph.tables import pending_generation
 
     if not (chosen.workspace / "corpus" / "manifest.json").exists():
         return

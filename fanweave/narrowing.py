@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import QueryRefused
 
 if TYPE_CHECKING:
-    from queries.statement import Query
+    from queries.cypher.statement import Query
 
 OPTIONS = {"--from": "from_day", "--to": "to_day", "--platform": "platform", "--thread": "thread"}
 """Option → parameter. Days are ISO dates, the first and the last one counted; a thread is the id of its first post."""

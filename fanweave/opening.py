@@ -26,9 +26,9 @@ def opened_store(chosen: Settings) -> Iterator[Store]:
 
 
 def _warn_if_stale(chosen: Settings, store: Store) -> None:
-    from graph.corpus.tables import pending_generation
+    from graph.case.folder import case_dir
     from graph.load.state import held_generation
-    from ingest.extract.cases import case_dir
+    from graph.tables import pending_generation
 
     if not (chosen.workspace / "corpus" / "manifest.json").exists():
         return

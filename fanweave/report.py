@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ingest.pipeline import IngestReport
-from ingest.recognition import PassedOver
+from ingest.run.pipeline import IngestReport
+from ingest.sections.recognition import PassedOver
 
 _NAMED = 5
 _LISTED = 20
@@ -55,7 +55,7 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
 
 def print_suggested_map(paths: Sequence[Path]) -> None:
     """Print a mapping for each table, ready to be put into a file."""
-    from ingest.suggestion import suggest_map
+    from ingest.plain.suggestion import suggest_map
 
     for path in paths:
         print(suggest_map(path), end="")  # noqa: T201 - what is printed is what the user pastes

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from graph.columns import arrow_schema, columns
 from graph.corpus.database import open_database
-from graph.corpus.tables import write_table
+from graph.corpus.derive.steps import write_table
 from graph.model import RECORDS, arrow, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import QueryRefused
 from graph.store import Row, Store
-from queries.header import COMMUNITY_DEFAULT, Param
-from queries.statement import Query, read_query
+from queries.cypher.header import COMMUNITY_DEFAULT, Param
+from queries.cypher.statement import Query, read_query
 from queries.values import convert_column, convert_param
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from queries.header import Param
+from queries.cypher.header import Param
+from queries.cypher.statement import Query
 from queries.library import library
-from queries.statement import Query
 
 _INTRODUCTION = """\
 # The query library

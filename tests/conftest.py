@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from demo import demo, demo_without_guardians
 from hypothesis import settings
+from support.collected import ingested
+from support.crisis import crisis
+from support.demo import demo, demo_without_guardians
+from support.pairs import pytest_sessionfinish, pytest_terminal_summary
+from support.stores import store_url, tiny_store
+from support.tiny_stores import embedded_stores, empty_store, gaps_store, made_up_store, wide_store
+from support.world import world
 
-pytest_plugins = ["collected", "crisis", "pairs", "world"]
-
-__all__ = ["demo", "demo_without_guardians"]
+__all__ = [
+    "crisis", "demo", "demo_without_guardians", "embedded_stores", "empty_store", "gaps_store", "ingested",
+    "made_up_store", "pytest_sessionfinish", "pytest_terminal_summary", "store_url", "tiny_store", "wide_store",
+    "world",
+]  # fmt: skip
 
 os.environ.setdefault("COLUMNS", "200")
 

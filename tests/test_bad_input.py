@@ -129,7 +129,7 @@ def test_strict_stops_at_the_first_bad_row(fanweave, tmp_path):
 
 
 def test_a_lock_held_by_another_run(fanweave, tmp_path):
-    from graph.corpus.lock import locked
+    from graph.corpus.parts.lock import locked
 
     path = tmp_path / "a.jsonl"
     path.write_text(line(), encoding="utf-8")
@@ -150,7 +150,7 @@ def test_a_full_disk(fanweave, tmp_path, monkeypatch):
     def full(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("graph.corpus.parts.os.fsync", full)
+    monkeypatch.setattr("graph.corpus.parts.schema.os.fsync", full)
     assert_refused(fanweave("ingest", path), "the disk is full", "free some space", tmp_path / "workspace")
 
 

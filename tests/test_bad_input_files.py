@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from test_bad_input import ROW, line
 
-from graph.corpus.lock import make_workspace
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
+from graph.corpus.parts.lock import make_workspace
+from graph.tables import current_tables
 from ingest.containers.sections import sections
-from ingest.extract.cases import case_dir
-from ingest.irregular import settle
-from ingest.pipeline import ingest, orders_for
-from ingest.places import place_of
 from ingest.readers.contract import EXTRA, Entry
 from ingest.readers.registry import READERS, reader_named
-from ingest.recognition import KnownSection
 from ingest.records import RejectedRecord
-from ingest.section_reading import SectionReading
+from ingest.run.pipeline import ingest, orders_for
+from ingest.sections.irregular import settle
+from ingest.sections.places import place_of
+from ingest.sections.reading import SectionReading
+from ingest.sections.recognition import KnownSection
 
 FIRST = 5149645723456791
 HEADER = list(ROW)

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tiny_files
-import tiny_tables
 from neo4j import Session
 from neo4j.exceptions import Neo4jError
+from support import tiny_files, tiny_tables
 
 from graph.errors import StoreUnavailable
 from graph.load.graph import load_graph
@@ -26,8 +25,6 @@ from graph.relationships import Authored
 from graph.store import Store, open_store
 
 Run = Callable[..., Any]
-pytest_plugins = ("stores",)
-
 HOSTILE = (
     "' OR 1=1 //",
     'x"}) DETACH DELETE (n) //',

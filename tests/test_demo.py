@@ -3,8 +3,8 @@
 import pyarrow.parquet as pq
 import pytest
 
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import case_dir
+from graph.case.folder import case_dir
+from graph.tables import current_tables
 
 
 def table(demo, name):

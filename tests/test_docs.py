@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from demo import run_fanweave
+from support.demo import run_fanweave
 
 from fanweave.cli import VERBS
 from queries.readme import subjects

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-import tiny_files
+from support import tiny_files
 
 from fanweave.params import read_params
 from graph.errors import QueryRefused
@@ -19,7 +19,6 @@ from graph.store import open_store
 from graph.stores.values import find_times
 
 Run = Callable[..., Any]
-pytest_plugins = ("stores",)
 KINDS = "MATCH (p:Post) WHERE p.kind IS NOT NULL RETURN p.kind AS kind, count(p) AS n ORDER BY n DESC, kind"
 
 

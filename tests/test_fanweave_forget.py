@@ -7,9 +7,9 @@ import pytest
 from test_bad_input import line
 from test_ingest_privacy import written_text
 
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
 from graph.ids import Pseudonyms, read_salt
-from ingest.extract.cases import case_dir
+from graph.tables import current_tables
 
 GONE = "9000000777"
 

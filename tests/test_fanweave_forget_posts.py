@@ -10,12 +10,12 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
-import graph.corpus.forget
-from graph.corpus.corrections import Correction, append_corrections, read_corrections
-from graph.corpus.manifest import read_manifest
-from graph.corpus.stances import STANCE_SCHEMA
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import case_dir
+import graph.corpus.forget.forget
+from graph.case.folder import case_dir
+from graph.corpus.judge.corrections import Correction, append_corrections, read_corrections
+from graph.corpus.parts.manifest import read_manifest
+from graph.corpus.parts.stances import STANCE_SCHEMA
+from graph.tables import current_tables
 
 GONE = "9000000777"
 THREAD, COMMENT, ALONE = "5149645123456781", "5149645723456792", "5149645723456793"  # posts of the one who goes
@@ -173,7 +173,7 @@ def test_a_later_file_that_refers_to_them_brings_no_id_back(fanweave, workspace,
 
 
 def test_interrupted_it_goes_on(fanweave, workspace, monkeypatch):
-    erase_part = graph.corpus.forget.erase_part
+    erase_part = graph.corpus.forget.forget.erase_part
 
     def cut_off(corpus, part, gone):
         if part != read_manifest(corpus).parts()[0]:
@@ -181,7 +181,7 @@ def test_interrupted_it_goes_on(fanweave, workspace, monkeypatch):
         return erase_part(corpus, part, gone)
 
     with monkeypatch.context() as patch:
-        patch.setattr(graph.corpus.forget, "erase_part", cut_off)
+        patch.setattr(graph.corpus.forget.forget, "erase_part", cut_off)
         fanweave("forget", f"weibo:{GONE}")
     assert places(workspace, THREAD, COMMENT, ALONE) == {"corpus/parts"}
     fanweave("forget", f"weibo:{GONE}")

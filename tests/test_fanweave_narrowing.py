@@ -13,8 +13,6 @@ from graph.errors import QueryRefused
 from queries.library import names, query
 
 Run = Callable[..., Any]
-pytest_plugins = ("stores",)
-
 NARROWED = "label_claims_by_day"
 NOWHERE = dict.fromkeys(OPTIONS)
 

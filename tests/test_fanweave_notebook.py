@@ -13,7 +13,6 @@ import pytest
 import fanweave as front
 from graph.errors import QueryRefused
 
-pytest_plugins = ("stores",)
 PATH = (
     "MATCH p = (a:Account {id: 'weibo:~host'})-[:AUTHORED]->(x:Post)-[:TAGGED]->(h:Hashtag) "
     "RETURN a, p, x.created_at AS at, nodes(p) AS ns, relationships(p) AS rs ORDER BY x.id LIMIT 1"

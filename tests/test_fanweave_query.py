@@ -12,9 +12,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-import tiny_tables
-from expected_rows import as_json, stored
-from wide import wide_tables
+from support import tiny_tables
+from support.expected_rows import as_json, stored
+from support.wide import wide_tables
 
 from fanweave.commands.query import run as query_command
 from graph.load.graph import load_graph

@@ -16,7 +16,6 @@ from graph.model import NODES
 from graph.store import Store
 
 Run = Callable[..., Any]
-pytest_plugins = ("stores",)
 
 
 def test_properties_are_counted(tiny_store: Store) -> None:
@@ -62,7 +61,7 @@ def test_the_verb_prints_one_or_all(fanweave: Run, tiny_store: Store, store_url:
 
 @pytest.fixture(autouse=True, scope="module")
 def posts() -> None:
-    import tiny
+    from support import tiny
 
     POSTS.extend(tiny.POSTS.values())
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tiny_tables
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError
+from support import tiny_tables
 
 from graph.load.target import load_into
 from graph.store import open_store

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.case import CaseAccount, CaseEvent, read_case_accounts, read_case_events
+from graph.case.world import CaseAccount, CaseEvent, read_case_accounts, read_case_events
 from graph.errors import CaseInvalid
 
 CASE = Path(__file__).parents[1] / "cases" / "xiaomi_su7"

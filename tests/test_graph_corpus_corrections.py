@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
-from graph.corpus.corrections import Correction, in_force, read_corrections
-from graph.corpus.precision import precision_of, wilson
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import start_case
+from graph.case.folder import start_case
+from graph.corpus.judge.corrections import Correction, in_force, read_corrections
+from graph.corpus.judge.precision import precision_of, wilson
+from graph.tables import current_tables
 
 FIRST = 5149645700000000
 TEXTS = ("I am a proud Acmer", "the Acmers again, stay calm", "I trust Acme", "nothing here")

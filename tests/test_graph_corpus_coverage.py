@@ -1,8 +1,8 @@
 import pytest
-from parts import account, post
+from support.parts import account, post
 
 from graph.corpus.coverage import account_keys, coverage_by_platform, coverage_by_root
-from graph.corpus.tables import current_tables
+from graph.tables import current_tables
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from parts import account, hit, post, write_case
+from support.parts import account, hit, post, write_case
 
 from graph.errors import NothingFound
 
@@ -239,7 +239,7 @@ def test_hashtags_of_text_and_list_meet_in_one_and_their_variants_in_a_topic(wor
 
 
 def test_tables_are_rebuilt_only_when_parts_or_case_have_changed(world, tmp_path):
-    from graph.corpus.tables import current_tables
+    from graph.tables import current_tables
 
     def generation():
         return current_tables(world.workspace, tmp_path / "case").generation

@@ -4,13 +4,13 @@ import re
 
 import pyarrow.parquet as pq
 import pytest
-from parts import account, hit, post, write_parts
+from support.parts import account, hit, post, write_parts
 
-from graph.corpus.forget import Forgot, forget
-from graph.corpus.gone import tokens_of
-from graph.corpus.manifest import Forgotten, read_manifest
-from graph.corpus.part_erasure import Erased
-from graph.corpus.parts import part_path
+from graph.corpus.forget.forget import Forgot, forget
+from graph.corpus.forget.parts import Erased
+from graph.corpus.forget.stand_in import tokens_of
+from graph.corpus.parts.manifest import Forgotten, read_manifest
+from graph.corpus.parts.schema import part_path
 
 LOST, OTHER = "5149645123456781", "5149645123456782"
 ADDRESS, PROFILE = f"https://weibo.com/1/{LOST}", "https://weibo.com/n/~abcdef12"

@@ -1,7 +1,7 @@
 """Guardians as they are derived: every threshold missed by one."""
 
 import pytest
-from parts import account, hit, post, write_case
+from support.parts import account, hit, post, write_case
 
 HOUR = 3_600_000
 

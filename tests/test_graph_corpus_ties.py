@@ -1,6 +1,6 @@
 """Ties that a file states by account, second keys of accounts, listed mentions and links, threads found by walking."""
 
-from parts import account, follow, hit, post
+from support.parts import account, follow, hit, post
 
 NICK = {"key_kind": "nickname"}
 

@@ -10,9 +10,9 @@ from typing import Any
 import networkx as nx
 import pyarrow.parquet as pq
 import pytest
-import tiny_tables
 from hypothesis import given
 from hypothesis import strategies as st
+from support import tiny_tables
 
 from graph.dump import dump_tables
 from graph.export.admin import BETWEEN_ITEMS, admin_arguments, write_admin_files
@@ -24,8 +24,6 @@ from graph.model import NODES, RECORDS, RELATIONSHIPS, table_name
 from graph.nodes import Account, Label, Post
 from graph.relationships import Authored, UsesLabel
 from graph.store import open_store
-
-pytest_plugins = ("stores",)
 
 HOSTILE = "'\"`</data><script>alert(1)</script>&amp;]]>\n\r\tçok 米粉 \x00\x0b\ufffe 😂"
 ANNA = Account(id='weibo:~"an`na"\n', platform="weibo", name=HOSTILE, verified=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from odd_records import ANNA, BEN, HITS, POST, WORLD, as_graph, graph, label, write
+from support.odd_records import ANNA, BEN, HITS, POST, WORLD, as_graph, graph, label, write
 
 from graph.errors import CorpusDamaged
 from graph.load.batches import read_batches
@@ -17,8 +17,6 @@ from graph.model import NODES, RELATIONSHIPS, table_name
 from graph.nodes import Account, Hashtag, Node, Post
 from graph.relationships import Authored, InteractsWith, Relationship, ReplyTo
 from graph.store import open_store
-
-pytest_plugins = ("stores",)
 
 
 def test_every_value_arrives_as_it_was(store_url: str, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tiny_tables
-from neo4j_home import Neo4jHome, make_home
+from support import tiny_tables
+from support.neo4j_home import Neo4jHome, make_home
 from test_graph_export import WORLD
 
 from graph.dump import dump_tables
@@ -145,7 +145,7 @@ def test_a_failing_importer_is_told_in_one_line() -> None:
 
 
 def test_bulk_without_a_home_writes_files_and_says_how(fanweave: Run, tmp_path: Path) -> None:
-    import tiny_files
+    from support import tiny_files
 
     tiny_files.write_files(tmp_path / "files")
     fanweave("ingest", tmp_path / "files")
@@ -159,7 +159,7 @@ def test_bulk_without_a_home_writes_files_and_says_how(fanweave: Run, tmp_path: 
 
 
 def test_bulk_into_the_embedded_store_is_load(fanweave: Run, tmp_path: Path) -> None:
-    import tiny_files
+    from support import tiny_files
 
     tiny_files.write_files(tmp_path / "files")
     fanweave("ingest", tmp_path / "files")

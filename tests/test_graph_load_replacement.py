@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from odd_records import ANNA, WORLD, as_graph, graph, write
+from support.odd_records import ANNA, WORLD, as_graph, graph, write
 
 from graph.errors import CorpusDamaged, StoreUnavailable
 from graph.load.state import held_generation

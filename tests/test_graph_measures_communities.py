@@ -10,9 +10,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from graph.edges import Edges
+from graph.case.definitions import CommunityDefinition
 from graph.measures import communities as module
-from graph.measures.communities import CommunityDefinition, communities
+from graph.measures.communities import communities
+from graph.projections.edges import Edges
 
 CLIQUES = {"c": "cdef", "a": "abgh", "k": "klmno"}  # four, four and five members
 BRIDGES = [("a", "c"), ("c", "k")]
@@ -84,9 +85,10 @@ def test_the_name_depends_on_the_whole_definition() -> None:
 
 ONCE = """
 import networkx as nx, numpy as np
-from graph.edges import Edges
+from graph.projections.edges import Edges
 from graph.measures import communities as module
-from graph.measures.communities import CommunityDefinition, communities
+from graph.case.definitions import CommunityDefinition
+from graph.measures.communities import communities
 g = nx.gnm_random_graph(300, 900, seed=5)
 s, t = np.array(sorted(tuple(sorted(e)) for e in g.edges)).T
 ids = [f"weibo:~{n:04}" for n in range(300)]

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import tiny
-import tiny_tables
 from hypothesis import given
 from hypothesis import strategies as st
+from support import tiny, tiny_tables
 
-import graph.pairs
-from graph.corpus.acts import acts_path, write_acts
-from graph.edges import UNKNOWN_MS, Edges, as_networkit, as_networkx, sum_edges, undirected
+import graph.projections.pairs
+from graph.corpus.derive.acts import acts_path, write_acts
 from graph.errors import CorpusDamaged, NothingFound
 from graph.nodes import Account, Hashtag, Post
-from graph.pairs import pair_members
-from graph.projection import PROJECTIONS, read_edges
+from graph.projections.edges import UNKNOWN_MS, Edges, as_networkit, as_networkx, sum_edges, undirected
+from graph.projections.pairs import pair_members
+from graph.projections.read import PROJECTIONS, read_edges
 from graph.relationships import Authored, Mentions, ReplyTo, Tagged
 
 Found = dict[tuple[str, str], tuple[int, int, int]]
@@ -205,7 +204,7 @@ def test_pairing_is_what_plain_python_does(rows: list[tuple[int, int, int]], max
         expected[pair] = (len(times), min(known), max(known))
     source, target, time = columns(rows)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(graph.pairs, "_CHUNK_PAIRS", chunk)
+        patch.setattr(graph.projections.pairs, "_CHUNK_PAIRS", chunk)
         summed, n_left_out = pair_members(source, target, ms=time, max_group=max_group)
     got = {(a, b): rest for a, b, *rest in zip(*(column.tolist() for column in summed), strict=True)}
     assert list(got) == list(expected)
@@ -215,7 +214,7 @@ def test_pairing_is_what_plain_python_does(rows: list[tuple[int, int, int]], max
 
 def test_no_pandas_is_imported(tables: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from graph.projection import read_edges; "
+        "import sys; from pathlib import Path; from graph.projections.read import read_edges; "
         "read_edges(Path(sys.argv[1]), 'co_post', platform='weibo'); sys.exit('pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(tables)], check=False).returncode == 0

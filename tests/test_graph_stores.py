@@ -16,8 +16,6 @@ import pytest
 from graph.errors import QueryRefused, StoreUnavailable
 from graph.store import Store, open_store
 
-pytest_plugins = ("stores",)
-
 WRITES = (
     "CREATE (n:Account {id: 'new'})",
     "MERGE (n:Account {id: 'new'}) RETURN n",

@@ -14,8 +14,6 @@ from graph.store import Store, open_store
 from graph.stores.paths import expand_paths
 from graph.stores.values import find_times
 
-pytest_plugins = ("stores",)
-
 AN, P1 = "weibo:~an", "weibo:5150000000000001"
 
 
@@ -76,7 +74,7 @@ def test_labels_and_keys_come_sorted_inside_maps(tiny_store: Store) -> None:
 
 def test_a_key_that_is_there_twice_and_a_tied_node_are_refused(store_url: str, tmp_path: Path) -> None:
     """When a rule is broken differs, at the statement or at the end; that it raises, and nothing stays, does not."""
-    import tiny_tables
+    from support import tiny_tables
 
     from graph.load.target import load_into
 

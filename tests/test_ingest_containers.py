@@ -3,11 +3,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.chunks import plan_chunks
 from ingest.containers.delimited import read_delimited
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import Irregular
 from ingest.records import RejectedRecord
+from ingest.run.chunks import plan_chunks
 
 
 def reasons(rows):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import converters as c
+from ingest.mapping import converters as c
 
 
 @pytest.mark.parametrize(

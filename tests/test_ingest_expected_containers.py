@@ -1,8 +1,8 @@
 """The same rows in every container that a collector knows give the same tables."""
 
 import pytest
-from ingested import Ingested, write, write_database, write_workbook
-from mediacrawler_rows import COMMENTS, WEIBO_POSTS, XHS, xhs_comment
+from support.ingested import Ingested, write, write_database, write_workbook
+from support.mediacrawler_rows import COMMENTS, WEIBO_POSTS, XHS, xhs_comment
 from test_ingest_expected_single import BILI_ROW
 
 SHOWN = ("id", "kind", "thread_id", "top_id", "text", "created_ms", "like_count", "repost_count", "comment_count")

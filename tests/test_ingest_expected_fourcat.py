@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from ingested import Ingested, write
+from support.ingested import Ingested, write
 
 SEEN = 1_743_600_000_000
 

@@ -1,7 +1,7 @@
 """MediaCrawler's files down to the derived tables: what a reader of the original posts would say that they hold."""
 
-from ingested import Ingested, write
-from mediacrawler_rows import SEEN, XHS, xhs_comment
+from support.ingested import Ingested, write
+from support.mediacrawler_rows import SEEN, XHS, xhs_comment
 
 
 def test_xiaohongshu(fanweave, tmp_path):

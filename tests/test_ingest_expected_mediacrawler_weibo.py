@@ -1,8 +1,8 @@
 """MediaCrawler's files of Weibo down to the derived tables, by what a reader of the original posts would say."""
 
 import pytest
-from ingested import Ingested, write
-from mediacrawler_rows import (
+from support.ingested import Ingested, write
+from support.mediacrawler_rows import (
     COMMENTS,
     FIRST,
     SEEN,

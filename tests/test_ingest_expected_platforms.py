@@ -4,7 +4,7 @@ import json
 
 import pytest
 import zstandard
-from collected import lines, table
+from support.collected import lines, table
 
 COMMENT = {
     "author": "ann",

@@ -1,7 +1,7 @@
 """Files of the tools for one platform, down to the derived tables; and beside other tools' files of the same posts."""
 
 import pytest
-from ingested import Ingested, write
+from support.ingested import Ingested, write
 
 NOTE, COMMENT = "67e8f1a2000000001d00ea01", "67e900000000000005000e01"
 

@@ -2,7 +2,7 @@
 
 import json
 
-from collected import BID, MID, lines, table
+from support.collected import BID, MID, lines, table
 
 SEARCH = (
     "id,bid,user_id,用户昵称,微博正文,头条文章url,发布位置,艾特用户,话题,转发数,评论数,点赞数,发布时间,发布工具,"

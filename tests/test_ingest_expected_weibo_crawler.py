@@ -2,7 +2,7 @@
 
 import json
 
-from collected import BID, MID, database, table
+from support.collected import BID, MID, database, table
 
 CRAWLER = (
     "id,bid,正文,头条文章url,原始图片url,视频url,Live Photo视频url,位置,日期,工具,点赞数,评论数,转发数,话题,@用户,"

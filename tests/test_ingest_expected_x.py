@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from collected import lines, table
+from support.collected import lines, table
 
 ANN, BEN = {"id": "11", "username": "ann"}, {"id": "12", "username": "ben"}
 USERS = {"11": ANN, "12": BEN}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.case.folder import CASES, case_dir, known_cases, start_case
 from ingest.extract.case_check import check_case
-from ingest.extract.cases import CASES, case_dir, known_cases, start_case
 from ingest.extract.traps import Item, Trap, check_traps, failures
 
 EVERY_CASE = [*known_cases(), "template"]

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traps import read_traps
+from support.traps import read_traps
 
 from ingest.extract.core import Hit, get_core
 from ingest.extract.hit import order
-from ingest.extract.mask import NAME_KINDS, mask
-from ingest.extract.own import own_span
+from ingest.extract.platform.mask import NAME_KINDS, mask
+from ingest.extract.platform.own import own_span
 
 ROOT = Path(__file__).parents[1]
 CORE = get_core("xiaomi_su7")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.case.folder import case_dir
 from graph.errors import CaseInvalid
-from ingest.extract.cases import case_dir
 from ingest.extract.core import get_core
-from ingest.extract.lexicon import read_lexicon
+from ingest.extract.lexicon.read import read_lexicon
 
 BRAND = '{"id":"brand:byd","kind":"ent","forms":["比亚迪","BYD"]}'
 

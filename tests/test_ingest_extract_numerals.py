@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.extract.core import get_core
-from ingest.extract.numerals import years_of
+from ingest.extract.finders.numerals import years_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from ingest.extract.core import get_core
 from ingest.extract.hit import Hit
-from ingest.extract.mask import mask
-from ingest.extract.own import own_span
+from ingest.extract.platform.mask import mask
+from ingest.extract.platform.own import own_span
 
 CORE = get_core("xiaomi_su7")
 KEYS = {"小明": "1a2b3c4d5e6f7081", "李四": "00ff00ff00ff00ff", "momo": "abcdef0123456789"}

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
-from traps import read_traps
+from support.traps import read_traps
 
 from graph.text import fold
 from ingest.extract.core import Hit, get_core

@@ -8,11 +8,11 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
 from graph.ids import PUBLIC_SALT, write_salt
-from ingest.extract.cases import case_dir
-from ingest.pipeline import ingest, orders_for
-from ingest.recognition import find_files
+from graph.tables import current_tables
+from ingest.run.pipeline import ingest, orders_for
+from ingest.sections.recognition import find_files
 
 Rows = dict[str, list[dict[str, Any]]]
 TEXTS = [

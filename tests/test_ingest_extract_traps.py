@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from opencc import OpenCC
-from traps import Trap, as_item, expected, failures, read_traps
+from support.traps import Trap, as_item, expected, failures, read_traps
 
 from graph.text import fold
 from ingest.extract.core import Hit, get_core

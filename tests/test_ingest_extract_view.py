@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_bad_input import line
 
-from ingest.extract.cases import start_case
+from graph.case.folder import start_case
 from ingest.extract.hit import Hit
 from ingest.extract.view import TextView, shown_text, view_text
 

@@ -14,7 +14,7 @@ from test_ingest_pipeline import FANWEAVE, exported, write_many
 MOMENTS = 20
 KILLED_BEFORE_THE_MANIFEST = """
 import os, sys
-import ingest.pipeline as pipeline
+import ingest.run.pipeline as pipeline
 real, calls, last = pipeline.write_manifest, 0, int(sys.argv[1])
 def write_manifest(corpus, manifest):
     global calls

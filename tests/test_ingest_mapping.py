@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.converters import count, listed, mid, region, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, listed, mid, region, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
 
 TABLE = {

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.cases import case_dir
+from graph.case.folder import case_dir
 from ingest.extract.core import get_core
-from ingest.markup import linked, unescaped, unmarked
+from ingest.mapping.markup import linked, unescaped, unmarked
 
 EMOJI_IMAGE = '<span class="url-icon"><img alt=[蜡烛] src="https://h5/e.png" style="width:1em; height:1em;" /></span>'
 

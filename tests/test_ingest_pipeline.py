@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import case_dir
+from graph.case.folder import case_dir
+from graph.tables import current_tables
 
 CASE = case_dir("xiaomi_su7")
 FANWEAVE = Path(sys.executable).with_name("fanweave")

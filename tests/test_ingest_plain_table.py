@@ -9,12 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 from openpyxl import Workbook
 
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
+from graph.tables import current_tables
 from ingest.containers.sections import sections
-from ingest.extract.cases import case_dir
-from ingest.heads import read_head
-from ingest.plain_table import Clock, table_reader
-from ingest.suggestion import suggest_for, suggest_map
+from ingest.plain.reader import Clock, table_reader
+from ingest.plain.suggestion import suggest_for, suggest_map
+from ingest.sections.heads import read_head
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MAP = """platform = "weibo"

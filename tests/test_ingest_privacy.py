@@ -5,8 +5,8 @@ import json
 import pyarrow.parquet as pq
 from test_bad_input import line
 
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import case_dir
+from graph.case.folder import case_dir
+from graph.tables import current_tables
 
 NAMES = [f"隐私{n:03d}甲" for n in range(200)]
 WAYS = [

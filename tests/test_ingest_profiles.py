@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.profiles import mask_profiles, reddit_names
+from ingest.rows.profiles import mask_profiles, reddit_names
 
 
 def key(platform, name):

@@ -5,11 +5,11 @@ from pathlib import PurePath
 
 import pytest
 
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Place
 from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.readers.registry import READERS, reader_named
 from ingest.records import AccountRecord, PostRecord
-from ingest.titles import put_title_first
 
 COLUMNS = {
     # Weibo: the first months, the last with people, and without

@@ -6,7 +6,7 @@ from pathlib import PurePath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weibo_rows import BID, MID, entries, post
+from support.weibo_rows import BID, MID, entries, post
 
 from ingest.readers.contract import Head
 from ingest.readers.registry import READERS, reader_named

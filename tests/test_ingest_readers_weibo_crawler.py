@@ -1,7 +1,7 @@
 """What the formats of weibo-crawler are known to do, each in a row of its own."""
 
 import pytest
-from weibo_rows import BID, MID, entries, post
+from support.weibo_rows import BID, MID, entries, post
 
 from ingest.readers.contract import EXTRA
 from ingest.readers.weibo.crawler_csv import realigned

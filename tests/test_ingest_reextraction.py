@@ -13,21 +13,21 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
-import ingest.reextraction
-from graph.corpus.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
-from graph.corpus.movement import Moved, moved_counts
-from graph.corpus.parts import PartWriter, part_path
-from graph.corpus.tables import current_tables
+import ingest.run.reextraction
+from graph.case.folder import start_case
+from graph.corpus.parts.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
+from graph.corpus.parts.movement import Moved, moved_counts
+from graph.corpus.parts.schema import PartWriter, part_path
 from graph.errors import CorpusDamaged
 from graph.ids import Pseudonyms
-from ingest.assembly import Assembly
-from ingest.extract.cases import start_case
+from graph.tables import current_tables
 from ingest.extract.core import get_core
-from ingest.pipeline import orders_for
 from ingest.readers.contract import Entry
-from ingest.reading import hit_rows
 from ingest.records import AccountRecord, PostRecord
-from ingest.reextraction import extract
+from ingest.rows.assembly import Assembly
+from ingest.rows.reading import hit_rows
+from ingest.run.pipeline import orders_for
+from ingest.run.reextraction import extract
 
 TEXTS = (
     "I am a proud Acmer, stay calm",
@@ -184,7 +184,7 @@ def test_chunks_that_are_done_are_not_done_again(
     ingested(fanweave, workspace, case, other)
     change(case)
     done: list[str] = []
-    real = ingest.reextraction.extract_part
+    real = ingest.run.reextraction.extract_part
 
     def once(orders, staging, part):
         if done:
@@ -197,11 +197,11 @@ def test_chunks_that_are_done_are_not_done_again(
         return real(orders, staging, part)
 
     before = parts(workspace)
-    monkeypatch.setattr(ingest.reextraction, "extract_part", once)
+    monkeypatch.setattr(ingest.run.reextraction, "extract_part", once)
     with pytest.raises(RuntimeError):
         extract(orders_for(workspace, case))
     assert parts(workspace) == before
-    monkeypatch.setattr(ingest.reextraction, "extract_part", rest)
+    monkeypatch.setattr(ingest.run.reextraction, "extract_part", rest)
     extract(orders_for(workspace, case))
     assert len(done) == len(set(done)) == 2
 

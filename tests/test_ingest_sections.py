@@ -11,7 +11,7 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from section_files import ARRAY, CSV, JSONL, ROWS, database, put, read, told, workbook
+from support.section_files import ARRAY, CSV, JSONL, ROWS, database, put, read, told, workbook
 
 from ingest.containers.rows import Irregular
 from ingest.containers.sections import sections

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from section_files import ARRAY, JSONL, ROWS, database, put, read, told
+from support.section_files import ARRAY, JSONL, ROWS, database, put, read, told
 
 from graph.errors import FileNotReadable
 from ingest.containers.sections import KINDS, sections

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from stance_rows import made_rows
+from support.stance_rows import made_rows
 from test_bad_input import line
 
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import start_case
+from graph.case.folder import start_case
+from graph.tables import current_tables
 from ingest.stance.labels import LabelRow
 from ingest.stance.lessons import evaluate_all, train_all
 

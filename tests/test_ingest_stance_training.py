@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from stance_rows import made_rows
+from support.stance_rows import made_rows
 
+from graph.case.folder import start_case
 from graph.errors import CaseInvalid
-from ingest.extract.cases import start_case
 from ingest.stance import training
 from ingest.stance.labels import LabelRow
 from ingest.stance.lessons import train_all

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from test_bad_input import line
 
-from graph.corpus.tables import current_tables
-from ingest.extract.cases import start_case
-from ingest.extract.lexicon import read_lexicon
-from ingest.suggest import suggest_topics
-from ingest.word_topics import word_topics
+from graph.case.folder import start_case
+from graph.tables import current_tables
+from ingest.extract.lexicon.read import read_lexicon
+from ingest.topics.suggest import suggest_topics
+from ingest.topics.words import word_topics
 
 FIRST = 5149645700000000
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from crisis import COLUMNS, POSTS, newest, read_rows
+from support.crisis import COLUMNS, POSTS, newest, read_rows
 
 from graph.errors import FanweaveError
 from ingest.synthetic import Truth, write_crisis

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from crisis import POSTS, newest, read_rows
+from support.crisis import POSTS, newest, read_rows
 
 from ingest.synthetic import Truth, write_crisis
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.times import relative_utc, utc
+from ingest.mapping.times import relative_utc, utc
 
 AT = 1_743_509_100_000
 SEEN = AT  # the collector looked at 2025-04-01 20:05:00 in China

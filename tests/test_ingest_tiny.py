@@ -6,18 +6,16 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-import tiny
-import tiny_files
-import tiny_tables
-from tiny_tables import Tables
+from support import tiny, tiny_files, tiny_tables
+from support.tiny_tables import Tables
 
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
 from graph.ids import PUBLIC_SALT, Pseudonyms, write_salt
 from graph.model import NODES, RELATIONSHIPS, table_name
 from graph.nodes import Event
-from ingest.extract.cases import case_dir
-from ingest.pipeline import ingest, orders_for
-from ingest.recognition import find_files
+from graph.tables import current_tables
+from ingest.run.pipeline import ingest, orders_for
+from ingest.sections.recognition import find_files
 
 NOT_COMPARED = {"rule", "p", "holder_p", "low_content"}  # the extraction's own, tested there
 COMPARED = [table_name(record) for record in (*NODES, *RELATIONSHIPS) if record is not Event]  # events: the case's own

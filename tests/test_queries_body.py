@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from queries.body import bare, columns, parameters, writing_words
+from queries.cypher.body import bare, columns, parameters, writing_words
 
 HARD = """\
 MATCH (a:Account {name: 'CREATE $x, it''s'}) // SET $y AS z

@@ -8,23 +8,21 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
-from expected_rows import as_json
-from loaded_store import loaded_store
-from oracle_world import World
-from query_oracles import ORACLES
-from tiny_tables import Tables
+from support.expected_rows import as_json
+from support.loaded_store import loaded_store
+from support.oracle_world import World
+from support.query_oracles import ORACLES
+from support.tiny_tables import Tables
 
-from graph.corpus.tables import current_tables
+from graph.case.folder import case_dir
 from graph.ids import PUBLIC_SALT, Pseudonyms, write_salt
 from graph.model import NODES, RELATIONSHIPS, table_name
 from graph.store import Store
-from ingest.extract.cases import case_dir
-from ingest.pipeline import ingest, orders_for
-from ingest.recognition import find_files
+from graph.tables import current_tables
+from ingest.run.pipeline import ingest, orders_for
+from ingest.sections.recognition import find_files
 from ingest.synthetic import write_crisis
 from queries.library import names, run
-
-pytest_plugins = ("stores",)
 
 CASE = case_dir("xiaomi_su7")
 

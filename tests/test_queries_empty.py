@@ -7,8 +7,6 @@ import pytest
 from graph.store import Store
 from queries.library import names, run
 
-pytest_plugins = ("stores", "tiny_stores")
-
 
 @pytest.mark.parametrize("name", names())
 def test_the_empty_graph_gives_no_rows(name: str, empty_store: Store) -> None:

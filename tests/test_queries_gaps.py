@@ -7,8 +7,6 @@ from typing import Any
 from graph.store import Store
 from queries.library import run
 
-pytest_plugins = ("stores", "tiny_stores")
-
 
 def audience(store: Store, community: str, **params: Any) -> dict[str, Any]:
     return run(store, "guardian_potential_audience", community=community, **params)[0]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryRefused
-from queries.header import Column, Header, Param, parse_header
-from queries.statement import read_query
+from queries.cypher.header import Column, Header, Param, parse_header
+from queries.cypher.statement import read_query
 
 GOOD = """\
 // How many posts are there on each platform?

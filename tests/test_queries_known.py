@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 import networkx as nx
 import pytest
-import tiny_tables
-from loaded_store import loaded_store
+from support import tiny_tables
+from support.loaded_store import loaded_store
 
 from graph.nodes import Account, Community, Label, Node, Post
 from graph.relationships import Claims, InteractsWith, MemberOf, Relationship, RepostOf
 from graph.store import Store
 from queries.library import run
-
-pytest_plugins = ("stores",)
 
 
 def karate() -> list[Node | Relationship]:

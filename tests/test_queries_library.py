@@ -13,7 +13,7 @@ from test_queries_header import GOOD, write_query
 
 from graph.errors import QueryRefused
 from graph.store import Row
-from queries.body import bare
+from queries.cypher.body import bare
 from queries.library import frame, library, names, overview, query, run
 from queries.readme import readme, table
 

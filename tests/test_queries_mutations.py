@@ -11,18 +11,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from expected_rows import as_json, stored
-from made_up import NARROWED, SEEDS, made_up_tables
-from mutations import mutants
-from oracle_world import World
-from query_oracles import ORACLES
+from support.expected_rows import as_json, stored
+from support.made_up import NARROWED, SEEDS, made_up_tables
+from support.mutations import mutants
+from support.oracle_world import World
+from support.query_oracles import ORACLES
 
 from graph.errors import QueryRefused
 from graph.store import Store
 from queries.library import bind, names, query
 from queries.values import convert_column
-
-pytest_plugins = ("stores", "tiny_stores")
 
 MUTANTS = [(name, what, cypher) for name in names() for what, cypher in mutants(query(name).cypher)]
 SAMPLED = 3  # of each file

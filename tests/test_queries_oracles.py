@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tiny_tables
-from expected_rows import as_json
-from made_up import NARROWED, SEEDS, made_up_tables
-from oracle_world import World
-from query_oracles import ORACLES
+from support import tiny_tables
+from support.expected_rows import as_json
+from support.made_up import NARROWED, SEEDS, made_up_tables
+from support.oracle_world import World
+from support.query_oracles import ORACLES
 
 from graph.store import Store
 from queries.library import names, query, run
-
-pytest_plugins = ("stores", "tiny_stores")
 
 BY_HAND = Path(__file__).parent / "data" / "tiny"
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from expected_rows import FOLDER, as_json, stored, worked_out
-from pairs import note_pair
-from query_cases import narrowings
+from support.expected_rows import FOLDER, as_json, stored, worked_out
+from support.pairs import note_pair
+from support.query_cases import narrowings
 
 from graph.store import Store
 from queries.library import names, query, run
-
-pytest_plugins = ("stores", "tiny_stores")
 
 PYTHON_TYPES: dict[str, type] = {
     "str": str, "int": int, "float": float, "bool": bool, "datetime": dt.datetime, "list[str]": list,

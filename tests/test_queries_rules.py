@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph.model import NODES, RELATIONSHIPS, arrow
-from queries.body import bare
+from queries.cypher.body import bare
 from queries.library import library, names, query
 
 LINT = Path(__file__).parent.parent / "queries" / "lint"

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from viz_samples import write_samples
+from support.viz_samples import write_samples
 
 TESTS = Path(__file__).parent
 TOOLS = TESTS.parent / "viz" / "js"

@@ -6,8 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import tiny
-import tiny_tables
+from support import tiny, tiny_tables
 
 from graph.errors import NothingFound, QueryRefused
 from graph.store import Store
@@ -16,8 +15,6 @@ from viz.ego.fetch import read_ego
 from viz.ego.neighbours import share_places
 from viz.ego.resolve import find_ego
 from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
-
-pytest_plugins = ("stores",)
 
 RULE = "xiaomi_su7/"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from viz_graphs import HOSTILE
+from support.viz_graphs import HOSTILE
 
 from graph.errors import QueryRefused
 from viz.export import csv_text, gexf_text, graphml_text, write_graph

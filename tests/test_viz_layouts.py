@@ -118,7 +118,7 @@ import sys
 sys.path[:0] = [{root!r}, {tests!r}]
 import random
 import msgspec
-from viz_networks import TEXTS, network
+from support.viz_networks import TEXTS, network
 from viz.bundle import read_bundle
 from viz.graph_page import graph_page
 from viz.page import write_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from viz_graphs import hostile
+from support.viz_graphs import hostile
 
 from viz.columns import page_columns
 from viz.ego.page import ego_page

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from viz_graphs import HOSTILE, hostile, made_up
+from support.viz_graphs import HOSTILE, hostile, made_up
 
 from viz.bundle import Bundle, read_bundle
 from viz.ego.page import ego_page
@@ -141,7 +141,7 @@ SCRIPT = """
 import sys, random
 sys.path[:0] = [{root!r}, {tests!r}]
 import hashlib, msgspec
-from viz_graphs import made_up
+from support.viz_graphs import made_up
 from viz.bundle import read_bundle
 from viz.ego.page import ego_page
 from viz.share import redact

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from wide import wide_tables
+from support.wide import wide_tables
 
 import viz.report.words
-from graph.corpus.manifest import Chunk, Manifest, Source
+from graph.case.folder import case_dir
+from graph.corpus.parts.manifest import Chunk, Manifest, Source
 from graph.load.graph import load_graph
 from graph.stores.embedded import EmbeddedStore
-from ingest.extract.cases import case_dir
 from viz.charts import Encoding, bar_chart, line_chart, map_chart, series_colours
 from viz.report.draw import draw_report
 from viz.report.places import disc_places
@@ -99,7 +99,7 @@ def test_who_answer_each_other_more_stand_nearer():
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory) -> Iterator[EmbeddedStore]:
-    import tiny_tables
+    from support import tiny_tables
 
     folder = tmp_path_factory.mktemp("report")
     tiny_tables.write_tables(folder, content=wide_tables())
@@ -151,7 +151,7 @@ def test_every_number_of_the_first_section_is_that_of_the_query(store, tmp_path)
 
 
 def test_an_empty_graph_says_so_in_every_section(tmp_path):
-    import tiny_tables
+    from support import tiny_tables
 
     tiny_tables.write_tables(tmp_path, content=tiny_tables.as_tables([]))
     empty = EmbeddedStore(tmp_path / "graph", read_only=False)
@@ -175,9 +175,9 @@ def test_hash_seeds_change_nothing(tmp_path):
     code = """
 import sys; sys.path.insert(0, "tests")
 from pathlib import Path
-import tiny_tables
+from support import tiny_tables
 from test_viz_report import CASE, MANIFEST, draw_report
-from wide import wide_tables
+from support.wide import wide_tables
 from graph.load.graph import load_graph
 from graph.stores.embedded import EmbeddedStore
 folder = Path(sys.argv[1])

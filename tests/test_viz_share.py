@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from viz_graphs import made_up
+from support.viz_graphs import made_up
 
 from viz.ego.page import ego_page, page_name
 from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import tiny
-import tiny_tables
-from tiny_tables import post_id
+from support import tiny, tiny_tables
+from support.tiny_tables import post_id
 
 from graph.errors import NothingFound, QueryRefused
+from graph.opened import Corpus, opened_tables
 from viz.draw import Output, check_request
 from viz.records import DrawnGraph, DrawnNode, NodeKey
 from viz.share import redact
@@ -21,7 +21,6 @@ from viz.views.cascade import read_cascade
 from viz.views.draw import draw_view, read_view
 from viz.views.explorer import read_explorer
 from viz.views.platforms import read_platforms
-from viz.views.tables import Corpus, opened_tables
 from viz.views.topics import read_topics, weakest
 
 VIEWS = ("explorer", "communities", "topics", "platforms")

@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import tiny_tables
-from loaded_store import loaded_store
+from support import tiny_tables
+from support.loaded_store import loaded_store
+from support.viz_graphs import hostile, made_up
 from test_viz_browser import CHROMIUM, TESTS, missing
-from viz_graphs import hostile, made_up
 
 from viz.bundle import STATIC
 from viz.graph_page import Texts, graph_page

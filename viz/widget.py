@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph.opened import Corpus
 from graph.store import Store
 from viz.bundle import STATIC, read_bundle
 from viz.draw import ego_graph
 from viz.page import Page, render_page
 from viz.records import DrawnGraph, NodeKey
 from viz.views.draw import view_page
-from viz.views.tables import Corpus
 
 if TYPE_CHECKING:
     import anywidget

@@ -29,8 +29,8 @@ def check(
       fanweave case check xiaomi_su7
       fanweave case check path/to/my_case
     """
+    from graph.case.folder import case_dir
     from ingest.extract.case_check import check_case
-    from ingest.extract.cases import case_dir
 
     folder = case_dir(name or settings().case)
     report = check_case(folder)
@@ -76,7 +76,7 @@ def new(
       fanweave case new my_case
       fanweave case new my_case --dir path/to
     """
-    from ingest.extract.cases import CASES, start_case
+    from graph.case.folder import CASES, start_case
 
     made = start_case(name, dir if dir is not None else CASES)
     use = name if dir is None else str(made) if len(made.parts) > 1 else f"./{made}"
@@ -101,17 +101,17 @@ def suggest(
       fanweave case suggest --days 7 --min-accounts 10
       fanweave case suggest --words --topics 12
     """
-    from graph.corpus.tables import current_tables
+    from graph.case.folder import case_dir
     from graph.errors import NothingFound
-    from ingest.extract.cases import case_dir
-    from ingest.extract.lexicon import read_lexicon
-    from ingest.suggest import as_toml, corpus_texts, suggest_topics
+    from graph.tables import current_tables
+    from ingest.extract.lexicon.read import read_lexicon
+    from ingest.topics.suggest import as_toml, corpus_texts, suggest_topics
 
     folder = case_dir(settings().case)
     known = read_lexicon(folder).topics
     tables = current_tables(settings().workspace, folder)
     if words:
-        from ingest.word_topics import word_topics
+        from ingest.topics.words import word_topics
 
         for number, topic in enumerate(word_topics(corpus_texts(tables.folder), n=topics, seed=seed), start=1):
             typer.echo(f"{number}. {topic.n_posts} posts: {' '.join(topic.words)}\n   such as {', '.join(topic.posts)}")

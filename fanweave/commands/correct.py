@@ -12,7 +12,7 @@ from fanweave.config import settings
 from fanweave.output import TextOutput
 
 if TYPE_CHECKING:
-    from graph.corpus.judging import Judgement
+    from graph.corpus.judge.judgements import Judgement
 
 
 def run(
@@ -63,7 +63,7 @@ def run(
     elif post is None or kind is None or start is None or end is None:
         raise FanweaveError("correct needs a post, --kind, --start and --end", hint="or --csv, --sample, --report")
     else:
-        from graph.corpus.judging import Judgement
+        from graph.corpus.judge.judgements import Judgement
 
         changed = any(given is not None for given in (holder, negated, polarity)) or (target and kind != "stance")
         told = {"right": right, "wrong": wrong, "add": add, "undo": undo}
@@ -86,18 +86,18 @@ def _login() -> str:
 
 
 def _take_sheet(path: Path, who: str) -> None:
-    from graph.corpus.judging import read_judgements
+    from graph.corpus.judge.judgements import read_judgements
 
     _take(read_judgements(path, by=who))
 
 
 def _take(judgements: list[tuple[str, Judgement]]) -> None:
     """Take all judgements or none."""
-    from graph.corpus.corrections import append_corrections
-    from graph.corpus.judging import JudgementRefused, decide
-    from graph.corpus.lock import locked
-    from ingest.extract.cases import case_dir
-    from ingest.extract.lexicon import read_lexicon
+    from graph.case.folder import case_dir
+    from graph.corpus.judge.corrections import append_corrections
+    from graph.corpus.judge.judgements import JudgementRefused, decide
+    from graph.corpus.parts.lock import locked
+    from ingest.extract.lexicon.read import read_lexicon
 
     lexicon = read_lexicon(case_dir(settings().case))
     known = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
@@ -118,7 +118,7 @@ def _take(judgements: list[tuple[str, Judgement]]) -> None:
 def _draw(rule: str, *, n: int, out: Path) -> None:
     import csv
 
-    from graph.corpus.judging import COLUMNS, draw_hits
+    from graph.corpus.judge.judgements import COLUMNS, draw_hits
     from graph.errors import NothingFound
 
     rows = draw_hits(settings().workspace / "corpus", rule, n=n)
@@ -135,8 +135,8 @@ def _draw(rule: str, *, n: int, out: Path) -> None:
 
 def _report(output: str) -> None:
     from fanweave.output import write_rows
-    from graph.corpus.corrections import in_force, read_corrections
-    from graph.corpus.precision import FEWEST, precision_of, wilson
+    from graph.corpus.judge.corrections import in_force, read_corrections
+    from graph.corpus.judge.precision import FEWEST, precision_of, wilson
 
     rows: list[dict[str, Any]] = []
     for rule, judged in precision_of(in_force(read_corrections(settings().workspace)).values()).items():

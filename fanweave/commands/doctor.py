@@ -44,9 +44,10 @@ def _show_corpus(roots: int, output: str) -> None:
     from fanweave.coverage import print_coverage
     from fanweave.output import write_rows
     from fanweave.progress import steps_progress
+    from graph.case.folder import case_dir
     from graph.corpus.coverage import coverage_by_root
-    from graph.corpus.tables import STEPS, current_tables
-    from ingest.extract.cases import case_dir
+    from graph.corpus.derive.steps import STEPS
+    from graph.tables import current_tables
 
     with steps_progress("deriving", total=len(STEPS)) as progress:
         tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)

@@ -80,9 +80,9 @@ def run(
 
 
 def _draw_corpus(chosen: Settings, view: View, output: Output, *, subject: str | None, full: bool) -> Drawn:
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
+    from graph.opened import opened_corpus
     from viz.views.draw import draw_view
-    from viz.views.tables import opened_corpus
 
     with opened_corpus(chosen.workspace, case_dir(chosen.case)) as corpus:
         return draw_view(corpus, view.value, output, subject=subject, full=full)

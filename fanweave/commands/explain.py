@@ -46,7 +46,7 @@ def run(
       fanweave explain --text '我是八年老米粉了 #小米SU7#' --platform weibo
       fanweave explain --text '@雷军我觉得可以' --names 雷军 --output json
     """
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
     from ingest.extract.core import get_core
 
     if sum(given is not None for given in (post, text, jsonl)) != 1:

@@ -68,10 +68,11 @@ def run(
 @contextmanager
 def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
     """Yield the folder of tables and its generation: the corpus's own, or what the store holds."""
-    from graph.corpus.tables import STEPS, current_tables
+    from graph.case.folder import case_dir
+    from graph.corpus.derive.steps import STEPS
     from graph.dump import dump_tables
     from graph.load.state import held_generation
-    from ingest.extract.cases import case_dir
+    from graph.tables import current_tables
 
     if not from_store:
         with steps_progress("deriving", total=len(STEPS)) as progress:

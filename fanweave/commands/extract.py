@@ -12,7 +12,7 @@ from fanweave.config import settings
 from fanweave.output import TextOutput
 
 if TYPE_CHECKING:
-    from ingest.reextraction import ExtractReport
+    from ingest.run.reextraction import ExtractReport
 
 
 def run(
@@ -30,9 +30,9 @@ def run(
       fanweave extract --workers 2 --output json
     """
     from fanweave.progress import bytes_progress
-    from ingest.extract.cases import case_dir
-    from ingest.pipeline import orders_for
-    from ingest.reextraction import extract
+    from graph.case.folder import case_dir
+    from ingest.run.pipeline import orders_for
+    from ingest.run.reextraction import extract
     from ingest.stance.batch import apply_models
 
     orders = orders_for(settings().workspace, case_dir(settings().case))

@@ -25,12 +25,12 @@ def run(
     """
     from rich.console import Console
 
-    from graph.corpus.forget import find_account, forget
-    from graph.corpus.lock import locked
+    from graph.corpus.forget.forget import find_account, forget
+    from graph.corpus.parts.lock import locked
     from graph.errors import NothingFound
     from graph.export.admin import import_folder
     from graph.ids import Pseudonyms, read_salt
-    from ingest.people import forgotten_account
+    from ingest.rows.people import forgotten_account
 
     place = settings().workspace
     corpus = place / "corpus"

@@ -12,7 +12,7 @@ from fanweave.config import settings
 from fanweave.progress import bytes_progress
 
 if TYPE_CHECKING:
-    from ingest.pipeline import IngestReport
+    from ingest.run.pipeline import IngestReport
 
 
 def run(
@@ -40,12 +40,12 @@ def run(
       fanweave ingest comment_20250402.jsonl --thread 5149645123456781
     """
     from fanweave.report import print_ingest_report, print_suggested_map
-    from ingest.extract.cases import case_dir
-    from ingest.pipeline import ingest, orders_for
-    from ingest.plain_table import table_reader
-    from ingest.recognition import find_files
+    from graph.case.folder import case_dir
+    from ingest.plain.map import read_map_file
+    from ingest.plain.reader import table_reader
+    from ingest.run.pipeline import ingest, orders_for
+    from ingest.sections.recognition import find_files
     from ingest.stance.batch import apply_models
-    from ingest.table_map import read_map_file
 
     if suggest_map:
         print_suggested_map(paths)

@@ -35,11 +35,12 @@ def run(
     """
     from fanweave.output import print_table
     from fanweave.progress import rows_progress, steps_progress
-    from graph.corpus.tables import STEPS, current_tables
+    from graph.case.folder import case_dir
+    from graph.corpus.derive.steps import STEPS
     from graph.load.batches import count_rows
     from graph.load.target import embedded_path, load_into
     from graph.model import RECORDS, table_name
-    from ingest.extract.cases import case_dir
+    from graph.tables import current_tables
 
     chosen = settings()
     _warn_of_case(chosen)
@@ -58,9 +59,9 @@ def run(
 
 
 def _warn_of_case(chosen: Settings) -> None:
-    from graph.corpus.case_state import texts_hash
-    from graph.corpus.manifest import read_manifest
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
+    from graph.case.state import texts_hash
+    from graph.corpus.parts.manifest import read_manifest
 
     manifest = read_manifest(chosen.workspace / "corpus")
     if manifest.sources and manifest.case_hash != texts_hash(case_dir(chosen.case)):

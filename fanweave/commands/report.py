@@ -27,8 +27,8 @@ def run(
     from rich.console import Console
 
     from fanweave.opening import opened_store
-    from graph.corpus.manifest import read_manifest
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
+    from graph.corpus.parts.manifest import read_manifest
     from viz.report.draw import draw_report
 
     chosen = settings()

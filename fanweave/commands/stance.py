@@ -38,10 +38,10 @@ def sample(
       fanweave stance sample --target person:leijun --out sheet.xlsx
       fanweave stance sample --n 400 --coders anna,ben
     """
-    from graph.corpus.case_tables import read_case_settings
-    from graph.corpus.tables import current_tables
+    from graph.case.folder import case_dir
+    from graph.case.settings import read_case_settings
     from graph.errors import FanweaveError, NothingFound
-    from ingest.extract.cases import case_dir
+    from graph.tables import current_tables
     from ingest.stance.sampling import draw_rows
     from ingest.stance.sheet import write_sheets
 
@@ -80,7 +80,7 @@ def train(
       fanweave stance train sheet-A.csv sheet-B.csv
       fanweave stance train labels.xlsx --target person:leijun
     """
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
     from ingest.stance.training import require_sklearn
 
     require_sklearn()
@@ -116,7 +116,7 @@ def evaluate(
       fanweave stance evaluate labels.csv
       fanweave stance evaluate --cross-validate 5 evasampledata4-TaskAA.txt
     """
-    from ingest.extract.cases import case_dir
+    from graph.case.folder import case_dir
     from ingest.stance.model import read_models
 
     if cross_validate is not None:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from typing import Literal
 
-import msgspec
 import numpy as np
 
-from graph.edges import Edges, Ints, as_networkit, undirected
+from graph.case.definitions import CommunityDefinition
+from graph.projections.edges import Edges, Ints, as_networkit, undirected
 
 LARGE = 20_000
 """Nodes above which networkit's PLM does what networkx's Louvain does below, in a fraction of the time."""
-
-
-class CommunityDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How communities are found (``[communities]`` of case.toml)."""
-
-    projection: Literal["reply", "repost", "quote", "mention", "co_hashtag", "co_post"] = "reply"  # whose ties
-    resolution: float = 1.0  # above 1 more and smaller communities, below 1 fewer and larger
-    seed: int = 1  # of the method's random choices
-    min_weight: int = 1  # ties of fewer acts, both directions together, do not count
-    min_members: int = 3  # smaller communities are not written
-
-    def name(self, method: str) -> str:
-        """Return ``<method>@<hash of the definition>``, to which each community adds its rank: ``…:1`` the largest."""
-        definition = msgspec.json.encode(msgspec.structs.asdict(self), order="sorted")
-        return f"{method}@{hashlib.blake2b(definition, digest_size=4).hexdigest()}"
 
 
 def communities(edges: Edges, definition: CommunityDefinition) -> tuple[str, list[list[str]]]:

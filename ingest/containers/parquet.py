@@ -19,7 +19,7 @@ def read_parquet(file: BinaryIO) -> Iterator[RawRow]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from graph.corpus.parts import keep_pandas_out
+    from graph.corpus.parts.schema import keep_pandas_out
 
     keep_pandas_out()
     number = 0

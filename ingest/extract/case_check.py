@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.case import CaseEvent, check_accounts, check_events
-from graph.corpus.case_tables import CaseSettings, check_settings
-from graph.toml_file import TomlFile, read_toml
+from graph.case.settings import CaseSettings, check_settings
+from graph.case.toml_file import TomlFile, read_toml
+from graph.case.world import CaseEvent, check_accounts, check_events
 from ingest.extract.core import PLATFORMS, Core
-from ingest.extract.lexicon import Lexicon, check_lexicon
+from ingest.extract.lexicon.read import Lexicon, check_lexicon
 from ingest.extract.traps import Trap, check_traps, failures, found_of
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from functools import cache, cached_property
 from pathlib import Path
 
-from graph.corpus.case_state import texts_hash
+from graph.case.folder import case_dir as find_case_dir
+from graph.case.state import texts_hash
 from graph.text import fold
-from ingest.extract.cases import case_dir as find_case_dir
-from ingest.extract.clauses import Clauses
-from ingest.extract.evidence import evidence, may_hold_number
-from ingest.extract.flags import cheers_of, flag, text_flags
-from ingest.extract.forms import forms_of
-from ingest.extract.frames import cue_hits
+from ingest.extract.clauses.clauses import Clauses
+from ingest.extract.finders.evidence import evidence, may_hold_number
+from ingest.extract.finders.flags import cheers_of, flag, text_flags
+from ingest.extract.finders.frames import cue_hits
+from ingest.extract.finders.homonyms import without_homonyms
+from ingest.extract.finders.labels import name_hits
+from ingest.extract.finders.sarcasm import has_scare_quotes, is_sarcastic
+from ingest.extract.finders.tenure import may_hold_tenure, tenures
+from ingest.extract.finders.topics import tag_topics
 from ingest.extract.hit import Hit, in_order
-from ingest.extract.homonyms import without_homonyms
-from ingest.extract.labels import name_hits
-from ingest.extract.lexicon import Lexicon, read_lexicon
-from ingest.extract.matcher import Matcher
-from ingest.extract.sarcasm import has_scare_quotes, is_sarcastic
-from ingest.extract.surface import Surface, covered, scan
-from ingest.extract.tenure import may_hold_tenure, tenures
-from ingest.extract.topics import tag_topics
+from ingest.extract.lexicon.forms import forms_of
+from ingest.extract.lexicon.matcher import Matcher
+from ingest.extract.lexicon.read import Lexicon, read_lexicon
+from ingest.extract.platform.surface import Surface, covered, scan
 
 __all__ = ["Core", "Hit", "get_core"]
 

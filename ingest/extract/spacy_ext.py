@@ -14,8 +14,8 @@ from spacy.vocab import Vocab
 
 from ingest.extract.core import Core
 from ingest.extract.hit import Hit
-from ingest.extract.lexicon import Lexicon, read_lexicon
-from ingest.extract.own import own_span
+from ingest.extract.lexicon.read import Lexicon, read_lexicon
+from ingest.extract.platform.own import own_span
 
 _SURFACE = frozenset({"hashtag", "mention", "reply", "repost", "emoji", "url"})
 _WHOLE_TEXT = "flag"
@@ -89,7 +89,7 @@ class LabelMatcher:
         lexicon: str,
     ) -> None:
         """Read the lexicon of a case: its name, or the path of its folder."""
-        from ingest.extract.cases import case_dir
+        from graph.case.folder import case_dir
 
         self._core = Core(read_lexicon(case_dir(lexicon)))
 

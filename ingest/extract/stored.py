@@ -7,10 +7,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from graph.corpus.corrected_hits import corrected
-from graph.corpus.corrections import in_force, read_corrections
-from graph.corpus.lookup import StoredPost, find_hits, find_post
-from graph.corpus.stances import stance_files
+from graph.corpus.judge.apply import corrected
+from graph.corpus.judge.corrections import in_force, read_corrections
+from graph.corpus.parts.lookup import StoredPost, find_hits, find_post
+from graph.corpus.parts.stances import stance_files
 from ingest.extract.hit import Hit, order
 from ingest.extract.view import TextView
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, get_args
 
 import msgspec
 
-from ingest.extract.entry import Kind
 from ingest.extract.hit import Hit
-from ingest.extract.lexicon import read_lines
+from ingest.extract.lexicon.entry import Kind
+from ingest.extract.lexicon.read import read_lines
 
 KINDS = frozenset(get_args(Kind)) | set("hashtag mention reply repost emoji url topic tenure stance flag".split())
 _ANY_CONFIDENCE = {"label", "frame", "flag", "stance"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
-from ingest.mapping import Mapper, Row
+from ingest.mapping.engine import Mapper, Row
 from ingest.records import AccountRecord, PostRecord
 
 PostRepair = Callable[[PostRecord, Row], PostRecord]

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from graph.corpus.lock import locked
-from graph.corpus.manifest import read_manifest
-from graph.corpus.parts import keep_pandas_out, part_path
-from graph.corpus.stances import STANCE_SCHEMA, stance_folder
-from ingest.pipeline import SMALL_BYTES
+from graph.corpus.parts.lock import locked
+from graph.corpus.parts.manifest import read_manifest
+from graph.corpus.parts.schema import keep_pandas_out, part_path
+from graph.corpus.parts.stances import STANCE_SCHEMA, stance_folder
+from ingest.run.pipeline import SMALL_BYTES
 from ingest.stance.model import StanceModel, read_models
 from ingest.stance.words import prepare
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.corpus.database import open_database
-from graph.corpus.tables import Tables
+from graph.tables import Tables
 from ingest.stance.groups import groups_of
 
 

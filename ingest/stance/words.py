@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from graph.text import FOLD, clean_text, fold
-from ingest.extract.own import own_span
-from ingest.extract.surface import scan
+from ingest.extract.platform.own import own_span
+from ingest.extract.platform.surface import scan
 
 SLICES = ("negation", "sarcasm", "English", "Hant", "long")
 LONG = 140

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.case import read_case_events
-from graph.corpus.case_tables import read_case_settings
-from graph.corpus.manifest import Manifest, write_bytes_whole
+from graph.case.settings import read_case_settings
+from graph.case.world import read_case_events
+from graph.corpus.parts.manifest import Manifest, write_bytes_whole
 from graph.store import Store
 from viz.report.page import render_report
 from viz.report.sections import SECTIONS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph.case import CaseEvent
-from graph.corpus.manifest import Manifest
+from graph.case.world import CaseEvent
+from graph.corpus.parts.manifest import Manifest
 from graph.store import Row, Store
 from queries.library import run
 from viz.report.section import Asked, Table

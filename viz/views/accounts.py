@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from graph.opened import Corpus
 from graph.store import Row
 from viz.ego.facts import is_public
 from viz.ego.ties import INTERACTIONS
 from viz.records import DrawnEdge, DrawnNode, Example, Facet, NodeKey
-from viz.views.tables import Corpus
 
 LABEL = Facet(key="label", title="Label claimed", none="none")
 

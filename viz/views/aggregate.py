@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
 from viz.layouts.archipelago import lay_out_islands
@@ -20,7 +21,7 @@ from viz.views.communities import COMMUNITY, NAMED, REST
 from viz.views.explorer import STRENGTH, TIES_PER_NODE, days
 from viz.views.place import SEED, by_size, find_groups, radius_of
 from viz.views.quotes import account_examples
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 MEMBERS = 20_000
 """Members on a page, those with most interactions first."""
@@ -45,13 +46,13 @@ def read_communities(corpus: Corpus, *, members: int = MEMBERS) -> DrawnGraph:
     shown = [at for at in range(len(whole.rows)) if whole.numbers[at] >= 0][:members]
     examples = account_examples(corpus, [whole.rows[at]["id"] for at in shown])
     ids = [whole.rows[at]["id"] for at in shown]
-    ties = corpus.ask("account_ties", ids=ids) if ids else []
+    ties = corpus.ask(statement("account_ties"), ids=ids) if ids else []
     points, centres = _places(whole, k, shown)
     nodes = [
         *(_community(whole, number, shown, examples, corpus.focal_target, centres[number]) for number in range(k)),
         *(_member(whole, at, examples, corpus.focal_target, points[place]) for place, at in enumerate(shown)),
     ]
-    state = corpus.ask("collected")[0]
+    state = corpus.ask(statement("collected"))[0]
     small = int((whole.numbers < 0).sum())
     return DrawnGraph(
         nodes=tuple(nodes),
@@ -68,14 +69,14 @@ def read_communities(corpus: Corpus, *, members: int = MEMBERS) -> DrawnGraph:
 
 def read_whole(corpus: Corpus) -> Whole:
     """Return all accounts with ties and their communities, as measured in the corpus or else found here."""
-    rows = corpus.ask("accounts", limit=_EVERYBODY, zone=corpus.zone, target=corpus.focal_target)
+    rows = corpus.ask(statement("accounts"), limit=_EVERYBODY, zone=corpus.zone, target=corpus.focal_target)
     ids = [row["id"] for row in rows]
     if not ids:
         return Whole([], np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.int64), np.zeros(0))
-    ties = corpus.columns("all_ties", ids=ids)
+    ties = corpus.columns(statement("all_ties"), ids=ids)
     edges = np.stack([ties["source"], ties["target"]], axis=1).astype(np.int64)
     weights = ties["n"].astype(np.float64)
-    measured = {row["id"]: row["community"] for row in corpus.ask("account_communities", ids=ids)}
+    measured = {row["id"]: row["community"] for row in corpus.ask(statement("account_communities"), ids=ids)}
     if measured:
         names = sorted(set(measured.values()))
         place = {name: at for at, name in enumerate(names)}

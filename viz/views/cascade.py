@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.errors import NothingFound
+from graph.opened import Corpus
 from graph.store import Row
 from viz.examples import has_text
 from viz.graph_page import Texts
@@ -12,7 +13,7 @@ from viz.views.accounts import stance_facet
 from viz.views.explorer import days
 from viz.views.place import radius_of
 from viz.views.quotes import post_examples
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 MOST = 5000
 """Posts on a page, the earliest."""
@@ -26,9 +27,9 @@ def read_cascade(corpus: Corpus, post_id: str) -> tuple[DrawnGraph, Timeline]:
 
     Raises NothingFound when the corpus does not know the post; its hint names the largest cascades.
     """
-    rows = _in_order(corpus.ask("cascade", root=post_id, zone=corpus.zone, target=corpus.focal_target))
+    rows = _in_order(corpus.ask(statement("cascade"), root=post_id, zone=corpus.zone, target=corpus.focal_target))
     if not rows:
-        largest = ", ".join(row["id"] for row in corpus.ask("largest_roots"))
+        largest = ", ".join(row["id"] for row in corpus.ask(statement("largest_roots")))
         hint = f"the largest cascades begin with {largest}" if largest else "no post of the corpus was answered"
         raise NothingFound(f"the corpus knows no post {post_id!r}", hint=hint, subject=post_id)
     shown = rows[:MOST]
@@ -37,7 +38,7 @@ def read_cascade(corpus: Corpus, post_id: str) -> tuple[DrawnGraph, Timeline]:
     sizes = _sizes([place.get(row["parent"], -1) for row in shown])
     quoted = [(NodeKey("post", row["id"]), row) for row in shown if has_text(row)][:QUOTED]
     examples = post_examples(corpus, quoted)
-    state = corpus.ask("collected")[0]
+    state = corpus.ask(statement("collected"))[0]
     nodes = [
         _node(row, sizes[at], timeline.points[at], examples.get(NodeKey("post", row["id"]), ()))
         for at, row in enumerate(shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph.opened import Corpus
 from viz.draw import Drawn, Output, write_drawn
 from viz.graph_page import Texts, graph_page
 from viz.page import Page, clean
@@ -14,7 +15,7 @@ from viz.views.aggregate import communities_texts, read_communities
 from viz.views.cascade import cascade_texts, read_cascade
 from viz.views.explorer import FULL, USUAL, explorer_texts, read_explorer
 from viz.views.platforms import platforms_texts, read_platforms
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 from viz.views.topics import read_topics, topics_texts
 
 
@@ -68,7 +69,7 @@ def read_view(
     if view == "platforms":
         graph = read_platforms(corpus, limit=limit)
         return Sheet(graph, platforms_texts(graph))
-    is_too_large = view == "explorer" and not full and corpus.ask("collected")[0]["n_tied"] > USUAL
+    is_too_large = view == "explorer" and not full and corpus.ask(statement("collected"))[0]["n_tied"] > USUAL
     if view == "communities" or is_too_large:
         graph = read_communities(corpus)
         return Sheet(graph, communities_texts(graph, instead=is_too_large))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
 from viz.records import KIND, PLATFORM, DrawnGraph, NodeKey
@@ -13,7 +14,7 @@ from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
 from viz.views.communities import COMMUNITY, community_marks
 from viz.views.place import arrays, find_groups, place_network
 from viz.views.quotes import account_examples
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 USUAL, FULL = 20_000, 50_000
 """Most nodes of an explorer, and on request; above that a picture says nothing."""
@@ -24,12 +25,12 @@ STRENGTH = "Strength: replies, reposts, quotes and mentions between an account a
 
 def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeKey, int]]:
     """Return the strongest accounts with their ties, not laid out yet, and each one's community, 0 the largest."""
-    rows = corpus.ask("accounts", limit=limit, zone=corpus.zone, target=corpus.focal_target)
+    rows = corpus.ask(statement("accounts"), limit=limit, zone=corpus.zone, target=corpus.focal_target)
     ids = [row["id"] for row in rows]
     examples = account_examples(corpus, ids)
-    ties = corpus.ask("account_ties", ids=ids)
+    ties = corpus.ask(statement("account_ties"), ids=ids)
     kept = ties[: max(3000, TIES_PER_NODE * len(ids))]
-    state = corpus.ask("collected")[0]
+    state = corpus.ask(statement("collected"))[0]
     graph = DrawnGraph(
         nodes=tuple(account_node(row, examples, target=corpus.focal_target) for row in rows),
         edges=account_edges(kept),
@@ -48,7 +49,7 @@ def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeK
 def read_groups(corpus: Corpus, graph: DrawnGraph) -> dict[NodeKey, int]:
     """Return the community of each account: as the corpus measured it, else found here among what is shown."""
     ids = [node.key.id for node in graph.nodes]
-    rows = corpus.ask("account_communities", ids=ids) if ids else []
+    rows = corpus.ask(statement("account_communities"), ids=ids) if ids else []
     if rows:
         number = {name: at for at, name in enumerate(sorted({row["community"] for row in rows}))}
         return {NodeKey("account", row["id"]): number[row["community"]] for row in rows}

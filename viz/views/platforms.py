@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from graph.opened import Corpus
 from viz.graph_page import Texts
 from viz.records import PLATFORM, DrawnEdge, DrawnGraph, NodeKey
 from viz.views.explorer import USUAL, explorer_texts, marked, read_accounts
 from viz.views.place import place_network
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 SAME = "same person"
 
@@ -20,7 +21,7 @@ def read_platforms(corpus: Corpus, *, limit: int = USUAL, p: float = 0.5) -> Dra
     ids = [node.key.id for node in graph.nodes]
     links = tuple(
         DrawnEdge(source=NodeKey("account", row["from_id"]), target=NodeKey("account", row["to_id"]), relation=SAME)
-        for row in (corpus.ask("same_person", ids=ids, p=p) if ids else [])
+        for row in (corpus.ask(statement("same_person"), ids=ids, p=p) if ids else [])
     )
     facets = (PLATFORM, *(facet for facet in placed.facets if facet.key != "platform"))
     return msgspec.structs.replace(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from graph.opened import Corpus
 from graph.store import Row
 from viz.examples import make_example
 from viz.records import Example, NodeKey
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 FIRST, EACH_OF_FIRST = 120, 3
 """So many of the strongest nodes get more than one text."""
@@ -20,8 +21,8 @@ def account_examples(corpus: Corpus, ids: Sequence[str]) -> dict[str, tuple[Exam
     room = int(min(MOST, max(LEAST, SHARE * len(ids))))
     first = list(ids[:FIRST])
     rest = list(ids[FIRST : FIRST + max(0, room - EACH_OF_FIRST * len(first))])
-    rows = corpus.ask("account_posts", ids=first, each=EACH_OF_FIRST) if first else []
-    rows += corpus.ask("account_posts", ids=rest, each=1) if rest else []
+    rows = corpus.ask(statement("account_posts"), ids=first, each=EACH_OF_FIRST) if first else []
+    rows += corpus.ask(statement("account_posts"), ids=rest, each=1) if rest else []
     found = post_examples(corpus, [(NodeKey("account", row["author"]), row) for row in rows])
     return {key.id: examples for key, examples in found.items()}
 
@@ -29,8 +30,8 @@ def account_examples(corpus: Corpus, ids: Sequence[str]) -> dict[str, tuple[Exam
 def post_examples(corpus: Corpus, posts: Sequence[tuple[NodeKey, Row]]) -> dict[NodeKey, tuple[Example, ...]]:
     """Return the examples made of posts, each for the node that it stands behind."""
     ids = sorted({row["id"] for _, row in posts})
-    hits = by_post(corpus.ask("post_hits", ids=ids)) if ids else {}
-    stances = by_post(corpus.ask("post_stances", ids=ids)) if ids else {}
+    hits = by_post(corpus.ask(statement("post_hits"), ids=ids)) if ids else {}
+    stances = by_post(corpus.ask(statement("post_stances"), ids=ids)) if ids else {}
     examples: dict[NodeKey, list[Example]] = {}
     for key, row in posts:
         made = make_example(key, row, hits.get(row["id"], []), stances=stances.get(row["id"], []))

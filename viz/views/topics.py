@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
 from viz.records import KIND, DrawnEdge, DrawnGraph, DrawnNode, Example, Facet, NodeKey
@@ -12,7 +13,7 @@ from viz.views.communities import COMMUNITY
 from viz.views.explorer import days, marked
 from viz.views.place import arrays, find_groups, place_network
 from viz.views.quotes import post_examples
-from viz.views.tables import Corpus
+from viz.views.statements import statement
 
 MOST = 1000
 """Hashtags on a page, those of most accounts."""
@@ -25,15 +26,15 @@ REACH = Facet(key="reach", title="Platforms", none="unknown")
 
 def read_topics(corpus: Corpus, *, limit: int = MOST, least_accounts: int = 1) -> DrawnGraph:
     """Return the network of hashtags, laid out; ``least_accounts`` leaves out what fewer accounts use."""
-    rows = [row for row in corpus.ask("hashtags", zone=corpus.zone) if row["n_accounts"] >= least_accounts]
+    rows = [row for row in corpus.ask(statement("hashtags"), zone=corpus.zone) if row["n_accounts"] >= least_accounts]
     shown = rows[:limit]
     ids = [row["id"] for row in shown]
-    pairs = corpus.ask("hashtag_pairs", ids=ids, least=least_accounts) if ids else []
+    pairs = corpus.ask(statement("hashtag_pairs"), ids=ids, least=least_accounts) if ids else []
     least = weakest(pairs, places=TIES_PER_TAG * len(ids))
     kept = [pair for pair in pairs if pair["n"] >= least]
     examples = _examples(corpus, ids)
     topics = _topics(shown)
-    state = corpus.ask("collected")[0]
+    state = corpus.ask(statement("collected"))[0]
     graph = DrawnGraph(
         nodes=tuple(_node(row, examples, topics) for row in shown),
         edges=tuple(_edge(pair) for pair in kept),
@@ -98,7 +99,7 @@ def _edge(pair: Row) -> DrawnEdge:
 
 
 def _examples(corpus: Corpus, ids: list[str]) -> dict[NodeKey, tuple[Example, ...]]:
-    rows = corpus.ask("hashtag_posts", ids=ids[:400], each=3) if ids else []
+    rows = corpus.ask(statement("hashtag_posts"), ids=ids[:400], each=3) if ids else []
     return post_examples(corpus, [(NodeKey("hashtag", row["form"]), row) for row in rows])
 
 

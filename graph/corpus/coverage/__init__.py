@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.corpus.database import open_database
-from graph.corpus.tables import Tables
+from graph.tables import Tables
 
 Row = dict[str, Any]
 _HERE = Path(__file__).parent

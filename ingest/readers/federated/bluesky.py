@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, handle, name, plain, registered
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, handle, name, plain, registered
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.federated.facets import account_of, links, mentioned, quoted, tags
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"uri", "cid", "author", "record"})
 _WRAPPED: Final = ("post", "thread")

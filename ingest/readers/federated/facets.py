@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ingest.converters import handle, word
-from ingest.mapping import Row
+from ingest.mapping.converters import handle, word
+from ingest.mapping.engine import Row
 from ingest.records import AccountRecord
 
 

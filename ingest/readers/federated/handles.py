@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.converters import word
+from ingest.mapping.converters import word
 from ingest.records import AccountRecord
 
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, handle, registered, word
-from ingest.mapping import Mapper, Required, Row
-from ingest.markup import linked, unmarked
+from ingest.mapping.converters import count, flag, handle, registered, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.markup import linked, unmarked
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.federated.handles import account, accounts, addresses, full_handle, tags
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "account", "content", "created_at", "favourites_count", "reblogs_count"})
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.converters import account_id, count, digits, listed, name, plain, utc, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, listed, name, plain, utc, word
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.records import AccountRecord, PostRecord
 

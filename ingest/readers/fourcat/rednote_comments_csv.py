@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, name, plain, region, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, hex_id, name, plain, region, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.records import AccountRecord, PostRecord
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import account_id, count, hex_id, name, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, hex_id, name, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.rednote_json import mentioned, pictures
 from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, first, is_from, payload, seen_at

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, listed, name, plain, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, hex_id, listed, name, plain, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.records import AccountRecord, PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"id", "thread_id", "title", "body", "author", "author_avatar_url", "likes"})
 

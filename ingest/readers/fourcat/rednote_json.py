@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import account_id, count, hex_id, name, plain, region, utc, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, hex_id, name, plain, region, utc, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.titles import titled
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, first, is_from, known, payload, seen_at, words
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
-from ingest.titles import titled
 
 _PROFILE: Final = re.compile(r"/user/profile/([0-9a-f]{24})")
 

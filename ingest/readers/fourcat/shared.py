@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import account_id, name, text, word
-from ingest.mapping import Row
+from ingest.mapping.converters import account_id, name, text, word
+from ingest.mapping.engine import Row
 from ingest.readers.contract import Head
 from ingest.records import AccountRecord, RejectedRecord
 

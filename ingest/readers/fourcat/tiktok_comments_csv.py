@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, name, plain, utc, word
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, name, plain, utc, word
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.fourcat.tiktok_json import key_of_handle
 from ingest.records import AccountRecord, PostRecord

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import account_id, count, digits, name, plain, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, name, plain, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, is_from, payload, seen_at
 from ingest.readers.fourcat.tiktok_json import key_of_handle, mentioned

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import account_id, count, digits, listed, name, plain, utc, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, listed, name, plain, utc, word
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.fourcat.shared import all_named
 from ingest.readers.fourcat.tiktok_json import key_of_handle

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import account_id, count, digits, flag, name, plain, target, utc, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, flag, name, plain, target, utc, word
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, first, is_from, payload, seen_at, words
 from ingest.records import AccountRecord, PostRecord, RejectedRecord

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.converters import account_id, count, digits, flag, listed, name, plain, target, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, flag, listed, name, plain, target, utc
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.fourcat.shared import all_named, named
 from ingest.records import AccountRecord, PostRecord

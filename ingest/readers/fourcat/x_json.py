@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import account_id, count, digits, flag, name, plain, registered, target, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, digits, flag, name, plain, registered, target, utc
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.fourcat.shared import ENVELOPE, account, accounts, first, is_from, payload, seen_at
 from ingest.readers.fourcat.x_objects import EMBEDDED, flat, tweet_of

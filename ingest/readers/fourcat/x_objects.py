@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ingest.mapping import Row
+from ingest.mapping.engine import Row
 from ingest.readers.fourcat.shared import each, first, known, words
 
 _RETWEETS: Final = ("legacy.retweeted_status_result", "retweeted_status_result")

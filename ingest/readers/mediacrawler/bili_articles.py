@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, plain, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, plain, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, tell_parent
 from ingest.records import PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"article_id", "article_url", "title"})
 COMMENT_SIGNATURE: Final = frozenset({"comment_id", "article_id", "content", "sub_comment_count"})

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, gender, plain, target, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, digits, gender, plain, target, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR_TABLE, generations, key_of_author, tell_parent
 from ingest.records import AccountRecord, PostRecord

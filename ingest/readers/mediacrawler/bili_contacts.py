@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import account_id, name, utc
-from ingest.mapping import Mapper, Required
+from ingest.mapping.converters import account_id, name, utc
+from ingest.mapping.engine import Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.records import AccountRecord
 

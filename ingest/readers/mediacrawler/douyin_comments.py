@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, listed, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, digits, listed, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.douyin_contents import AUTHOR
 from ingest.readers.mediacrawler.shared import generations, key_of_author, tell_top

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, plain, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, hex_id, plain, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.bili_comments import is_in_milliseconds
 from ingest.readers.mediacrawler.bili_comments import sniff as is_bilibili

@@ -9,8 +9,8 @@ import hashlib
 import re
 from typing import Final
 
-from ingest.converters import account_id, gender, handle, listed, name, region, utc
-from ingest.mapping import Mapper, Row, Table
+from ingest.mapping.converters import account_id, gender, handle, listed, name, region, utc
+from ingest.mapping.engine import Mapper, Row, Table
 from ingest.records import AccountRecord, PostRecord
 
 AUTHOR_TABLE: Final[Table] = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.converters import account_id, name, region, utc, word
-from ingest.mapping import Mapper, Row
+from ingest.mapping.converters import account_id, name, region, utc, word
+from ingest.mapping.engine import Mapper, Row
 from ingest.readers.contract import Place
 from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.readers.weibo.shared import told_time

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, flag, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, flag, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations, tell_top
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, flag, plain, region, utc, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, digits, flag, plain, region, utc, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed
 from ingest.records import PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"note_id", "total_replay_num"})
 COLUMNS: Final = generations(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import account_id, count, gender, name, region, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import account_id, count, gender, name, region, utc
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.tieba import portrait
 from ingest.records import AccountRecord

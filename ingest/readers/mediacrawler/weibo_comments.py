@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, mid, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, mid, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_picture, tell_top
 from ingest.readers.weibo.shared import finish_text

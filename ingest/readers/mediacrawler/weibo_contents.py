@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, mid, plain, region, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, mid, plain, region, utc
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_video
 from ingest.readers.weibo.shared import finish_text

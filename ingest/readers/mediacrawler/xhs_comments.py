@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, listed, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required
+from ingest.mapping.converters import count, hex_id, listed, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, generations, key_of_author, tell_parent
 from ingest.records import PostRecord

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, listed, plain, region, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, hex_id, listed, plain, region, utc
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import PLACED_AUTHOR, generations, key_of_author, media_of
 from ingest.records import PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"note_id", "collected_count", "title", "desc"})
 COLUMNS: Final = generations(

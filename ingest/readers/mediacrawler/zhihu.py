@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import account_id, name, region, utc, word
-from ingest.mapping import Mapper, Row, Table
+from ingest.mapping.converters import account_id, name, region, utc, word
+from ingest.mapping.engine import Mapper, Row, Table
 from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.records import AccountRecord
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations, tell_parent
 from ingest.readers.mediacrawler.zhihu import PLACED_AUTHOR, key_of_somebody, typed

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, plain, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, digits, plain, utc
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.mediacrawler.shared import generations
 from ingest.readers.mediacrawler.zhihu import AUTHOR, key_of_somebody, kind_of, typed
 from ingest.records import PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"content_id", "voteup_count"})
 COLUMNS: Final = generations(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import flag
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import flag
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.reddit.shared import (
     AUTHOR,
@@ -25,7 +26,6 @@ from ingest.readers.reddit.shared import (
     seen_at,
 )
 from ingest.records import PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "body", "link_id", "author"})
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, listed, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, listed, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.reddit.shared import (
     AUTHOR,
@@ -24,7 +25,6 @@ from ingest.readers.reddit.shared import (
     seen_at,
 )
 from ingest.records import PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "title", "author", "subreddit", "num_comments"})
 _PICTURES: Final = re.compile(r"https?://(?:i\.redd\.it|v\.redd\.it|preview\.redd\.it|i\.imgur\.com)/")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.converters import handle, plain, registered, word
-from ingest.mapping import Mapper, Row
-from ingest.profiles import reddit_names
+from ingest.mapping.converters import handle, plain, registered, word
+from ingest.mapping.engine import Mapper, Row
+from ingest.mapping.times import utc
 from ingest.records import AccountRecord
-from ingest.times import utc
+from ingest.rows.profiles import reddit_names
 
 NOTICES: Final = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "[deleted by user]"})
 """What stands in the place of a text or a name that is gone."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, gender, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, gender, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, tell_reply
 from ingest.readers.youtube.bilibili_ids import number_of_video

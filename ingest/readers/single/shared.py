@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.converters import account_id, known, listed, name, text
+from ingest.mapping.converters import account_id, known, listed, name, text
 from ingest.readers.contract import Place
 from ingest.records import PostRecord
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, hex_id, plain, region, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, hex_id, plain, region, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.titles import put_title_first
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, spaced, tags
 from ingest.records import AccountRecord, PostRecord
-from ingest.titles import put_title_first
 
 SIGNATURE: Final = frozenset({"笔记id", "标题", "描述", "收藏数量"})
 COMMENT_SIGNATURE: Final = frozenset({"笔记id", "评论id", "评论内容"})

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, digits, plain, region, target, utc
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, digits, plain, region, target, utc
+from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, spaced, tell_reply, work_in
 from ingest.records import AccountRecord, PostRecord

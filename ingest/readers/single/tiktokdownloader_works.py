@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, digits, plain, utc, word
-from ingest.mapping import Mapper, Required, Table
+from ingest.mapping.converters import count, digits, plain, utc, word
+from ingest.mapping.engine import Mapper, Required, Table
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.single.shared import known_id, known_name, spaced, tags
 from ingest.records import AccountRecord, PostRecord

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, listed, mid, plain
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, listed, mid, plain
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo import crawl4weibo_comments
 from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, at_users, finish_text, keep_own_mentions
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "user_id", "text", "attitudes_count", "created_at"})
 _OWN_KEYS: Final = frozenset({"topic_ids", "at_users", "is_original"})

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, region, registered
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, gender, handle, listed, mid, name, plain, region, registered
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, at_users, finish_text, keep_own_mentions, owner_of, told_time
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "bid", "user_id", "screen_name", "text", "attitudes_count"})
 _OWN: Final = frozenset({"edited", "edit_count", "live_photo_url", "retweet", "full_created_at"})

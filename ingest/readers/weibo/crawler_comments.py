@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, listed, mid, name, target
-from ingest.mapping import Const, Mapper, Required, Row
-from ingest.markup import linked, unmarked
+from ingest.mapping.converters import count, flag, listed, mid, name, target
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.markup import linked, unmarked
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import finish_text, told_time
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "weibo_id", "created_at", "user_screen_name", "text", "pic_url"})
 _REPLY_SIGNS: Final = ("回复@", "回复 @", "回復@")

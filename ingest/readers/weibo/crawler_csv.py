@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import listed, text, word
-from ingest.mapping import Row
+from ingest.mapping.converters import listed, text, word
+from ingest.mapping.engine import Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import EXTRA, Head, Place, Reader, Tables
 from ingest.readers.weibo.crawler import TABLES, expand
 from ingest.readers.weibo.shared import owner_of
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "bid", "正文", "头条文章url", "@用户"})
 _SOURCE: Final = "源微博"

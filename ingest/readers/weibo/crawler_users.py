@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, gender, name, region, registered
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, gender, name, region, registered
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, mid, plain, region, target
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, mid, plain, region, target
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.nghuyong_users import account_table
 from ingest.readers.weibo.shared import account, finish_text
 from ingest.records import PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"_id", "content", "comment_user"})
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import count, listed, mid, plain, target, word
-from ingest.mapping import Const, Mapper, Required, Row, Table
+from ingest.mapping.converters import count, listed, mid, plain, target, word
+from ingest.mapping.engine import Const, Mapper, Required, Row, Table
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import mid_of_bid, uid
 from ingest.readers.weibo.shared import finish_text, without_none
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"_id", "user_id", "content", "repost_num", "like_num"})
 COMMENT_SIGNATURE: Final = frozenset({"_id", "comment_user_id", "content", "created_at"})

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ingest.converters import count, flag, handle, listed, mid, plain, region
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, handle, listed, mid, plain, region
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.nghuyong_users import account_table
 from ingest.readers.weibo.numbers import post_id
 from ingest.readers.weibo.shared import finish_text
 from ingest.records import PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"_id", "mblogid", "content", "user"})
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, flag, gender, name, region, registered
-from ingest.mapping import Mapper, Required
+from ingest.mapping.converters import count, flag, gender, name, region, registered
+from ingest.mapping.engine import Mapper, Required
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"_id", "nick_name", "followers_count"})
 FAN_SIGNATURE: Final = frozenset({"follower_id", "fan_info"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.converters import handle, mid
+from ingest.mapping.converters import handle, mid
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Final
 
-from ingest.converters import count, handle, listed, mid, name, plain, region, utc
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, handle, listed, mid, name, plain, region, utc
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import at_users, finish_text, keep_own_mentions, stem, verified

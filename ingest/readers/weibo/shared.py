@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Final
 
-from ingest.converters import listed, name, word
-from ingest.mapping import Row
+from ingest.mapping.converters import listed, name, word
+from ingest.mapping.engine import Row
+from ingest.mapping.times import relative_utc
 from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import relative_utc
 
 _DELETED: Final = re.compile(
     "(?:抱歉，)?(?:[此该]微博已被(?:作者|管理员)?删除|[此该]微博(?:已|暂时)?不可见|该[账帐]号因被投诉|该微博因被)"

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ingest.converters import count, flag, gender, handle, listed, mid, name, plain, text
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, gender, handle, listed, mid, name, plain, text
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.weibo.numbers import post_id, uid
 from ingest.readers.weibo.shared import account, finish_text, owner_of, without_none
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"微博id", "微博正文", "发布时间", "发布工具"})
 _IN_JSON: Final = frozenset({"id", "content", "publish_time", "publish_tool", "up_num"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ingest.converters import count, gender, handle, name
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, gender, handle, name
+from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
 from ingest.readers.weibo.numbers import uid
 from ingest.records import AccountRecord

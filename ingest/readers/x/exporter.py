@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, flag, handle, mid, name, plain, registered, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, handle, mid, name, plain, registered, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.x.shared import as_list, decoded, mark, retweeted_name
 from ingest.readers.x.tweets import place_tweet
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "full_text", "screen_name", "in_reply_to", "retweeted_status", "quoted_status"})
 _EPOCH_MS: Final = 1_288_834_974_657  # the beginning of the numbers of tweets

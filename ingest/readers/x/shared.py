@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from ingest.converters import mid, name, word
+from ingest.mapping.converters import mid, name, word
 from ingest.records import AccountRecord
 
 RETWEET: Final = re.compile(r"RT @([0-9A-Za-z_]{1,30}): ")

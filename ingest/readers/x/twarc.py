@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import handle
-from ingest.mapping import Row
+from ingest.mapping.converters import handle
+from ingest.mapping.engine import Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.x.shared import as_list
 from ingest.readers.x.twarc_users import holds_users

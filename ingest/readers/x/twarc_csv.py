@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import handle, text, word
-from ingest.mapping import Row
+from ingest.mapping.converters import handle, text, word
+from ingest.mapping.engine import Row
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.x.shared import decoded, retweeted_name
 from ingest.readers.x.tweets import TABLES, Around, flat_tweet

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.converters import count, mid, name, registered, word
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, mid, name, registered, word
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.x.shared import as_list, mark
 from ingest.records import AccountRecord, RejectedRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"data", "__twarc"})
 _ASKED: Final = re.compile(r"/users/([0-9]{1,20})/(followers|following)\b")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from ingest.converters import count, handle, mid, name, plain, registered
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, handle, mid, name, plain, registered
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Tables
 from ingest.readers.x.shared import RETWEET, account, accounts, addresses, as_list, keys, mark, tags
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 AUTHOR: Final = Mapper(
     AccountRecord,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ingest.converters import handle
+from ingest.mapping.converters import handle
 
 _DIGITS: Final = "FcwAPNKTMug3GV5Lj7EJnHpWsx4tb8haYeviqBz6rkCy12mUSDQX9RdoZf"
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}

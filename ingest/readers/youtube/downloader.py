@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, handle
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, flag, handle
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.times import relative_utc, utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.youtube.shared import comment_text, handle_name, place_in_thread, video_in_name
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import relative_utc, utc
 
 SIGNATURE: Final = frozenset({"cid", "text", "author", "channel", "votes"})
 

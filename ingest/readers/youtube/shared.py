@@ -6,8 +6,8 @@ import re
 from pathlib import PurePath
 from typing import Any, Final
 
-from ingest.converters import handle, name, text
-from ingest.markup import unescaped
+from ingest.mapping.converters import handle, name, text
+from ingest.mapping.markup import unescaped
 from ingest.records import PostRecord
 
 _VIDEO: Final = re.compile(r"(?:.*\[)?([0-9A-Za-z_-]{11})\]?")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.converters import count, flag, handle
-from ingest.mapping import Const, Mapper, Required, Row
+from ingest.mapping.converters import count, flag, handle
+from ingest.mapping.engine import Const, Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.readers.youtube.shared import above, comment_text, handle_name, place_in_thread
 from ingest.readers.youtube.ytdlp_videos import site_of
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "author_id", "parent", "text"})
 

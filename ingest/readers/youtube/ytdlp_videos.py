@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ingest.converters import count, flag, handle, listed, plain
-from ingest.mapping import Mapper, Required, Row
+from ingest.mapping.converters import count, flag, handle, listed, plain
+from ingest.mapping.engine import Mapper, Required, Row
+from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.readers.youtube.shared import handle_name
 from ingest.records import AccountRecord, PostRecord
-from ingest.times import utc
 
 SIGNATURE: Final = frozenset({"id", "extractor_key", "webpage_url"})
 _SITES: Final = {"youtube": "youtube", "bilibili": "bili"}

@@ -1,0 +1,1 @@
+"""A case as data: its folder, settings, definitions, accounts, events and state."""

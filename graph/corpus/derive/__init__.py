@@ -1,0 +1,1 @@
+"""Parts to derived tables: one .sql file a table."""

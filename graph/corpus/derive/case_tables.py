@@ -1,0 +1,97 @@
+"""What the derived tables need of the case: its targets, thresholds, labels, topics and public accounts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+
+from graph.case.settings import CaseSettings, GuardianThresholds, read_case_settings
+from graph.case.world import read_case_accounts, read_case_events
+from graph.errors import CaseInvalid
+from graph.ids import Pseudonyms
+from graph.text import tag_key
+
+_FOREVER_MS = 253_402_300_799_000  # the end of the year 9999
+
+
+def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, salt: str, extracted: bool) -> None:
+    """Put the case into the database as tables and variables for the derive statements."""
+    settings = read_case_settings(case_dir)
+    _write_variables(database, case_dir, settings=settings)
+    database.execute("SET VARIABLE extracted = $1::BOOLEAN", [extracted])
+    people = Pseudonyms(salt)
+    accounts: list[tuple[Any, ...]] = []
+    for account in read_case_accounts(case_dir):
+        key = people.named(account.platform, account.name)[0]
+        ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
+        accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
+    _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
+    _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT, denies TEXT)", _label_rows(case_dir))
+    _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
+    events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]
+    _insert(database, 'event (id TEXT, kind TEXT, "at" TIMESTAMPTZ, source TEXT)', events)
+
+
+def _insert(database: duckdb.DuckDBPyConnection, declaration: str, rows: list[tuple[Any, ...]]) -> None:
+    database.execute(f"CREATE TABLE {declaration}")
+    if rows:
+        marks = ", ".join("?" for _ in rows[0])
+        database.executemany(f"INSERT INTO {declaration.split(' ', 1)[0]} VALUES ({marks})", rows)
+
+
+def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, settings: CaseSettings) -> None:
+    thresholds = settings.guardians
+    if not thresholds.targets:
+        thresholds = msgspec.structs.replace(thresholds, targets=settings.targets)
+    opens, closes = _window_ms(case_dir, thresholds)
+    values: dict[str, Any] = {
+        "focal_target": settings.focal_target,
+        "targets": list(thresholds.targets),
+        "zone": settings.zone,
+        "control_labels": list(settings.control.labels) if settings.control is not None else [],
+        "community": thresholds.community_id(),
+        "window_from_ms": opens,
+        "window_to_ms": closes,
+    }
+    for name in ("min_rebuttals", "min_substantive", "min_chars", "min_opponents", "min_hours"):
+        values[name] = getattr(thresholds, name)
+    for name, value in values.items():
+        cast = "::VARCHAR[]" if isinstance(value, list) else ""  # an empty list has no type of its own
+        database.execute(f"SET VARIABLE {name} = $1{cast}", [value])
+
+
+def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int]:
+    if thresholds.window_event is None:
+        return 0, _FOREVER_MS
+    opening = next((e.at for e in read_case_events(case_dir) if e.id == thresholds.window_event), None)
+    if opening is None:
+        raise CaseInvalid(
+            f"{case_dir / 'case.toml'}: guardians.window_event: no event {thresholds.window_event!r} in events.toml",
+            hint="name an event of events.toml, or leave window_event out",
+        )
+    start = round(opening.timestamp() * 1000)
+    return start, start + thresholds.window_hours * 3_600_000
+
+
+def _label_rows(case_dir: Path) -> list[tuple[Any, ...]]:
+    rows = []
+    for path in sorted((case_dir / "lexicon").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8-sig").splitlines():
+            if line.strip() and not line.lstrip().startswith("#"):
+                entry = msgspec.json.decode(line)
+                if entry.get("kind") == "label":
+                    rows.append((entry["id"], entry.get("facet"), entry.get("polarity"), entry.get("denies")))
+    return rows
+
+
+def _topic_rows(case_dir: Path) -> list[tuple[Any, ...]]:
+    path = case_dir / "topics.toml"
+    if not path.exists():
+        return []
+    topics = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [(tag_key(form), name) for name, forms in sorted(topics.items()) for form in sorted({name, *forms})]

@@ -1,0 +1,1 @@
+"""Taking an account out of parts, tables and quarantine."""

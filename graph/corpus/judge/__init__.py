@@ -1,0 +1,1 @@
+"""A person's decisions about hits, and what they say of each rule."""

@@ -1,0 +1,1 @@
+"""What ingest writes: schemas, manifest, lock."""

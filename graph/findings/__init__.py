@@ -1,0 +1,1 @@
+"""Measures written into the graph as nodes and ties."""

@@ -1,0 +1,53 @@
+"""The opened corpus: the derived tables of a workspace as DuckDB views, and the only way to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+
+from graph.case.settings import read_case_settings
+from graph.corpus.database import open_database
+from graph.model import RECORDS, table_name
+from graph.store import Row
+from graph.tables import current_tables
+
+
+class Corpus(NamedTuple):
+    """Derived tables and what their readers need of the case."""
+
+    database: duckdb.DuckDBPyConnection
+    zone: str  # of days and times on pages
+    focal_target: str  # that Post.stance is about
+
+    def ask(self, statement: str, /, **params: Any) -> list[Row]:
+        """Run a statement and return its rows."""
+        result = self.database.execute(statement, params)
+        columns = [column[0] for column in result.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+    def columns(self, statement: str, /, **params: Any) -> dict[str, Any]:
+        """Run a statement and return its columns as arrays, for millions of rows."""
+        return dict(self.database.execute(statement, params).fetchnumpy())
+
+
+@contextmanager
+def opened_corpus(workspace: Path, case_dir: Path) -> Iterator[Corpus]:
+    """Open the tables of a workspace, derived anew if the corpus changed; raises NothingFound when it is empty."""
+    folder = current_tables(workspace, case_dir).folder
+    settings = read_case_settings(case_dir)
+    with opened_tables(folder, zone=settings.zone, focal_target=settings.focal_target) as corpus:
+        yield corpus
+
+
+@contextmanager
+def opened_tables(folder: Path, *, zone: str, focal_target: str) -> Iterator[Corpus]:
+    """Open a folder of derived tables."""
+    with open_database() as database:
+        for record in RECORDS:
+            path = str(folder / f"{table_name(record)}.parquet").replace("'", "''")
+            database.execute(f"CREATE VIEW \"{table_name(record)}\" AS FROM read_parquet('{path}')")
+        yield Corpus(database, zone, focal_target)

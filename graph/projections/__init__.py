@@ -1,0 +1,1 @@
+"""Acts to edge arrays: one-mode graphs of accounts."""

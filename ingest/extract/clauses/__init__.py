@@ -1,0 +1,1 @@
+"""Clauses of a text: bounds, negation, condition, quotation, holder."""

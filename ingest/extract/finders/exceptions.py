@@ -1,0 +1,37 @@
+"""Who is excepted from what is said of all: 除了小米谁都不信 trusts Xiaomi."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ingest.extract.clauses.clauses import Clauses
+from ingest.extract.finders.targets import Cue, Name
+
+_BEFORE = 2  # characters between 除了 and whom it excepts
+_ALL_OTHERS = re.compile(
+    "[^也还]{0,6}(?:谁|什么|啥|哪[个家]|别[的家人]|其[他它余])|[^也还]{0,4}(?:都|全|一律|一概|没有?人|无人|没谁)"
+).match
+"""Words between an exception and a cue that is said of all others; 也 and 还 say it of both."""
+_OBJECT = 10  # characters behind an English cue that hold its object: trust nobody
+_WITHIN = 24  # characters between an English cue and the exception behind it
+_ANY = re.compile("(?<![a-z])(?:any|no|none|nobody|nothing|everyone|everybody|everything|all)").search
+
+
+def excepted(cue: Cue, names: Sequence[Name], *, clauses: Clauses) -> set[str]:
+    """Return the targets that are excepted from a cue, which is said of all others."""
+    view = clauses.view
+    spared = set()
+    for end in clauses.exceptions:
+        at = bisect_left(names, (end,))
+        if at == len(names) or names[at][0] - end > _BEFORE or not names[at][3]:
+            continue
+        _, last, target, _ = names[at]
+        if last <= cue[0]:
+            is_near = clauses.number(cue[0]) - clauses.number(end) <= 1
+            if is_near and (_ALL_OTHERS(view[last : cue[0]].lstrip(" ,")) or _ANY(view, last, cue[1] + _OBJECT)):
+                spared.add(target)
+        elif cue[1] < end <= cue[1] + _WITHIN and _ANY(view, cue[1], end):
+            spared.add(target)
+    return spared

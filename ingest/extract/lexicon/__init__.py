@@ -1,0 +1,1 @@
+"""The case's word lists: read, checked, compiled, matched."""

@@ -1,0 +1,1 @@
+"""What platforms put into a text: hashtags, nicknames, links, emoji."""

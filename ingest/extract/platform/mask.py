@@ -1,0 +1,142 @@
+"""Masking: nicknames of private accounts out of a text, and the hits shifted with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from ingest.extract.hit import Hit, new_hit
+from ingest.extract.platform.nicknames import LETTERS, is_latin
+
+_MOST_ROUNDS = 3
+NAME_KINDS = frozenset({"mention", "reply", "repost"})
+_NAME_GOES_ON = re.compile(rf"[{LETTERS}_\-]").match
+
+
+Read = Callable[[str], tuple[Hit, ...]]
+
+
+def mask(
+    text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None], *, read: Read | None = None
+) -> tuple[str, tuple[Hit, ...]]:
+    """Return the text with private nicknames as ``‹8 hex›``, and its hits with shifted spans.
+
+    ``key_of`` gives the 16 hex digits of a private nickname, None for one that stays clear. The value of a masked
+    mention, reply or repost becomes ``~`` and the 16 digits. Where the same @nickname stands inside an address it
+    becomes ``~8 hex``, which leaves it an address. ``hits`` are those of ``core`` for this text, ``read`` is how they
+    were found: a text in which a nickname also stands where it is no mention, so that masking takes words out of it,
+    is read once more.
+    """
+    masked, moved, others = _mask_once(text, hits, key_of)
+    if read is not None and others:
+        return _read_again(masked, moved, key_of, read=read)
+    return masked, moved
+
+
+def _read_again(
+    masked: str, moved: tuple[Hit, ...], key_of: Callable[[str], str | None], *, read: Read
+) -> tuple[str, tuple[Hit, ...]]:
+    """Return a masked text and what is found in it; names that only masking has laid bare are masked as well."""
+    keys = {f"‹{hit.value[1:9]}›": hit.value for hit in moved if hit.kind in NAME_KINDS and hit.value[0] == "~"}
+    told = read(masked)
+    for _ in range(_MOST_ROUNDS):
+        bare = [hit for hit in told if hit.kind in NAME_KINDS and hit.value not in keys and key_of(hit.value)]
+        if not bare:
+            break
+        keys |= {f"‹{key[:8]}›": f"~{key}" for hit in bare if (key := key_of(hit.value))}
+        masked, _, _ = _mask_once(masked, bare, key_of)
+        told = read(masked)
+    return masked, tuple(hit._replace(value=keys.get(hit.value, hit.value)) for hit in told)
+
+
+def _mask_once(
+    text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None]
+) -> tuple[str, tuple[Hit, ...], bool]:
+    """Return masked text, shifted hits, and whether names were masked where they are no mentions."""
+    named = [hit for hit in hits if hit[2] in NAME_KINDS]
+    keys: dict[str, str | None] = {}
+    for hit in named:
+        if hit[3] not in keys:
+            keys[hit[3]] = key_of(hit[3])
+    spans = _name_spans(text, named)
+    others = _other_occurrences(text, keys, taken=spans)
+    places = [
+        (start, end, f"‹{key[:8]}›") for start, end in dict(spans).items() if (key := keys[text[start:end]]) is not None
+    ]
+    if others:
+        places += [(start, end, _shown_elsewhere(text[start:end], key)) for start, (end, key) in others.items()]
+        places.sort()
+    if not places:
+        return text, tuple(hits), False
+    masked, growth = _replace(text, places)
+    return masked, _moved(hits, masked, keys=keys, starts=[place[0] for place in places], growth=growth), bool(others)
+
+
+def _name_spans(text: str, named: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Return where the nicknames stand, in order."""
+    spans = []
+    for first, last, _, name, *_ in named:
+        at = text.find("@", first, last)
+        start = text.index(name, first + 2 if at == -1 else at + 1)
+        spans.append((start, start + len(name)))
+    return sorted(spans)
+
+
+def _other_occurrences(
+    text: str, keys: dict[str, str | None], *, taken: list[tuple[int, int]]
+) -> dict[int, tuple[int, str]]:
+    """Return further places where a private nickname follows an @, such as inside an address."""
+    if text.count("@") <= sum(1 for start, _ in taken if text[start - 1] == "@"):
+        return {}
+    starts = [start for start, _ in taken]
+    found: dict[int, tuple[int, str]] = {}
+    # what holds no letter is nobody's name, and a mask in its place would read as a mention that was not there
+    private = [(name, key) for name, key in keys.items() if key is not None and any(map(str.isalnum, name))]
+    for name, key in sorted(private, key=lambda pair: (-len(pair[0]), pair[0])):
+        position = text.find("@" + name)
+        while position != -1:
+            start, end = position + 1, position + 1 + len(name)
+            before = bisect_right(starts, start) - 1
+            free = (before < 0 or taken[before][1] <= start) and not text.startswith("://", end)
+            if free and start not in found and _NAME_GOES_ON(text, end) is None:
+                found[start] = (end, key)
+            position = text.find("@" + name, start)
+    return found
+
+
+def _shown_elsewhere(name: str, key: str) -> str:
+    """Return what stands for a nickname inside an address; it ends in the same kind of character."""
+    return f"~{key[:8]}" if is_latin(name[-1]) else f"‹{key[:8]}›"
+
+
+def _replace(text: str, places: list[tuple[int, int, str]]) -> tuple[str, list[int]]:
+    """Return the text with its places filled, and by how much it has grown before the first, the second, …."""
+    parts = []
+    growth = [0]
+    position = grown = 0
+    for start, end, name in places:
+        parts.append(text[position:start])
+        parts.append(name)
+        grown += len(name) - (end - start)
+        growth.append(grown)
+        position = end
+    parts.append(text[position:])
+    return "".join(parts), growth
+
+
+def _moved(
+    hits: Sequence[Hit], masked: str, *, keys: dict[str, str | None], starts: list[int], growth: list[int]
+) -> tuple[Hit, ...]:
+    """Return the hits where they stand in the masked text, with what names and addresses are called there."""
+    moved = []
+    for hit in hits:
+        first, last, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure = hit
+        start, end = first + growth[bisect_right(starts, first - 1)], last + growth[bisect_right(starts, last - 1)]
+        if kind in NAME_KINDS:
+            key = keys[value]
+            value = value if key is None else f"~{key}"
+        elif kind == "url":
+            value = masked[start:end]
+        moved.append(new_hit((start, end, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure)))
+    return tuple(moved)

@@ -1,0 +1,1 @@
+"""The engine of the readers' tables: paths, converters, times."""

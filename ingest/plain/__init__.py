@@ -1,0 +1,1 @@
+"""Tables of no known collector, read with a map."""

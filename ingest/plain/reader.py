@@ -1,0 +1,159 @@
+"""The plain table: any table of posts or accounts, read by a mapping of ten lines of TOML instead of a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from graph.errors import FileNotReadable
+from ingest.mapping.converters import count, gender, handle, name, plain, region, target, text, utc, word
+from ingest.mapping.engine import Const, Converter, Mapper, Required, Row, Source
+from ingest.mapping.times import CHINA
+from ingest.plain.map import TableMap, read_table_map
+from ingest.readers.contract import Head, Reader, Tables
+from ingest.records import AccountRecord, PostRecord
+
+PREFIX: Final = "table-"
+"""Begins the name of every reader made of a mapping; the rest is a hash of the mapping."""
+
+_POST: Final[Mapping[str, Converter]] = {
+    "thread": handle, "top": target, "parent": target, "repost_of": target, "quote_of": target, "text": plain,
+    "like_count": count, "comment_count": count, "repost_count": count, "read_count": count, "keyword": word,
+    "sort_mode": word, "gate_mode": word, "ip_region": region,
+}  # fmt: skip
+_LISTS: Final = ("hashtags", "links", "media")
+_AUTHOR: Final[Mapping[str, tuple[str, Converter]]] = {
+    "author_name": ("name", name), "author_gender": ("gender", gender), "author_ip_region": ("ip_region", region),
+    "author_follower_count": ("follower_count", count),
+}  # fmt: skip
+
+
+class Clock:
+    """A converter of times in a zone, in one form or every known one."""
+
+    is_time = True
+
+    def __init__(self, zone: str, form: str | None) -> None:
+        self._zone = ZoneInfo(zone)
+        self._form = form
+
+    def __call__(self, value: Any) -> int | None:
+        """Return epoch milliseconds, None for a cell that holds no time of this form."""
+        found = text(value)
+        if found is None:
+            return None
+        if self._form is None:
+            at = utc(value)
+            return at if at is None or _names_its_zone(found.strip()) else self._moved(at)
+        try:
+            parsed = dt.datetime.strptime(found.strip(), self._form)
+            return round((parsed if parsed.tzinfo else parsed.replace(tzinfo=self._zone)).timestamp() * 1000)
+        except (ValueError, OverflowError):
+            return None
+
+    def _moved(self, at: int) -> int:
+        """Read the same clock time, taken for China's, in the mapping's zone."""
+        wall = dt.datetime.fromtimestamp(at / 1000, CHINA).replace(tzinfo=self._zone)
+        return round(wall.timestamp() * 1000)
+
+
+def _names_its_zone(found: str) -> bool:
+    """Return whether a time holds in every zone: a count of seconds, or one that ends in its zone."""
+    return re.fullmatch(r"[0-9]{9,}(?:\.[0-9]+)?|.*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}( [0-9]{4})?)", found) is not None
+
+
+def table_reader(toml: str, *, name: str = "the mapping") -> Reader:
+    """Return the reader that a mapping describes; raises FileNotReadable naming the line that is wrong."""
+    return _reader(toml, name)
+
+
+@lru_cache(maxsize=8)
+def _reader(toml: str, called: str) -> Reader:
+    told = read_table_map(toml, name=called)
+    digest = hashlib.blake2b(toml.encode(), digest_size=4).hexdigest()
+    needed = frozenset(told.columns.values())
+
+    def sniff(head: Head) -> bool:
+        return head.keys >= needed and told.table in ("", head.table)
+
+    return Reader(PREFIX + digest, told.platform, needed, sniff, _tables(told), short_rows=True)
+
+
+def _tables(told: TableMap) -> Tables:
+    clock = Clock(told.zone, told.time_format)
+    author = _author_table(told, clock)
+    if told.kind == "account":
+        return Tables(Mapper(AccountRecord, author), repair_author=_account_repair(told))
+    post: dict[str, Source] = {"native_id": Required(told.columns["id"], handle), "kind": Const(told.kind)}
+    lists = _splitter(told.separator)
+    for ours, theirs in told.columns.items():
+        if ours in _POST:
+            post[ours] = (theirs, _POST[ours])
+        elif ours in _LISTS:
+            post[ours] = (theirs, lists)
+    for ours, field in (("created_at", "created_ms"), ("collected_at", "collected_ms")):
+        if ours in told.columns:
+            post[field] = (told.columns[ours], clock)
+    post |= {ours: Const(value) for ours, value in told.constants.items()}
+    return Tables(Mapper(AccountRecord, author), Mapper(PostRecord, post), _post_repair(told), _account_repair(told))
+
+
+def _author_table(told: TableMap, clock: Clock) -> dict[str, Source]:
+    columns = told.columns
+    author: dict[str, Source] = {
+        field: (columns[o], convert) for o, (field, convert) in _AUTHOR.items() if o in columns
+    }
+    if told.kind == "account":
+        author["native_id"] = Required(columns["id"], handle)
+    elif "author_id" in columns:
+        author["native_id"] = (columns["author_id"], handle)
+    for ours, field in (("author_registered_at", "registered_ms"), ("collected_at", "collected_ms")):
+        if ours in columns:
+            author[field] = (columns[ours], clock)
+    return author
+
+
+def _splitter(separator: str) -> Converter:
+    def items(value: Any) -> list[str] | None:
+        cells = value if isinstance(value, list) else (text(value) or "").split(separator)
+        return [str(cell).strip().strip("#") for cell in cells if str(cell).strip().strip("#")] or None
+
+    return items
+
+
+def _account_repair(told: TableMap) -> Callable[[AccountRecord, Row], AccountRecord] | None:
+    """Let the name stand for an author without an id: within one platform's file it is all there is."""
+    if told.kind == "account" or "author_id" in told.columns or "author_name" not in told.columns:
+        return None
+
+    def key_by_name(author: AccountRecord, row: Row) -> AccountRecord:
+        author.native_id, author.key_kind = author.name, "nickname"
+        return author
+
+    return key_by_name
+
+
+def _post_repair(told: TableMap) -> Callable[[PostRecord, Row], PostRecord]:
+    mentions, split = told.columns.get("mentions"), _splitter(told.separator)
+
+    def finish(post: PostRecord, row: Row) -> PostRecord:
+        if post.kind == "comment" and (post.top is not None or post.parent not in (None, post.thread)):
+            post.kind = "reply"
+        if mentions is not None and row.get(mentions) is not None:
+            names = split(row.get(mentions)) or []
+            post.mentions = [AccountRecord(name=one.removeprefix("@")) for one in names]
+        return post
+
+    return finish
+
+
+def missing_columns(reader: Reader, head: Head, *, file: str) -> FileNotReadable:
+    """Return the error for a table that lacks columns which its mapping names."""
+    lacking = ", ".join(sorted(reader.signature - head.keys))
+    there = ", ".join(sorted(head.keys)) or "none"
+    return FileNotReadable(f"{file} has no column {lacking}", hint=f"its columns: {there}", subject=file)

@@ -1,0 +1,1 @@
+"""A record to the rows of the parts: people, masking, assembly."""

@@ -1,0 +1,209 @@
+"""Assembly: a reader's records into rows of the part tables, names masked and texts searched."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import msgspec
+
+from graph.ids import Pseudonyms
+from graph.text import clean_text, link_key, tag_key
+from ingest.extract.core import LONGEST_TEXT, Core, Hit
+from ingest.extract.platform.mask import mask
+from ingest.extract.platform.surface import scan
+from ingest.readers.contract import Entry
+from ingest.records import AccountRecord, PostRecord
+from ingest.rows.people import NOBODY, People, Row
+from ingest.rows.profiles import mask_profiles
+from ingest.rows.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
+
+_NO_NAMES: frozenset[str] = frozenset()
+_KEYED = NAME_KINDS | {"hashtag", "url"}
+"""Kinds of hits that have a key."""
+
+
+class Assembled(msgspec.Struct, frozen=True, gc=False):
+    """The rows that one entry gives."""
+
+    accounts: list[Row]
+    post: Row | None
+    hits: list[Row]
+    follow: Row | None
+
+
+class Assembly:
+    """Turns entries into part rows for one workspace.
+
+    ``core`` is None with --no-extract; ``keep_names`` leaves nicknames in texts and accounts.
+    """
+
+    def __init__(self, pseudonyms: Pseudonyms, *, core: Core | None, keep_names: bool) -> None:
+        self._people = People(pseudonyms, keep_names=keep_names)
+        self._core = core
+        self._keep_names = keep_names
+
+    def rows(self, platform: str, entry: Entry, *, line: int) -> Assembled:
+        """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom."""
+        post = entry.post
+        if entry.followed is None and post is not None and _shows_its_author_alone(post):
+            account = self._people.row(platform, entry.author)
+            author_id = account[0] if account is not None else None
+            told = self._post_rows(platform, post, author_id=author_id, line=line)
+            return Assembled([] if account is None else [account], *told, None)
+        shown = [entry.author]
+        if entry.followed is not None:
+            shown.append(entry.followed)
+        if post is not None:
+            shown += [account for account in (post.reply_to, post.repost_from) if account is not None]
+            shown += post.mentions or ()
+        accounts = [self._people.row(platform, account) for account in shown]
+        author_id = accounts[0][0] if accounts[0] is not None else None
+        row, hits = self._post_rows(platform, post, author_id=author_id, line=line) if post is not None else (None, [])
+        followed = self._people.reference(platform, entry.followed).id
+        follow = (author_id, followed) if author_id is not None and followed is not None else None
+        return Assembled([account for account in accounts if account is not None], row, hits, follow)
+
+    def _post_rows(
+        self, platform: str, record: PostRecord, *, author_id: str | None, line: int
+    ) -> tuple[Row, list[Row]]:
+        post_id = f"{platform}:{record.native_id}"
+        text, hits = self._search(platform, record)
+        keyed = [(hit, self.key_of(platform, hit) if hit[2] in _KEYED else None) for hit in hits]
+        reading = reading_of(text, keyed)
+        tags = record.hashtags
+        answered = NOBODY if record.reply_to is None else self._people.reference(platform, record.reply_to)
+        passed_on = NOBODY if record.repost_from is None else self._people.reference(platform, record.repost_from)
+        mentioned = None if record.mentions is None else self._people.references(platform, record.mentions)
+        row: Row = (
+            post_id,
+            platform,
+            _kind(record, reading),
+            _with_platform(platform, _thread(record)),
+            _with_platform(platform, record.top),
+            _with_platform(platform, record.parent if record.parent != record.thread else None),
+            reading.reply_key,
+            answered.id,
+            answered.name_key,
+            _with_platform(platform, record.repost_of),
+            passed_on.id,
+            passed_on.name_key,
+            _with_platform(platform, record.quote_of),
+            reading.chain_key,
+            reading.chain_text,
+            author_id,
+            text or None,
+            reading.text_hash,
+            reading.own_start,
+            reading.own_end,
+            reading.low_content,
+            record.created_ms,
+            record.collected_ms,
+            record.time_is_approximate,
+            record.like_count,
+            record.comment_count,
+            record.repost_count,
+            record.read_count,
+            record.lower_bounds,
+            record.sort_mode,
+            record.gate_mode,
+            record.keyword,
+            record.ip_region,
+            record.is_truncated,
+            record.is_deleted,
+            tags,
+            [tag_key(tag) for tag in tags] if tags else None,
+            None if mentioned is None else [account.id for account in mentioned if account.id is not None],
+            None if mentioned is None else [a.name_key for a in mentioned if a.id is None and a.name_key is not None],
+            self._links(platform, record.links) if record.links else None,
+            [text_hash_of(link_key(address)) for address in record.media] if record.media else None,
+            line,
+        )
+        return row, hit_rows(post_id, reading.text_hash, keyed)
+
+    def _search(self, platform: str, record: PostRecord) -> tuple[str, tuple[Hit, ...]]:
+        text = clean_text(record.text).strip() if record.text is not None else ""
+        if text and not self._keep_names:
+            text = mask_profiles(platform, text, key=self._people.short_key_if_private)
+        if not text:
+            return text, ()
+        names = _names_of(record.mentions) if record.mentions else _NO_NAMES
+        thread = "thread" if _is_comment(record) else None
+        hits = self.read(text, platform=platform, names=names, thread_target=thread)
+        if not self._keep_names:
+            for hit in hits:
+                if hit[2] in NAME_KINDS:
+                    read = partial(self.read, platform=platform, names=names, thread_target=thread)
+                    return mask(text, hits, partial(self._people.key_if_private, platform), read=read)
+        return text, hits
+
+    def key_if_private(self, platform: str, name: str) -> str | None:
+        """Return the name key of a nickname, None for one that stays in clear."""
+        return self._people.key_if_private(platform, name)
+
+    def read(self, text: str, *, platform: str, names: frozenset[str], thread_target: str | None) -> tuple[Hit, ...]:
+        """Return the hits of a text; those of names alone where nothing else is searched."""
+        if self._core is None:
+            return _names_in(text, platform, names)
+        hits = self._core(text, platform, names, thread_target=thread_target)
+        if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
+            hits += tuple(hit for hit in _names_in(text, platform, names) if hit.start >= LONGEST_TEXT)
+        return hits
+
+    def _links(self, platform: str, addresses: list[str]) -> list[str]:
+        if self._keep_names:
+            return [link_key(address) for address in addresses]
+        key = self._people.short_key_if_private
+        return [link_key(mask_profiles(platform, address, key=key)) for address in addresses]
+
+    def key_of(self, platform: str, hit: Hit) -> str | None:
+        """Return the normal form of a hit: name key, hashtag key or link."""
+        if hit.kind in NAME_KINDS:
+            masked = hit.value.startswith("~") and not self._keep_names
+            return hit.value[1:] if masked else self._people.name_key(platform, hit.value)
+        if hit.kind == "hashtag":
+            return tag_key(hit.value)
+        return link_key(hit.value) if hit.kind == "url" else None
+
+
+def _names_of(accounts: list[AccountRecord]) -> frozenset[str]:
+    return frozenset(account.name for account in accounts if account.name is not None)
+
+
+def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...]:
+    """Return the nicknames in a text, which are masked and resolved even where nothing else is searched."""
+    if "@" not in text and "回" not in text[:9]:
+        return ()
+    return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in NAME_KINDS)
+
+
+def _shows_its_author_alone(post: PostRecord) -> bool:
+    """Tell the common case apart: nothing in the row speaks of another account."""
+    return not post.mentions and post.reply_to is None and post.repost_from is None
+
+
+def _thread(record: PostRecord) -> str | None:
+    """A comment without a thread hangs under an unknown post, everything else under itself."""
+    if record.thread is not None or record.kind in ("comment", "reply"):
+        return record.thread
+    return record.native_id
+
+
+def _with_platform(platform: str, native_id: str | None) -> str | None:
+    return None if native_id is None else f"{platform}:{native_id}"
+
+
+def _is_comment(record: PostRecord) -> bool:
+    if record.kind == "reply":
+        return record.parent is not None and record.parent == record.thread
+    return record.kind == "comment"
+
+
+def _kind(record: PostRecord, reading: Reading) -> str:
+    """A collector that keeps no repost field leaves the text to tell: a chain, or a bare filler."""
+    if _is_comment(record):
+        return "comment"
+    if record.kind != "original":
+        return record.kind
+    if reading.is_bare or record.repost_of is not None or record.repost_from is not None:
+        return "repost"
+    return "quote" if record.quote_of is not None else "original"

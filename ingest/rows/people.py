@@ -1,0 +1,109 @@
+"""People: a reader's account records into ids, name keys and rows of the account table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from graph.corpus.parts.manifest import Forgotten
+from graph.errors import NothingFound
+from graph.ids import Pseudonyms
+from ingest.records import AccountRecord
+
+Row = tuple[Any, ...]
+
+
+class Reference(msgspec.Struct, frozen=True, gc=False):
+    """An account that a row points to."""
+
+    id: str | None  # null where the row gives only a name
+    name_key: str | None  # null where it gives no name that others could use
+
+
+NOBODY = Reference(None, None)
+
+
+class People:
+    """Ids and name keys of one workspace, and which nicknames stay in clear."""
+
+    def __init__(self, pseudonyms: Pseudonyms, *, keep_names: bool) -> None:
+        self._pseudonyms = pseudonyms
+        self._keep_names = keep_names
+
+    def reference(self, platform: str, account: AccountRecord | None) -> Reference:
+        """Return how a row's account is called: by id, by name, or not at all."""
+        if account is None:
+            return NOBODY
+        # a collector that hashes its accounts masks their names as well, so such a name is nobody's
+        name = None if account.key_kind == "hash" else account.name
+        key, is_public = self._pseudonyms.named(platform, name) if name is not None else (None, False)
+        if account.native_id is None:
+            return Reference(None, key)
+        if account.key_kind == "nickname":
+            key, is_public = self._pseudonyms.named(platform, account.native_id)
+            return Reference(f"{platform}:{account.native_id}" if is_public else f"{platform}:~n{key}", key)
+        return Reference(self._pseudonyms.id_of(platform, account.native_id, is_public=is_public), key)
+
+    def references(self, platform: str, accounts: Sequence[AccountRecord]) -> list[Reference]:
+        """Return how the accounts of a list are called."""
+        return [self.reference(platform, account) for account in accounts]
+
+    def row(self, platform: str, account: AccountRecord) -> Row | None:
+        """Return the row of an account, None when it is unknown or known by name alone."""
+        reference = self.reference(platform, account)
+        account_id = reference.id
+        if account_id is None:
+            return None
+        is_public = "~" not in account_id
+        also = account.also_id
+        name = account.native_id if account.key_kind == "nickname" else account.name
+        return (
+            account_id,
+            platform,
+            account.key_kind,
+            self._pseudonyms.account_id(platform, also) if also is not None else None,
+            reference.name_key,
+            name if is_public or self._keep_names else None,
+            is_public,
+            account.gender,
+            account.ip_region,
+            account.verified,
+            account.is_bot,
+            account.follower_count,
+            account.registered_ms,
+            account.collected_ms,
+        )
+
+    def key_if_private(self, platform: str, name: str) -> str | None:
+        """Return the name key of a nickname, None for one that stays in clear."""
+        key, is_public = self._pseudonyms.named(platform, name)
+        return None if is_public else key
+
+    def short_key_if_private(self, platform: str, name_or_id: str) -> str | None:
+        """Return 8 hex digits for a name or id in an address, None for a public account's."""
+        if self._pseudonyms.is_public(platform, name_or_id):
+            return None
+        return self._pseudonyms.named(platform, name_or_id)[0][:8]
+
+    def name_key(self, platform: str, name: str) -> str:
+        """Return the name key of a nickname, whoever bears it."""
+        return self._pseudonyms.named(platform, name)[0]
+
+
+def forgotten_account(pseudonyms: Pseudonyms, account: str) -> Forgotten:
+    """Return what an account is called in the parts, given ``platform:id``, its pseudonym, or ``platform:@nickname``.
+
+    Raises NothingFound for another form.
+    """
+    platform, _, native = account.partition(":")
+    if not platform or not native:
+        raise NothingFound(f"no account: {account}", hint="weibo:1234567890, weibo:~<16 hex> or weibo:@nickname")
+    if native.startswith("~"):
+        return Forgotten(ids=[account])
+    key = pseudonyms.named(platform, native.removeprefix("@"))[0]
+    if native.startswith("@"):
+        return Forgotten(ids=[f"{platform}:~n{key}"], keys=[key], marks=[f"~{key[:8]}"])
+    ids = [pseudonyms.account_id(platform, native), account]
+    return Forgotten(ids=ids, marks=[f"~{key[:8]}"])

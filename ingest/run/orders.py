@@ -1,0 +1,44 @@
+"""What holds for a whole run of ingest or extract, and what its processes build from it once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from graph.case.state import texts_hash
+from graph.case.world import read_case_accounts
+from graph.ids import Pseudonyms
+from ingest.extract.core import get_core
+from ingest.rows.assembly import Assembly
+
+
+class Orders(msgspec.Struct, frozen=True):
+    """What holds for a whole run; sent to every worker once."""
+
+    workspace: str  # folder that gets parts and quarantine
+    case_dir: str  # folder of the case
+    salt: str  # key of the pseudonyms
+    keep_names: bool = False  # leave nicknames in clear
+    extract: bool = True  # search the texts
+    strict: bool = False  # stop at the first rejected row
+    thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
+    table_map: str | None = None  # TOML of --map, which makes the reader of its tables
+
+
+def assembly_for(orders: Orders) -> Assembly:
+    """Return the assembly of a run, built once per process and state of the case."""
+    return _assembly(orders, texts_hash(Path(orders.case_dir)))
+
+
+@cache
+def _assembly(orders: Orders, state: str) -> Assembly:
+    accounts = read_case_accounts(Path(orders.case_dir))
+    pseudonyms = Pseudonyms(
+        orders.salt,
+        public=[(account.platform, native_id) for account in accounts for native_id in account.ids],
+        public_names=[(account.platform, account.name) for account in accounts if account.name_is_unique],
+    )
+    core = get_core(orders.case_dir) if orders.extract else None
+    return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)

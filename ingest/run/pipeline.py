@@ -1,0 +1,207 @@
+"""The pipeline: files to chunks, chunks to workers, finished chunks into the manifest."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from graph.corpus.forget.forget import erase
+from graph.corpus.parts.counts import PostCounts, count_posts
+from graph.corpus.parts.leftovers import sweep_leftovers
+from graph.corpus.parts.lock import locked, make_workspace
+from graph.corpus.parts.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
+from graph.errors import FileNotReadable
+from ingest.run.choices import check_choices, salt_of
+from ingest.run.chunks import ByteRange, Plan, plan_section
+from ingest.run.orders import Orders
+from ingest.run.worker import Task, run_task
+from ingest.sections.recognition import KnownSection
+
+SMALL_BYTES = 4_000_000
+"""Below this much work a pool costs more than it saves."""
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+
+class SectionReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one section gave."""
+
+    name: str
+    reader: str
+    rows: int
+    rejected: int
+    notes: dict[str, int]  # what was mended or looks wrong, to rows
+
+
+class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of ingest found; ``rows == kept + duplicates + rejected`` in every case."""
+
+    files: int  # files read, or read before and unchanged
+    rows: int  # rows in them
+    kept: int  # posts that the corpus did not hold before
+    accounts_only: int  # rows that speak of an account alone
+    duplicates: int  # posts that it held already, or that the files hold twice
+    rejected: dict[str, int]  # reason to rows put into the quarantine
+    stubs: int  # posts that the corpus refers to and nobody collected
+    sections: tuple[SectionReport, ...]  # one a section, in order
+    cut_off: tuple[str, ...]  # files that end in the middle of a row
+    failed: tuple[FileNotReadable, ...] = ()  # why a file was given up; nothing of the section is in the corpus
+
+
+class _Work(msgspec.Struct, frozen=True):
+    known: KnownSection
+    plan: Plan
+
+
+def ingest(
+    files: Sequence[KnownSection], orders: Orders, *, workers: int = 1, progress: Progress | None = None
+) -> IngestReport:
+    """Read files (see ``find_files``) into the corpus of ``orders.workspace``.
+
+    The same file again, or the same command after a crash, changes nothing. Raises WorkspaceLocked when another run is
+    writing, CorpusDamaged when the corpus was made with other choices, RowRejected with ``strict``.
+    """
+    workspace = Path(orders.workspace)
+    with locked(workspace):
+        sweep_leftovers(workspace)
+        corpus = workspace / "corpus"
+        manifest = read_manifest(corpus)
+        check_choices(manifest, orders)
+        before = count_posts(corpus, manifest).posts
+        work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
+        for item in work:
+            source = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
+            manifest.sources.setdefault(item.plan.digest, source)
+        tasks = _open_tasks(work, manifest)
+        failed = _run_tasks(tasks, orders, manifest=manifest, workers=workers, progress=progress)
+        erase(corpus, manifest)
+        return _report(work, manifest, before=before, after=count_posts(corpus, manifest), failed=failed)
+
+
+def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:
+    """Return the orders of a run, making the workspace's salt if it has none; ``choices`` are fields of Orders."""
+    make_workspace(workspace)
+    return Orders(workspace=str(workspace), case_dir=str(case_dir), salt=salt_of(workspace), **choices)
+
+
+def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:
+    tasks: dict[tuple[str, str], Task] = {}
+    for item in work:
+        done = manifest.sources[item.plan.digest].chunks
+        for index, piece in enumerate(item.plan.ranges):
+            number = f"{index:04d}"
+            if number not in done:
+                tasks[item.plan.digest, number] = _task(item, number, piece)
+    return list(tasks.values())
+
+
+def _task(item: _Work, number: str, piece: ByteRange) -> Task:
+    section = item.known.section
+    return Task(
+        path=str(section.source.file),
+        member=section.source.member,
+        table=section.table,
+        reader=item.known.reader.name,
+        digest=item.plan.digest,
+        number=number,
+        start=piece.start,
+        end=piece.end,
+        first_line=piece.first_line,
+        is_range=section.can_split,
+    )
+
+
+def _run_tasks(
+    tasks: list[Task], orders: Orders, *, manifest: Manifest, workers: int, progress: Progress | None
+) -> list[FileNotReadable]:
+    """Do the tasks and enter each into the manifest; a file that turns out unreadable does not stop the others."""
+    total = sum(task.end - task.start for task in tasks)
+    done = 0
+    failed: list[FileNotReadable] = []
+    for task, chunk in _results(tasks, orders, workers=workers if total > SMALL_BYTES else 1):
+        if isinstance(chunk, FileNotReadable):
+            failed.append(chunk)
+            continue
+        manifest.sources[task.digest].chunks[task.number] = chunk
+        write_manifest(Path(orders.workspace) / "corpus", manifest)
+        done += task.end - task.start
+        if progress is not None:
+            progress(done, total)
+    return failed
+
+
+def _outcome(run: Callable[[], Chunk]) -> Chunk | FileNotReadable:
+    try:
+        return run()
+    except FileNotReadable as error:
+        return error
+
+
+def _results(tasks: list[Task], orders: Orders, *, workers: int) -> Iterator[tuple[Task, Chunk | FileNotReadable]]:
+    if workers <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            yield task, _outcome(partial(run_task, orders, task))
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
+        waiting: dict[Future[Chunk], Task] = {pool.submit(run_task, orders, task): task for task in tasks}
+        try:
+            while waiting:
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(future), _outcome(future.result)
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _report(
+    work: Sequence[_Work], manifest: Manifest, *, before: int, after: PostCounts, failed: list[FileNotReadable]
+) -> IngestReport:
+    rejected: Counter[str] = Counter()
+    told: list[SectionReport] = []
+    rows = accounts_only = 0
+    cut: list[str] = []
+    for item in work:
+        source = manifest.sources[item.plan.digest]
+        for chunk in source.chunks.values():
+            rows += chunk.rows
+            rejected.update(chunk.rejected)
+            accounts_only += chunk.accounts_only
+        if any(chunk.rejected.get("cut_off") for chunk in source.chunks.values()):
+            cut.append(str(item.known.section))
+        told.append(_section_report(item, source))
+    kept = after.posts - before
+    return IngestReport(
+        files=len({item.known.section.source.file for item in work}),
+        rows=rows,
+        kept=kept,
+        accounts_only=accounts_only,
+        duplicates=rows - kept - accounts_only - sum(rejected.values()),
+        rejected=dict(sorted(rejected.items())),
+        stubs=after.stubs,
+        sections=tuple(told),
+        cut_off=tuple(cut),
+        failed=tuple(failed),
+    )
+
+
+def _section_report(item: _Work, source: Source) -> SectionReport:
+    chunks = source.chunks.values()
+    notes = sum((Counter(chunk.notes) for chunk in chunks), Counter())
+    section = item.known.section
+    name = f"{section.path.name}, {section.table}" if section.table else section.path.name
+    return SectionReport(
+        name=name,
+        reader=item.known.reader.name,
+        rows=sum(chunk.rows for chunk in chunks),
+        rejected=sum(sum(chunk.rejected.values()) for chunk in chunks),
+        notes=dict(sorted(notes.items())),
+    )

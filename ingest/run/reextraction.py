@@ -1,0 +1,126 @@
+"""Extraction once more: the texts of the corpus are read again with the case as it is now, chunk by chunk.
+
+New parts are written beside the old ones and take their place when all are there, so that a run that is cut off has
+changed nothing, and the same command goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pyarrow.parquet as pq
+
+from graph.case.state import texts_hash
+from graph.corpus.parts.lock import locked
+from graph.corpus.parts.manifest import Manifest, read_manifest, write_manifest
+from graph.corpus.parts.movement import Moved, moved_counts
+from graph.corpus.parts.schema import part_path
+from graph.errors import NothingFound
+from ingest.run.choices import check_salt
+from ingest.run.orders import Orders
+from ingest.run.part_reading import extract_part
+from ingest.run.pipeline import SMALL_BYTES
+from ingest.stance.batch import forget_stances
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+_TABLES = ("post", "hit")  # in the order in which they are written: the hits of a chunk are there last
+
+
+class ExtractReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run of extract changed."""
+
+    parts: int  # chunks of the corpus
+    changed: int  # of them with other hits than before
+    kinds: list[Moved]  # hits of each kind, before and after
+    moved: list[Moved]  # every count that moved
+
+
+def extract(orders: Orders, *, workers: int = 1, progress: Progress | None = None) -> ExtractReport:
+    """Read the texts of the corpus of ``orders.workspace`` again and replace their hits; other parts stay.
+
+    Raises NothingFound for an empty corpus, WorkspaceLocked when another run is writing.
+    """
+    workspace = Path(orders.workspace)
+    with locked(workspace):
+        corpus = workspace / "corpus"
+        manifest = read_manifest(corpus)
+        parts = manifest.parts()
+        if not parts:
+            raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
+        check_salt(manifest, orders)
+        orders = msgspec.structs.replace(orders, keep_names=manifest.keep_names, extract=True)
+        staging = _staging(corpus, Path(orders.case_dir))
+        _write_all(parts, orders, staging=staging, workers=workers, progress=progress)
+        changed = [part for part in parts if _differs(corpus, staging, part)]
+        before = [part_path(corpus, "hit", part) for part in parts]
+        kinds, moved = moved_counts(before, [part_path(staging, "hit", part) for part in parts], spill=staging)
+        _take_over(corpus, staging, manifest=manifest, changed=changed, case_dir=Path(orders.case_dir))
+    return ExtractReport(parts=len(parts), changed=len(changed), kinds=kinds, moved=moved)
+
+
+def _staging(corpus: Path, case_dir: Path) -> Path:
+    """Return the folder of the new parts; what an earlier state of the case left goes away."""
+    forgotten = len(read_manifest(corpus).forgotten)  # parts made before somebody was forgotten are of no use
+    staging = corpus / f".extract-{texts_hash(case_dir)}-{forgotten}"
+    for stale in corpus.glob(".extract-*"):
+        if stale != staging:
+            shutil.rmtree(stale)
+    staging.mkdir(parents=True, exist_ok=True)
+    return staging
+
+
+def _write_all(parts: Sequence[str], orders: Orders, *, staging: Path, workers: int, progress: Progress | None) -> None:
+    corpus = Path(orders.workspace) / "corpus"
+    sizes = {part: part_path(corpus, "post", part).stat().st_size for part in parts}
+    todo = [part for part in parts if not part_path(staging, "hit", part).exists()]
+    done = sum(sizes.values()) - sum(sizes[part] for part in todo)
+    for part in _finished(todo, orders, staging=staging, workers=workers if done < sum(sizes.values()) else 1):
+        done += sizes[part]
+        if progress is not None:
+            progress(done, sum(sizes.values()))
+
+
+def _finished(parts: Sequence[str], orders: Orders, *, staging: Path, workers: int) -> Iterator[str]:
+    corpus = Path(orders.workspace) / "corpus"
+    write = partial(extract_part, orders, str(staging))
+    is_small = sum(part_path(corpus, "post", part).stat().st_size for part in parts) < SMALL_BYTES
+    if workers <= 1 or len(parts) <= 1 or is_small:
+        yield from map(write, parts)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
+        yield from pool.map(write, parts)
+
+
+def _differs(corpus: Path, staging: Path, part: str) -> bool:
+    """Return whether a new part says anything else than the one in its place; post parts are written only then."""
+    new, old = part_path(staging, "hit", part), part_path(corpus, "hit", part)
+    if part_path(staging, "post", part).exists():
+        return True
+    return new.read_bytes() != old.read_bytes() and not pq.read_table(new).equals(pq.read_table(old))
+
+
+def _take_over(corpus: Path, staging: Path, *, manifest: Manifest, changed: Sequence[str], case_dir: Path) -> None:
+    """Put the new parts in the place of the old; a corpus in between is marked, and no table is made of it."""
+    manifest.is_cut_off = bool(changed)
+    write_manifest(corpus, manifest)
+    for part in changed:
+        for table in _TABLES:
+            new = part_path(staging, table, part)
+            if new.exists():
+                new.replace(part_path(corpus, table, part))
+    manifest.is_cut_off, manifest.extracted = False, True
+    manifest.case, manifest.case_hash = case_dir.name, texts_hash(case_dir)
+    manifest.extractions += bool(changed)
+    if changed:
+        forget_stances(corpus)
+    write_manifest(corpus, manifest)
+    shutil.rmtree(staging)

@@ -1,0 +1,195 @@
+"""One chunk of one file into its parts: what a worker process does."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from graph.corpus.parts.manifest import Chunk
+from graph.corpus.parts.schema import PartWriter
+from graph.errors import FileNotReadable, RowRejected
+from ingest.containers.encoding import is_mojibake
+from ingest.containers.jsonl import read_jsonl
+from ingest.containers.rows import RawRow
+from ingest.containers.sections import Section, open_section
+from ingest.plain.reader import PREFIX, table_reader
+from ingest.readers.contract import Reader
+from ingest.readers.registry import reader_named
+from ingest.records import RejectedRecord
+from ingest.rows.assembly import Assembled, Assembly
+from ingest.rows.people import Row
+from ingest.run.orders import Orders, assembly_for
+from ingest.run.quarantine import Quarantine
+from ingest.sections.reading import SectionReading
+
+BATCH_ROWS = 8_000
+_COLLECT_AFTER = 50_000, 20, 50
+"""Thresholds of the garbage collector: rows hold no cycles, and what waits to be written is looked at for nothing."""
+
+_LOOK_AT_ALL = 64
+"""So many rows of a chunk, and then every so manieth, are searched for marks of a wrong encoding."""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One chunk to do."""
+
+    path: str  # source file
+    member: str  # as Source.member
+    table: str  # as Section.table
+    reader: str  # name of its reader
+    digest: str  # of the section's content
+    number: str  # chunk number, four digits
+    start: int  # first byte
+    end: int  # one past the last
+    first_line: int  # number of the first line
+    is_range: bool  # read these bytes, not the whole section
+
+
+def run_task(orders: Orders, task: Task) -> Chunk:
+    """Read one chunk, write its parts and quarantine, and return its counts; raises RowRejected when strict."""
+    workspace = Path(orders.workspace)
+    part = f"{task.digest}-{task.number}"
+    writer = PartWriter(workspace / "corpus", part)
+    try:
+        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
+            chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
+        writer.close()
+    except BaseException:
+        writer.discard()
+        raise
+    return chunk
+
+
+def _reader(orders: Orders, task: Task) -> Reader:
+    if orders.table_map is not None and task.reader.startswith(PREFIX):
+        return table_reader(orders.table_map)
+    return reader_named(task.reader)
+
+
+def _rows(task: Task, section: Section) -> Iterator[RawRow]:
+    if not task.is_range:
+        yield from section.rows()
+        return
+    with Path(task.path).open("rb") as file:
+        file.seek(task.start)
+        yield from read_jsonl(file, task.end - task.start, first_line=task.first_line)
+
+
+class _ChunkState:
+    """Rows of one chunk on their way into the parts."""
+
+    def __init__(self, writer: PartWriter) -> None:
+        self._writer = writer
+        self.accounts: dict[str, Row] = {}
+        self.posts: list[Row] = []
+        self.hits: list[Row] = []
+        self.follows: list[Row] = []
+
+    def keep_account(self, row: Row) -> None:
+        """Keep the newest sight of an account, which is the row's last cell; of two alike the fuller one."""
+        known = self.accounts.get(row[0])
+        if known is None:
+            self.accounts[row[0]] = row
+        elif known != row:
+            newest, other = (row, known) if _sight(row) > _sight(known) else (known, row)
+            self.accounts[row[0]] = tuple(o if n is None else n for n, o in zip(newest, other, strict=True))
+
+    def flush(self) -> None:
+        """Hand the rows so far to the writer."""
+        self._writer.write_rows("post", self.posts)
+        self._writer.write_rows("hit", self.hits)
+        self._writer.write_rows("follow", self.follows)
+        self._writer.write_rows("account", [self.accounts[key] for key in sorted(self.accounts)])
+        self.posts, self.hits, self.follows, self.accounts = [], [], [], {}
+
+
+def _sight(row: Row) -> tuple[int, int, str]:
+    return (row[-1] or 0, -row.count(None), repr(row))
+
+
+class _Counts:
+    """What became of the rows of a chunk; a row that holds several posts counts once for each."""
+
+    def __init__(self) -> None:
+        self.rows = self.accounts_only = 0
+        self.rejected: Counter[str] = Counter()
+        self.notes: Counter[str] = Counter()
+
+    def chunk(self) -> Chunk:
+        """Return them for the manifest."""
+        return Chunk(
+            rows=self.rows,
+            rejected=dict(sorted(self.rejected.items())),
+            accounts_only=self.accounts_only,
+            notes=dict(sorted(self.notes.items())),
+        )
+
+
+def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Quarantine) -> Chunk:
+    section = open_section(Path(task.path), member=task.member, table=task.table)
+    try:
+        return _read_section(orders, task, section=section, state=state, quarantine=quarantine)
+    except FileNotReadable as error:  # a limit reached while reading; what knows of it does not know the file
+        raise FileNotReadable(f"{section}: {error.message}", hint=error.hint, subject=task.path) from error
+
+
+def _read_section(orders: Orders, task: Task, *, section: Section, state: _ChunkState, quarantine: Quarantine) -> Chunk:
+    assembly = assembly_for(orders)
+    with _rare_collections():
+        return _read_rows(orders, task, assembly=assembly, section=section, state=state, quarantine=quarantine)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collect garbage seldom, and never look through what was there before, the search above all."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+def _read_rows(
+    orders: Orders, task: Task, *, assembly: Assembly, section: Section, state: _ChunkState, quarantine: Quarantine
+) -> Chunk:
+    reading = SectionReading(_reader(orders, task), section, thread=orders.thread)
+    counts = _Counts()
+    for raw in _rows(task, section):
+        if raw.note:
+            counts.notes[raw.note] += 1
+        if (counts.rows < _LOOK_AT_ALL or not counts.rows % _LOOK_AT_ALL) and is_mojibake(raw):
+            counts.notes["mojibake"] += 1
+        for entry in reading.entries(raw):
+            counts.rows += 1
+            if isinstance(entry, RejectedRecord):
+                if orders.strict:
+                    raise RowRejected(
+                        f"{section}:{raw.line}: {entry}", hint="mend the row, or run without --strict"
+                    ) from entry
+                counts.rejected[entry.reason] += 1
+                quarantine.write_row(raw, entry)
+            else:
+                counts.accounts_only += entry.post is None
+                _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line), state)
+        if len(state.posts) >= BATCH_ROWS or len(state.accounts) >= BATCH_ROWS:
+            state.flush()
+    state.flush()
+    return counts.chunk()
+
+
+def _take_in(rows: Assembled, state: _ChunkState) -> None:
+    for account in rows.accounts:
+        state.keep_account(account)
+    if rows.post is not None:
+        state.posts.append(rows.post)
+        state.hits.extend(rows.hits)
+    if rows.follow is not None:
+        state.follows.append(rows.follow)

@@ -1,0 +1,1 @@
+"""Bytes to rows: which reader takes which rows, damage, repairs."""

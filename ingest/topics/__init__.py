@@ -1,0 +1,1 @@
+"""Topics of texts, and proposals for new ones."""

@@ -1,0 +1,1 @@
+"""Questions in Cypher: header, body and statement of a .cypher file."""

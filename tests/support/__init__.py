@@ -1,0 +1,1 @@
+"""What tests share: made-up worlds, stores to run on, oracles."""

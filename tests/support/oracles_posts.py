@@ -1,0 +1,275 @@
+"""The questions about posts, threads and cascades once more, in plain Python."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from statistics import mean
+
+import networkx as nx
+
+from support.oracle_world import Row, Rows, World, grouped, is_counted, least, most, ratio, stance_counts, stance_shares
+
+_DEEPEST = 30
+
+
+def _children(world: World, name: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in world.pairs(name):
+        found[other].add(one)
+    return found
+
+
+def cascade_sizes(world: World, params: Row) -> Rows:
+    """Trees of reposts, walked level by level."""
+    children, passing = _children(world, "repost_of"), {one for one, _ in world.pairs("repost_of")}
+    rows = []
+    for root in sorted(set(children) - passing):
+        hops = world.within({root}, _DEEPEST, children)
+        if not is_counted(world.posts[root], params) or len(hops) + 1 < params.get("min_size", 2):
+            continue
+        start, last = world.posts[root]["created_ms"], most(world.posts[post]["created_ms"] for post in hops)
+        rows.append(
+            {
+                "root": root,
+                "account": world.author.get(root),
+                "size": len(hops) + 1,
+                "depth": max(hops.values()),
+                "breadth": max(Counter(hops.values()).values()),
+                "structural_virality": _mean_distance({root, *hops}, children),
+                "n_accounts": len({world.author[post] for post in hops if post in world.author}),
+                "lifetime_s": None if start is None or last is None else (last - start) / 1000,
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["size"], row["root"]))[: params.get("limit", 100)]
+
+
+def _mean_distance(posts: set[str], children: dict[str, set[str]]) -> float:
+    """Return the mean number of reposts between two posts, by walking from each to all others."""
+    ties = {(one, other) for one in posts for other in children.get(one, ())}
+    network = nx.Graph(ties)
+    return mean(steps for _, ends in nx.all_pairs_shortest_path_length(network) for steps in ends.values() if steps)
+
+
+def thread_coverage(world: World, params: Row) -> Rows:
+    """What was reported of a thread beside what hangs under it."""
+    children, rows = _children(world, "reply_to"), []
+    for root in world.counted(params):
+        count = root["comment_count"]
+        if count is None or count < params.get("min_reported", 1) or root["kind"] in ("comment", "reply", None):
+            continue
+        hops = world.within({root["id"]}, _DEEPEST, children)
+        below = [world.posts[post] for post in hops if not world.posts[post]["is_stub"]]
+        rows.append(
+            {
+                "thread": root["id"],
+                "platform": root["platform"],
+                "comment_count": count,
+                "is_lower_bound": "comment_count" in (root["lower_bounds"] or ()),
+                "n_collected": len(below),
+                "n_truncated": sum(post["is_truncated"] is True for post in below),
+                "coverage": len(below) / count,
+                "sort_mode": root["sort_mode"],
+                "gate_mode": root["gate_mode"],
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["comment_count"], row["thread"]))[: params.get("limit", 100)]
+
+
+def thread_reply_depths(world: World, params: Row) -> Rows:
+    """Answers of a thread by their distance from its post."""
+    children = _children(world, "reply_to")
+    cells: dict[str, Rows] = defaultdict(list)
+    for row, post in world.rows_of_posts("reply_to", params):
+        cells[post["thread_id"]].append(row)
+    rows = []
+    for thread, ties in cells.items():
+        hops = world.within({thread}, _DEEPEST, children)
+        depths = [hop for post, hop in hops.items() if is_counted(world.posts[post], params)]
+        direct = sum(row["to_id"] == thread for row in ties)
+        rows.append(
+            {
+                "thread": thread,
+                "n_posts": len(ties),
+                "n_direct": direct,
+                "n_deeper": len(ties) - direct,
+                "n_unplaced": sum(row["evidence"] == "thread" for row in ties),
+                "depth": most(depths),
+                "mean_depth": ratio(sum(depths), len(depths)),
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["n_posts"], row["thread"]))[: params.get("limit", 20)]
+
+
+def thread_critics(world: World, params: Row) -> Rows:
+    """Stances of those who answer in a thread."""
+    answers = [(who, post) for who, post in world.written(params) if post["kind"] in ("comment", "reply")]
+    rows = []
+    for thread, found in grouped((post["thread_id"], (who, post)) for who, post in answers).items():
+        people = [stance_counts(posts) for posts in grouped(found).values()]
+        if len(people) < params.get("min_authors", 3):
+            continue
+        critics = sum(oppose > 0 for _, oppose, _ in people)
+        unclear = sum(found[2] for found in people)
+        rows.append(
+            {
+                "thread": thread,
+                "n_authors": len(people),
+                "n_critics": critics,
+                "n_supporters": sum(support > 0 and oppose == 0 for support, oppose, _ in people),
+                "critic_share": critics / len(people),
+                "unclear_share": ratio(unclear, sum(map(sum, people))),
+            }
+        )
+    return sorted(rows, key=lambda row: (-row["n_authors"], row["thread"]))[: params.get("limit", 100)]
+
+
+def stance_by_day(world: World, params: Row) -> Rows:
+    """Stances by day."""
+    found = grouped(
+        (post["day"], post)
+        for post in world.counted(params)
+        if post["day"] is not None and post["stance"] is not None
+    )  # fmt: skip
+    return [
+        {"day": day, "n_posts": len(posts)} | stance_shares(*stance_counts(posts))
+        for day, posts in sorted(found.items())
+    ]
+
+
+def stance_hits(world: World, params: Row) -> Rows:
+    """The stances themselves."""
+    rows: Rows = [
+        {
+            "post": post["id"],
+            "account": world.author.get(post["id"]),
+            "target": row["to_id"],
+            "value": row["value"],
+            "p": row["p"],
+            "rule": row["rule"],
+            "n_chars": post["n_chars"],
+        }
+        for row, post in world.rows_of_posts("takes_stance", params)
+        if params.get("target") in (None, row["to_id"]) and params.get("value") in (None, row["value"])
+    ]
+    return sorted(rows, key=lambda row: (row["post"], row["target"]))[: params.get("limit", 100)]
+
+
+def frame_hits(world: World, params: Row) -> Rows:
+    """The frames themselves, in order of place."""
+    keys = ("start", "end", "polarity", "target", "p", "rule")
+    rows: Rows = [
+        {"frame": row["to_id"], "post": post["id"], "account": world.author.get(post["id"])}
+        | {key: row[key] for key in keys}
+        for row, post in world.rows_of_posts("expresses", params)
+        if params.get("frame") in (None, row["to_id"]) and params.get("polarity") in (None, row["polarity"])
+    ]
+    rows.sort(key=lambda row: (row["frame"], row["post"], row["start"], row["end"]))
+    return rows[: params.get("limit", 100)]
+
+
+def frame_prevalence(world: World, params: Row) -> Rows:
+    """Frames by posts; a post that says it once says it."""
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for row, post in world.rows_of_posts("expresses", params):
+        said = found[row["to_id"]]
+        said[post["id"]] = said.get(post["id"], False) or row["polarity"] != "no"
+    rows = []
+    for frame, said in sorted(found.items()):
+        posts = [post for post, is_said in said.items() if is_said]
+        rows.append(
+            {
+                "frame": frame,
+                "n_posts": len(posts),
+                "n_denied": len(said) - len(posts),
+                "n_accounts": len({world.author[post] for post in posts if post in world.author}),
+                "first_day": least(world.posts[post]["day"] for post in posts),
+                "last_day": most(world.posts[post]["day"] for post in posts),
+            }
+        )
+    return rows
+
+
+def reply_evidence(world: World, params: Row) -> Rows:
+    """Evidence of replies and reposts."""
+    counts = Counter(
+        (post["platform"], tie, row["evidence"])
+        for name, tie in (("reply_to", "reply"), ("repost_of", "repost"))
+        for row, post in world.rows_of_posts(name, params)
+    )
+    return [
+        {
+            "platform": platform,
+            "tie": tie,
+            "evidence": evidence,
+            "n_posts": n,
+            "share": n / sum(m for (where, kind, _), m in counts.items() if (where, kind) == (platform, tie)),
+        }
+        for (platform, tie, evidence), n in sorted(counts.items())
+    ]
+
+
+def post_coverage(world: World, params: Row) -> Rows:
+    """What is known and what is missing."""
+    rows = []
+    for platform, posts in sorted(grouped((post["platform"], post) for post in world.counted(params)).items()):
+        own = [post for post in posts if not post["is_stub"]]
+        rows.append(
+            {
+                "platform": platform,
+                "n_posts": len(own),
+                "n_stubs": len(posts) - len(own),
+                "n_truncated": sum(post["is_truncated"] is True for post in posts),
+                "n_deleted": sum(post["is_deleted"] is True for post in posts),
+                "n_without_text": sum(post["text"] is None for post in own),
+                "n_without_time": sum(post["created_ms"] is None for post in own),
+                "n_approximate": sum(post["time_is_approximate"] is True for post in posts),
+                "n_lower_bounds": sum(bool(post["lower_bounds"]) for post in posts),
+                "n_low_content": sum(post["low_content"] is True for post in posts),
+            }
+        )
+    return rows
+
+
+def posts_by_keyword(world: World, params: Row) -> Rows:
+    """Posts by search word."""
+    found = grouped(
+        ((keyword, post["platform"]), post)
+        for post in world.counted(params)
+        for keyword in post["keywords"] or ()
+    )  # fmt: skip
+    return [
+        {
+            "keyword": keyword,
+            "platform": platform,
+            "n_posts": len(posts),
+            "n_only": sum(len(post["keywords"]) == 1 for post in posts),
+            "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
+            "first_day": least(post["day"] for post in posts),
+            "last_day": most(post["day"] for post in posts),
+        }
+        for (keyword, platform), posts in sorted(found.items())
+    ]
+
+
+def posts_by_day(world: World, params: Row) -> Rows:
+    """Posts by day and form."""
+    found = grouped(
+        ((post["day"], post["platform"]), (who, post["kind"]))
+        for who, post in world.written(params)
+        if post["day"] is not None
+    )
+    rows = []
+    for (day, platform), posts in sorted(found.items()):
+        kinds = [kind for _, kind in posts]
+        rows.append(
+            {
+                "day": day,
+                "platform": platform,
+                "n_posts": len(posts),
+                "n_original": kinds.count("original"),
+                "n_answers": kinds.count("comment") + kinds.count("reply"),
+                "n_reposts": kinds.count("repost") + kinds.count("quote"),
+                "n_accounts": len({who for who, _ in posts}),
+            }
+        )
+    return rows
