@@ -2,15 +2,17 @@
 CREATE TABLE account_row AS
 SELECT
   id,
-  any_value(platform) AS platform,
-  arg_min(key_kind, {'rank': key_rank(key_kind), 'key_kind': key_kind}) AS key_kind,
-  newest(name_key, collected_ms) AS name_key,
-  newest(name, collected_ms) AS name,
-  newest(gender, collected_ms) AS gender,
-  newest(ip_region, collected_ms) AS ip_region,
-  newest(verified, collected_ms) AS verified,
+  min(platform) AS platform,
+  arg_min(key_kind, {'rank': key_rank, 'key_kind': key_kind}) AS key_kind,
+  arg_max(name_key, {'t': coalesce(collected_ms, 0), 'x': name_key}) FILTER (name_key IS NOT NULL) AS name_key,
+  arg_max(name, {'t': coalesce(collected_ms, 0), 'x': name}) FILTER (name IS NOT NULL) AS name,
+  arg_max(gender, {'t': coalesce(collected_ms, 0), 'x': gender}) FILTER (gender IS NOT NULL) AS gender,
+  arg_max(ip_region, {'t': coalesce(collected_ms, 0), 'x': ip_region}) FILTER (ip_region IS NOT NULL) AS ip_region,
+  arg_max(verified, {'t': coalesce(collected_ms, 0), 'x': verified}) FILTER (verified IS NOT NULL) AS verified,
   coalesce(bool_or(is_bot), false) AS is_bot,
-  newest(follower_count, collected_ms) AS follower_count,
-  newest(registered_ms, collected_ms) AS registered_ms
+  arg_max(follower_count, {'t': coalesce(collected_ms, 0), 'x': follower_count})
+    FILTER (follower_count IS NOT NULL) AS follower_count,
+  arg_max(registered_ms, {'t': coalesce(collected_ms, 0), 'x': registered_ms})
+    FILTER (registered_ms IS NOT NULL) AS registered_ms
 FROM seen_account
 GROUP BY id;

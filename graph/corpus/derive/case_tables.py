@@ -20,10 +20,8 @@ _FOREVER_MS = 253_402_300_799_000  # the end of the year 9999
 
 
 def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, salt: str, extracted: bool) -> None:
-    """Put the case into the database as tables and variables for the derive statements."""
-    settings = read_case_settings(case_dir)
-    _write_variables(database, case_dir, settings=settings)
-    database.execute("SET VARIABLE extracted = $1::BOOLEAN", [extracted])
+    """Put the case into the database as tables; statements cross join the one row of ``setting``."""
+    _insert_setting(database, case_dir, settings=read_case_settings(case_dir), extracted=extracted)
     people = Pseudonyms(salt)
     accounts: list[tuple[Any, ...]] = []
     for account in read_case_accounts(case_dir):
@@ -44,25 +42,30 @@ def _insert(database: duckdb.DuckDBPyConnection, declaration: str, rows: list[tu
         database.executemany(f"INSERT INTO {declaration.split(' ', 1)[0]} VALUES ({marks})", rows)
 
 
-def _write_variables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, settings: CaseSettings) -> None:
+def _insert_setting(
+    database: duckdb.DuckDBPyConnection, case_dir: Path, *, settings: CaseSettings, extracted: bool
+) -> None:
     thresholds = settings.guardians
     if not thresholds.targets:
         thresholds = msgspec.structs.replace(thresholds, targets=settings.targets)
     opens, closes = _window_ms(case_dir, thresholds)
-    values: dict[str, Any] = {
-        "focal_target": settings.focal_target,
-        "targets": list(thresholds.targets),
-        "zone": settings.zone,
-        "control_labels": list(settings.control.labels) if settings.control is not None else [],
-        "community": thresholds.community_id(),
-        "window_from_ms": opens,
-        "window_to_ms": closes,
+    cells = {
+        "extracted": ("BOOLEAN", extracted),
+        "focal_target": ("VARCHAR", settings.focal_target),
+        "targets": ("VARCHAR[]", list(thresholds.targets)),
+        "zone": ("VARCHAR", settings.zone),
+        "control_labels": ("VARCHAR[]", list(settings.control.labels) if settings.control is not None else []),
+        "community": ("VARCHAR", thresholds.community_id()),
+        "window_from_ms": ("BIGINT", opens),
+        "window_to_ms": ("BIGINT", closes),
+        "min_rebuttals": ("BIGINT", thresholds.min_rebuttals),
+        "min_substantive": ("BIGINT", thresholds.min_substantive),
+        "min_chars": ("BIGINT", thresholds.min_chars),
+        "min_opponents": ("BIGINT", thresholds.min_opponents),
+        "min_hours": ("BIGINT", thresholds.min_hours),
     }
-    for name in ("min_rebuttals", "min_substantive", "min_chars", "min_opponents", "min_hours"):
-        values[name] = getattr(thresholds, name)
-    for name, value in values.items():
-        cast = "::VARCHAR[]" if isinstance(value, list) else ""  # an empty list has no type of its own
-        database.execute(f"SET VARIABLE {name} = $1{cast}", [value])
+    declared = ", ".join(f"{name} {kind}" for name, (kind, _) in cells.items())
+    _insert(database, f"setting ({declared})", [tuple(cell for _, cell in cells.values())])
 
 
 def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int]:

@@ -18,8 +18,10 @@ FROM used u JOIN case_label c ON c.denies = u.to_id
 WHERE u.negated AND u.holder = 'self';
 
 CREATE TABLE label AS
-SELECT u.id, c.facet, c.polarity, list_contains(getvariable('control_labels'), u.id) AS is_control
-FROM (SELECT DISTINCT to_id AS id FROM uses_label) u LEFT JOIN case_label c USING (id);
+SELECT u.id, c.facet, c.polarity, list_contains(s.control_labels, u.id) AS is_control
+FROM (SELECT DISTINCT to_id AS id FROM uses_label) u
+CROSS JOIN setting s
+LEFT JOIN case_label c ON c.id = u.id;
 
 CREATE TABLE claims AS
 SELECT

@@ -12,7 +12,7 @@ WITH reference AS (
   SELECT t.to_id, NULL, p.platform FROM quotes t JOIN placed p ON p.id = t.from_id
 ),
 stub AS (
-  SELECT id, any_value(platform) AS platform, max(thread_id) AS thread_id
+  SELECT id, min(platform) AS platform, max(thread_id) AS thread_id
   FROM reference ANTI JOIN post_row r USING (id)
   GROUP BY id
 ),
@@ -21,7 +21,7 @@ told AS (
   FROM post_row
 ),
 focal AS (
-  SELECT from_id AS id, value FROM takes_stance WHERE to_id = getvariable('focal_target')
+  SELECT t.from_id AS id, t.value FROM takes_stance t JOIN setting s ON s.focal_target = t.to_id
 )
 SELECT
   r.id, r.platform, CASE WHEN NOT r.is_notice THEN r.kind END AS kind, p.thread_id, p.top_id, r.text,
@@ -33,12 +33,12 @@ SELECT
   END AS lang,
   make_timestamp_ms(r.created_ms) AS created_at,
   r.created_ms,
-  strftime(timezone(getvariable('zone'), make_timestamp_ms(r.created_ms)::TIMESTAMPTZ), '%Y-%m-%d') AS day,
+  strftime(timezone(s.zone, make_timestamp_ms(r.created_ms)::TIMESTAMPTZ), '%Y-%m-%d') AS day,
   make_timestamp_ms(r.collected_ms) AS collected_at,
   r.time_is_approximate, r.like_count, r.comment_count, r.repost_count, r.read_count, r.lower_bounds, r.sort_mode,
   r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted, r.is_notice AS is_stub,
-  CASE WHEN r.text IS NOT NULL AND getvariable('extracted') THEN coalesce(f.value, 'none') END AS stance,
+  CASE WHEN r.text IS NOT NULL AND s.extracted THEN coalesce(f.value, 'none') END AS stance,
   r.low_content
-FROM told r JOIN placed p USING (id) LEFT JOIN focal f USING (id)
+FROM told r CROSS JOIN setting s JOIN placed p ON p.id = r.id LEFT JOIN focal f ON f.id = r.id
 UNION ALL BY NAME
 SELECT id, platform, thread_id, true AS is_stub FROM stub;

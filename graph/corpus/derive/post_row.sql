@@ -4,45 +4,59 @@ WITH repeated AS (
   SELECT id FROM part_post GROUP BY id HAVING count(*) > 1
 ),
 account_key AS (
-  SELECT id AS author_id, min(key_rank(key_kind)) AS rank FROM seen_account GROUP BY id
+  SELECT id AS author_id, min(key_rank) AS rank FROM seen_account GROUP BY id
 ),
 merged AS (
   SELECT
     id,
-    any_value(platform) AS platform,
+    min(platform) AS platform,
     -- what one file says of the post's place, another may only not say
     arg_max(kind, {'r': list_position(['original', 'repost', 'quote', 'comment', 'reply'], kind), 'k': kind}) AS kind,
     -- a collector's own hash or a bare name joins to nothing, so the real account wins over it, however old the sight
     arg_max(author_id, {'rank': -coalesce(rank, 9), 't': coalesce(collected_ms, 0), 'x': author_id})
       FILTER (author_id IS NOT NULL) AS author_id,
-    newest(thread_id, collected_ms) AS thread_id,
-    newest(top_id, collected_ms) AS top_id,
-    newest(parent_id, collected_ms) AS parent_id,
-    newest(answered_id, collected_ms) AS answered_id,
-    newest(answered_key, collected_ms) AS answered_key,
-    newest(repost_of_id, collected_ms) AS repost_of_id,
-    newest(passed_on_id, collected_ms) AS passed_on_id,
-    newest(passed_on_key, collected_ms) AS passed_on_key,
-    newest(quote_of_id, collected_ms) AS quote_of_id,
+    arg_max(thread_id, {'t': coalesce(collected_ms, 0), 'x': thread_id}) FILTER (thread_id IS NOT NULL) AS thread_id,
+    arg_max(top_id, {'t': coalesce(collected_ms, 0), 'x': top_id}) FILTER (top_id IS NOT NULL) AS top_id,
+    arg_max(parent_id, {'t': coalesce(collected_ms, 0), 'x': parent_id}) FILTER (parent_id IS NOT NULL) AS parent_id,
+    arg_max(answered_id, {'t': coalesce(collected_ms, 0), 'x': answered_id})
+      FILTER (answered_id IS NOT NULL) AS answered_id,
+    arg_max(answered_key, {'t': coalesce(collected_ms, 0), 'x': answered_key})
+      FILTER (answered_key IS NOT NULL) AS answered_key,
+    arg_max(repost_of_id, {'t': coalesce(collected_ms, 0), 'x': repost_of_id})
+      FILTER (repost_of_id IS NOT NULL) AS repost_of_id,
+    arg_max(passed_on_id, {'t': coalesce(collected_ms, 0), 'x': passed_on_id})
+      FILTER (passed_on_id IS NOT NULL) AS passed_on_id,
+    arg_max(passed_on_key, {'t': coalesce(collected_ms, 0), 'x': passed_on_key})
+      FILTER (passed_on_key IS NOT NULL) AS passed_on_key,
+    arg_max(quote_of_id, {'t': coalesce(collected_ms, 0), 'x': quote_of_id})
+      FILTER (quote_of_id IS NOT NULL) AS quote_of_id,
     arg_max(
       {'text': text, 'text_hash': text_hash, 'own_start': own_start, 'own_end': own_end,
        'reply_key': reply_key, 'chain_key': chain_key, 'chain_text': chain_text, 'low_content': low_content,
        'is_truncated': is_truncated},
       {'n': coalesce(length(text), 0), 't': coalesce(collected_ms, 0), 'text': coalesce(text, ''), 'kind': kind}
     ) AS longest,
-    newest(created_ms, collected_ms) AS created_ms,
+    arg_max(created_ms, {'t': coalesce(collected_ms, 0), 'x': created_ms})
+      FILTER (created_ms IS NOT NULL) AS created_ms,
     max(collected_ms) AS collected_ms,
-    newest(time_is_approximate, collected_ms) AS time_is_approximate,
-    newest(like_count, collected_ms) AS like_count,
-    newest(comment_count, collected_ms) AS comment_count,
-    newest(repost_count, collected_ms) AS repost_count,
-    newest(read_count, collected_ms) AS read_count,
-    newest(coalesce(lower_bounds, []), collected_ms) AS lower_bounds,
-    newest(sort_mode, collected_ms) AS sort_mode,
-    newest(gate_mode, collected_ms) AS gate_mode,
+    arg_max(time_is_approximate, {'t': coalesce(collected_ms, 0), 'x': time_is_approximate})
+      FILTER (time_is_approximate IS NOT NULL) AS time_is_approximate,
+    arg_max(like_count, {'t': coalesce(collected_ms, 0), 'x': like_count})
+      FILTER (like_count IS NOT NULL) AS like_count,
+    arg_max(comment_count, {'t': coalesce(collected_ms, 0), 'x': comment_count})
+      FILTER (comment_count IS NOT NULL) AS comment_count,
+    arg_max(repost_count, {'t': coalesce(collected_ms, 0), 'x': repost_count})
+      FILTER (repost_count IS NOT NULL) AS repost_count,
+    arg_max(read_count, {'t': coalesce(collected_ms, 0), 'x': read_count})
+      FILTER (read_count IS NOT NULL) AS read_count,
+    arg_max(coalesce(lower_bounds, []), {'t': coalesce(collected_ms, 0), 'x': coalesce(lower_bounds, [])})
+      AS lower_bounds,
+    arg_max(sort_mode, {'t': coalesce(collected_ms, 0), 'x': sort_mode}) FILTER (sort_mode IS NOT NULL) AS sort_mode,
+    arg_max(gate_mode, {'t': coalesce(collected_ms, 0), 'x': gate_mode}) FILTER (gate_mode IS NOT NULL) AS gate_mode,
     list_sort(list(DISTINCT keyword) FILTER (keyword IS NOT NULL)) AS keywords,
-    newest(ip_region, collected_ms) AS ip_region,
-    newest(is_deleted, collected_ms) AS is_deleted,
+    arg_max(ip_region, {'t': coalesce(collected_ms, 0), 'x': ip_region}) FILTER (ip_region IS NOT NULL) AS ip_region,
+    arg_max(is_deleted, {'t': coalesce(collected_ms, 0), 'x': is_deleted})
+      FILTER (is_deleted IS NOT NULL) AS is_deleted,
     list_sort(list_distinct(flatten(list(mention_ids) FILTER (mention_ids IS NOT NULL)))) AS mention_ids,
     list_sort(list_distinct(flatten(list(mention_keys) FILTER (mention_keys IS NOT NULL)))) AS mention_keys,
     list_sort(list_distinct(flatten(list(links) FILTER (links IS NOT NULL)))) AS links,

@@ -83,10 +83,6 @@ def _salt(corpus: Path) -> str:
 
 
 def _open_parts(database: duckdb.DuckDBPyConnection, corpus: Path, *, manifest: Manifest) -> None:
-    database.execute("""
-        CREATE MACRO newest(x, seen_ms) AS
-        arg_max(x, {'t': coalesce(seen_ms, 0), 'x': x}) FILTER (x IS NOT NULL)
-    """)
     for table in PART_SCHEMAS:
         parts = [part_path(corpus, table, part) for part in manifest.parts()]
         gone = [part for part in parts if not part.exists()]

@@ -10,8 +10,9 @@ WITH first_named AS (
   GROUP BY post_id
 ),
 thread_target AS (
-  SELECT r.id, CASE WHEN a.is_focal THEN getvariable('focal_target') ELSE f.target END AS target
+  SELECT r.id, CASE WHEN a.is_focal THEN s.focal_target ELSE f.target END AS target
   FROM post_row r
+  CROSS JOIN setting s
   LEFT JOIN account a ON a.id = r.author_id
   LEFT JOIN first_named f ON f.post_id = r.id
   WHERE r.id = r.thread_id
