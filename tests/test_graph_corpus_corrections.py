@@ -12,7 +12,8 @@ from test_bad_input import line
 
 from graph.case.folder import start_case
 from graph.corpus.judge.corrections import Correction, in_force, read_corrections
-from graph.corpus.judge.precision import precision_of, wilson
+from graph.corpus.judge.precision import precision_of
+from graph.measures.intervals import wilson
 from graph.tables import current_tables
 
 FIRST = 5149645700000000

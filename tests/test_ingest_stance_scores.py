@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from graph.measures.intervals import Interval, bootstrap
 from ingest.stance.model import Band, decide
-from ingest.stance.scores import Interval, Scored, calibration_error, interval, mean_f, misreading
+from ingest.stance.scores import Scored, calibration_error, mean_f, misreading
 
 
 def test_scores_by_hand() -> None:
@@ -23,9 +24,9 @@ def test_scores_by_hand() -> None:
 
 def test_the_interval_draws_whole_groups() -> None:
     values = np.array([1.0, 1.0, 1.0, 0.0])
-    one = interval(lambda at: float(values[at].mean()), np.zeros(4))
+    one = bootstrap(lambda at: float(values[at].mean()), np.zeros(4))
     assert one == Interval(0.75, 0.75, 0.75)
-    two = interval(lambda at: float(values[at].mean()), np.array([0, 0, 0, 1]))
+    two = bootstrap(lambda at: float(values[at].mean()), np.array([0, 0, 0, 1]))
     assert (two.low, two.high) == (0.0, 1.0)
 
 

@@ -136,7 +136,8 @@ def _draw(rule: str, *, n: int, out: Path) -> None:
 def _report(output: str) -> None:
     from fanweave.output import write_rows
     from graph.corpus.judge.corrections import in_force, read_corrections
-    from graph.corpus.judge.precision import FEWEST, precision_of, wilson
+    from graph.corpus.judge.precision import FEWEST, precision_of
+    from graph.measures.intervals import wilson
 
     rows: list[dict[str, Any]] = []
     for rule, judged in precision_of(in_force(read_corrections(settings().workspace)).values()).items():

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graph.measures.intervals import bootstrap
 from ingest.stance.labels import LabelRow
 
 FIRM, TENTATIVE = 0.80, 0.667
@@ -71,7 +72,10 @@ def _alpha(counts: np.ndarray) -> float | None:
 def _interval(units: Sequence[Mapping[str, int]], *, seed: int) -> tuple[float, float]:
     values = sorted({value for unit in units for value in unit})
     counts = _as_counts(units, values)
-    draw = np.random.default_rng(seed)
-    alphas = [_alpha(counts[draw.integers(0, len(counts), len(counts))]) for _ in range(_DRAWS)]
-    low, high = np.quantile([1.0 if alpha is None else alpha for alpha in alphas], [0.025, 0.975])
-    return float(low), float(high)
+
+    def alpha_of(places: np.ndarray) -> float:
+        alpha = _alpha(counts[places])
+        return 1.0 if alpha is None else alpha  # a draw in which all units agree on one value
+
+    spread = bootstrap(alpha_of, np.arange(len(counts)), n_draws=_DRAWS, seed=seed)
+    return spread.low, spread.high

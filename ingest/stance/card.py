@@ -11,17 +11,16 @@ from typing import Any
 
 import numpy as np
 
+from graph.measures.intervals import Interval, bootstrap
 from ingest.stance.agreement import FIRM, TENTATIVE, Agreement
 from ingest.stance.labels import LabelRow
 from ingest.stance.model import NGRAMS, SURE_DESPITE_SARCASM, Band
 from ingest.stance.scores import (
-    Interval,
     Scored,
     accuracy_of_decided,
     calibration_error,
     coverage,
     gain_over_majority,
-    interval,
     majority_of,
     mean_f,
     misreading,
@@ -39,13 +38,13 @@ def scores_of(scored: Scored, slices: Sequence[Sequence[str]]) -> dict[str, Any]
         "n": len(scored.gold),
         "n_authors": len(np.unique(scored.groups)),
         "labels": dict(sorted(Counter(scored.gold.tolist()).items())),
-        "accuracy_of_decided": _told(interval(lambda at: accuracy_of_decided(scored, at), scored.groups)),
-        "coverage": _told(interval(lambda at: coverage(scored, at), scored.groups)),
-        "mean_f": _told(interval(lambda at: mean_f(scored.gold[at], scored.top[at]), scored.groups)),
+        "accuracy_of_decided": _ends(bootstrap(lambda at: accuracy_of_decided(scored, at), scored.groups)),
+        "coverage": _ends(bootstrap(lambda at: coverage(scored, at), scored.groups)),
+        "mean_f": _ends(bootstrap(lambda at: mean_f(scored.gold[at], scored.top[at]), scored.groups)),
         "majority": majority_of(scored.gold),
         "majority_accuracy": _number((scored.gold == majority).mean()),
         "majority_mean_f": _number(mean_f(scored.gold, majority)),
-        "gain_over_majority": _told(gain_over_majority(scored)),
+        "gain_over_majority": _ends(gain_over_majority(scored)),
         "calibration_error": _number(calibration_error(scored.p, right)),
         "misreading": {label: misreading(scored, label)._asdict() for label in ("support", "oppose")},
         "slices": {name: _slice(scored, everything[chosen]) for name, chosen in parts.items()},
@@ -58,13 +57,13 @@ def _slice(scored: Scored, places: np.ndarray) -> dict[str, Any]:
     groups = scored.groups[places]
     return {
         "n": len(places),
-        "accuracy_of_decided": _told(interval(lambda at: accuracy_of_decided(scored, places[at]), groups)),
+        "accuracy_of_decided": _ends(bootstrap(lambda at: accuracy_of_decided(scored, places[at]), groups)),
         "coverage": _number(coverage(scored, places)),
     }
 
 
-def _told(found: Interval) -> list[float | None]:
-    return [_number(value) for value in found]
+def _ends(interval: Interval) -> list[float | None]:
+    return [_number(value) for value in interval]
 
 
 def _number(value: float) -> float | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-_DRAWS = 1_000
-_BINS = 10
+from graph.measures.intervals import Interval, bootstrap
 
-Statistic = Callable[[np.ndarray], float]
-"""A number of the rows at some places."""
+_BINS = 10
 
 
 class Scored(NamedTuple):
@@ -22,14 +19,6 @@ class Scored(NamedTuple):
     decided: np.ndarray  # the same, or unclear
     p: np.ndarray  # probability of the surest class
     groups: np.ndarray  # author and near-duplicate group, the unit that is drawn again
-
-
-class Interval(NamedTuple):
-    """A number with its 95 % interval over groups drawn again."""
-
-    value: float
-    low: float
-    high: float
 
 
 def mean_f(gold: np.ndarray, said: np.ndarray) -> float:
@@ -58,25 +47,6 @@ def calibration_error(p: np.ndarray, right: np.ndarray) -> float:
     return float(np.sum(gaps) / len(p))
 
 
-def interval(statistic: Statistic, groups: np.ndarray, *, seed: int = 0) -> Interval:
-    """Return a statistic with its 95 % interval, whole groups drawn again (percentile bootstrap, 1,000 draws)."""
-    order = np.argsort(groups, kind="stable")
-    _, starts, sizes = np.unique(groups[order], return_index=True, return_counts=True)
-    draw = np.random.default_rng(seed)
-    values = []
-    for _ in range(_DRAWS):
-        chosen = draw.integers(0, len(starts), len(starts))
-        n = sizes[chosen]
-        within = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
-        values.append(statistic(order[np.repeat(starts[chosen], n) + within]))
-    told = np.array(values)[~np.isnan(values)]
-    whole = statistic(np.arange(len(groups)))
-    if not len(told):
-        return Interval(whole, float("nan"), float("nan"))
-    low, high = np.quantile(told, [0.025, 0.975])
-    return Interval(whole, float(low), float(high))
-
-
 def accuracy_of_decided(scored: Scored, places: np.ndarray) -> float:
     """Return the share of right labels among decided rows; not a number when none is."""
     decided = scored.decided[places]
@@ -92,7 +62,7 @@ def coverage(scored: Scored, places: np.ndarray) -> float:
 def gain_over_majority(scored: Scored) -> Interval:
     """Return how much more accurate the surest class is than always saying the most frequent label."""
     gain = (scored.top == scored.gold).astype(float) - (scored.gold == majority_of(scored.gold))
-    return interval(lambda places: float(gain[places].mean()), scored.groups)
+    return bootstrap(lambda places: float(gain[places].mean()), scored.groups)
 
 
 class Misreading(NamedTuple):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import sqrt
 from typing import NamedTuple
 
 from graph.corpus.judge.corrections import Correction
+from graph.measures.intervals import wilson
 
 FEWEST = 100
 """Judged hits of a rule from which their precision takes the place of its start confidence."""
-
-_Z = 1.959963984540054
 
 
 class Precision(NamedTuple):
@@ -41,23 +39,9 @@ def precision_of(corrections: Iterable[Correction]) -> dict[str, Precision]:
     counts: dict[str, list[int]] = {}
     for correction in corrections:
         if correction.rule and correction.verdict in ("right", "wrong", "change"):
-            told = counts.setdefault(correction.rule, [0, 0, 0])
+            tally = counts.setdefault(correction.rule, [0, 0, 0])
             is_right = correction.verdict == "right"
-            told[0] += 1
-            told[1] += is_right or (correction.verdict == "change" and correction.kind == "label")
-            told[2] += is_right
+            tally[0] += 1
+            tally[1] += is_right or (correction.verdict == "change" and correction.kind == "label")
+            tally[2] += is_right
     return {rule: Precision(*counts[rule]) for rule in sorted(counts)}
-
-
-def wilson(k: int, n: int) -> tuple[float, float]:
-    """Return the 95 % Wilson interval of a share, rounded to six digits.
-
-    >>> wilson(8, 10)
-    (0.490162, 0.943318)
-    """
-    if n == 0:
-        return 0.0, 1.0
-    share, spread = k / n, _Z * _Z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = _Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
-    return round(max(0.0, middle - half), 6), round(min(1.0, middle + half), 6)
