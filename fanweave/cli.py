@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from fanweave.config import read_settings
 from fanweave.layout import check_layout
+from fanweave.screen import printable
 from fanweave.verbs import help_of
 from graph.errors import FanweaveError
 
@@ -123,9 +124,9 @@ def main() -> None:
             raise
         shown = _as_error(error)
         console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-        console.print(f"error: {shown.message}")
+        console.print(printable(f"error: {shown.message}"))
         if shown.hint:
-            console.print(f"hint: {shown.hint}")
+            console.print(printable(f"hint: {shown.hint}"))
         sys.exit(2)
     if code == _STOPPED:
         sys.stderr.write("stopped; the same command goes on where it left off\n")

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from fanweave.output import UNFOLDED
+from fanweave.screen import printable, printable_json
 from ingest.extract.explanation import as_values, reason_of
 from ingest.extract.hit import Hit
 
@@ -18,7 +19,7 @@ from ingest.extract.hit import Hit
 def print_json(hits: Sequence[Hit]) -> None:
     """Print ``{"hits": [...]}`` with all fields of each hit."""
     encoded = msgspec.json.format(msgspec.json.encode({"hits": [as_values(hit) for hit in hits]}), indent=2)
-    sys.stdout.write(encoded.decode("utf-8", "replace") + "\n")
+    sys.stdout.write(printable_json(encoded.decode("utf-8", "replace")) + "\n")
 
 
 def print_table(text: str, hits: Sequence[Hit]) -> None:
@@ -40,7 +41,7 @@ def print_table(text: str, hits: Sequence[Hit]) -> None:
             hit.target,
             reason_of(hit),
         )
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(printable(cell)) for cell in cells))
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = UNFOLDED

@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from fanweave.screen import printable, printable_json
 from graph.errors import FanweaveError
 
 Rows = Sequence[Mapping[str, Any]]
@@ -47,7 +48,7 @@ def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out
         return
     text = {"table": _as_table, "csv": _as_csv, "json": _as_json}[output](rows, columns)
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.write(printable_json(text) if output == "json" else printable(text))
     else:
         out.write_text(text, encoding="utf-8")
 
@@ -148,7 +149,7 @@ def _rounded(value: Any) -> str:
         return f"{value:,}"
     if isinstance(value, float) and value != 0:
         return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:.3g}"
-    return _cell(value)
+    return printable(_cell(value))
 
 
 def _json_value(value: Any) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from fanweave.screen import printable
 from ingest.run.pipeline import IngestReport
 from ingest.sections.recognition import PassedOver
 
@@ -39,18 +40,17 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     if 1 < len(report.sections) <= _LISTED:
         console.print(_sections(report))
     for line in _notes(report):
-        console.print(line, markup=False, soft_wrap=True)
+        console.print(printable(line), markup=False, soft_wrap=True)
     if report.rejected:
         console.print(f"rejected rows lie in {quarantine}, each with its place and reason", markup=False)
     foreign = [one.name for one in passed_over if not one.why]
     if foreign:
         rest = f" and {len(foreign) - _NAMED} more" if len(foreign) > _NAMED else ""
-        console.print(
-            f"passed over, of no known format: {', '.join(foreign[:_NAMED])}{rest}", markup=False, soft_wrap=True
-        )
+        names = printable(", ".join(foreign[:_NAMED]))
+        console.print(f"passed over, of no known format: {names}{rest}", markup=False, soft_wrap=True)
     for one in passed_over:
         if one.why:
-            console.print(f"passed over: {one.name}: {one.why}", markup=False, soft_wrap=True)
+            console.print(printable(f"passed over: {one.name}: {one.why}"), markup=False, soft_wrap=True)
 
 
 def print_suggested_map(paths: Sequence[Path]) -> None:
@@ -66,7 +66,7 @@ def _sections(report: IngestReport) -> Table:
     for column in table.columns[2:]:
         column.justify = "right"
     for one in report.sections:
-        table.add_row(escape(one.name), one.reader, f"{one.rows:,}", f"{one.rejected:,}")
+        table.add_row(escape(printable(one.name)), one.reader, f"{one.rows:,}", f"{one.rejected:,}")
     return table
 
 

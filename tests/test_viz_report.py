@@ -16,7 +16,7 @@ from graph.case.folder import case_dir
 from graph.corpus.parts.manifest import Chunk, Manifest, Source
 from graph.load.graph import load_graph
 from graph.stores.embedded import EmbeddedStore
-from viz.charts import Encoding, bar_chart, line_chart, map_chart, series_colours
+from viz.charts import Encoding, bar_chart, dot_chart, line_chart, map_chart, series_colours
 from viz.report.draw import draw_report
 from viz.report.places import disc_places
 from viz.report.sections import SECTIONS
@@ -194,3 +194,35 @@ store.close()
         subprocess.run([sys.executable, "-c", code, folder], check=True, env={"PYTHONHASHSEED": seed, "PATH": ""})
         pages.append((folder / "r.html").read_bytes())
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("name", ["constructor", "__proto__", "toString", "hasOwnProperty", "a.b", "x:Q", "null"])
+def test_charts_draw_names_that_javascript_objects_have_already(name):
+    titles = {"n": "n", "day": "day", "series": "series", "y": "y"}
+    bars = bar_chart(
+        [{"y": name, "n": 1, "series": "weibo"}, {"y": "q", "n": 2, "series": name}],
+        Encoding("n", "y", "series", ["weibo", name], titles),
+    )
+    dots = dot_chart([{"day": "2025-04-01", "y": name, "series": name}], Encoding("day", "y", "series", [name], titles))
+    lines = line_chart(
+        [{"day": "2025-04-01", "n": 1, "series": name}, {"day": "2025-04-02", "n": 3, "series": name}],
+        Encoding("day", "n", "series", [name], titles),
+    )
+    for svg, n_labels in ((bars, 2), (dots, 2), (lines, 1)):  # the axis has it, and the legend
+        assert len(re.findall(f">{re.escape(name)}</text>", svg)) == n_labels
+
+
+def test_a_section_that_fails_is_stated_in_its_place(store, tmp_path, monkeypatch):
+    import viz.report.draw
+
+    def labels(world):
+        raise RuntimeError("no such chart")
+
+    labels.__module__ = "viz.report.sections.labels"
+    sections = [labels if s.__module__.endswith(".labels") else s for s in SECTIONS]
+    monkeypatch.setattr(viz.report.draw, "SECTIONS", sections)
+    drawn = draw_report(store, CASE, manifest=MANIFEST, out=tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert drawn.failures == {"labels": "RuntimeError"}
+    assert "This section could not be made: RuntimeError." in page
+    assert page.count("<section ") == len(SECTIONS)

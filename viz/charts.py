@@ -60,9 +60,10 @@ def line_chart(rows: Rows, encoding: Encoding, *, events: Rows = ()) -> str:
     x, y, series, names, titles = encoding
     import altair as alt
 
-    colours = series_colours(names)
+    colours = {_key(name): colour for name, colour in series_colours(names).items()}
+    legend = alt.Legend(labelExpr=_LABEL)
     lines = (
-        alt.Chart(_data(rows, x, y, series))
+        alt.Chart(_data(rows, (x, y), keys=(series,)))
         .mark_line(point=alt.OverlayMarkDef(size=22), strokeWidth=2)
         .encode(
             x=alt.X(f"{x}:T", title=titles[x], axis=alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8)),
@@ -70,11 +71,13 @@ def line_chart(rows: Rows, encoding: Encoding, *, events: Rows = ()) -> str:
             color=alt.Color(
                 f"{series}:N",
                 title=titles[series],
+                legend=legend,
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
             ),
             strokeDash=alt.StrokeDash(
                 f"{series}:N",
                 title=titles[series],
+                legend=legend,
                 scale=alt.Scale(
                     domain=list(colours), range=[list(_DASHES[min(i, LARGEST)]) for i in range(len(names))]
                 ),
@@ -100,18 +103,20 @@ def bar_chart(rows: Rows, encoding: Encoding) -> str:
     x, y, series, names, titles = encoding
     import altair as alt
 
-    colours = series_colours(names)
-    order = list(dict.fromkeys(str(row[y]) for row in rows))
+    colours = {_key(name): colour for name, colour in series_colours(names).items()}
+    legend = alt.Legend(labelExpr=_LABEL)
+    order = list(dict.fromkeys(_key(row[y]) for row in rows))
     chart = (
-        alt.Chart(_data(rows, x, y, series))
+        alt.Chart(_data(rows, (x,), keys=(y, series)))
         .mark_bar()
         .encode(
             x=alt.X(f"{x}:Q", title=titles[x], axis=alt.Axis(format=",d", tickMinStep=1)),
-            y=alt.Y(f"{y}:N", title=None, sort=order),
-            yOffset=alt.YOffset(f"{series}:N", sort=list(names)),
+            y=alt.Y(f"{y}:N", title=None, sort=order, axis=alt.Axis(labelExpr=_LABEL)),
+            yOffset=alt.YOffset(f"{series}:N", sort=list(colours)),
             color=alt.Color(
                 f"{series}:N",
                 title=titles[series],
+                legend=legend,
                 scale=alt.Scale(domain=list(colours), range=list(colours.values())),
             ),
         )
@@ -149,17 +154,21 @@ def dot_chart(rows: Rows, encoding: Encoding) -> str:
     x, y, series, names, titles = encoding
     import altair as alt
 
-    colours = series_colours(names)
-    order = list(dict.fromkeys(str(row[y]) for row in rows))
-    base = alt.Chart(_data(rows, x, y, series)).encode(
+    colours = {_key(name): colour for name, colour in series_colours(names).items()}
+    legend = alt.Legend(labelExpr=_LABEL)
+    order = list(dict.fromkeys(_key(row[y]) for row in rows))
+    base = alt.Chart(_data(rows, (x,), keys=(y, series))).encode(
         x=alt.X(f"{x}:T", title=titles[x], axis=alt.Axis(format="%Y-%m-%d", labelOverlap=True, tickCount=8)),
-        y=alt.Y(f"{y}:N", title=None, sort=order),
+        y=alt.Y(f"{y}:N", title=None, sort=order, axis=alt.Axis(labelExpr=_LABEL)),
     )
     dots = base.mark_point(filled=True, size=90, opacity=1).encode(
         color=alt.Color(
-            f"{series}:N", title=titles[series], scale=alt.Scale(domain=list(colours), range=list(colours.values()))
+            f"{series}:N",
+            title=titles[series],
+            legend=legend,
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
         ),
-        shape=alt.Shape(f"{series}:N", title=titles[series], scale=alt.Scale(domain=list(colours))),
+        shape=alt.Shape(f"{series}:N", title=titles[series], legend=legend, scale=alt.Scale(domain=list(colours))),
     )
     lines = base.mark_line(color=_GREY, strokeWidth=1).encode(detail=f"{y}:N")
     return _svg(alt.layer(lines, dots).properties(width=WIDTH - 140, height=max(60, 22 * len(order) + 20)))
@@ -207,10 +216,21 @@ def _radius(size: int, largest: int) -> float:
     return math.sqrt(_LARGEST_DISC * size / largest / math.pi) * _MAP_UNITS / _MAP_HEIGHT
 
 
-def _data(rows: Rows, *columns: str) -> alt.InlineData:
+_MARK: Final = "\u2060"  # the word joiner: no reader of the chart sees or hears it
+_LABEL: Final = f"slice(datum.label, {len(_MARK)})"
+
+
+def _key(value: object) -> str:
+    """Return a value as a key of a scale: Vega keeps keys in plain objects, where ``constructor`` is taken already."""
+    return f"{_MARK}{value}"
+
+
+def _data(rows: Rows, columns: Sequence[str], *, keys: Sequence[str]) -> alt.InlineData:
+    """Return the columns of the rows, those in ``keys`` as keys of scales."""
     import altair as alt
 
-    return alt.InlineData(values=[{name: row[name] for name in columns} for row in rows])
+    values = [{name: row[name] for name in columns} | {name: _key(row[name]) for name in keys} for row in rows]
+    return alt.InlineData(values=values)
 
 
 def _svg(chart: Any) -> str:

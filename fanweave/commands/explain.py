@@ -80,13 +80,14 @@ def _usual_platform(folder: Path) -> str:
 
 def _write_post(post_id: str, folder: Path, *, output: Output) -> None:
     from fanweave.hit_table import print_json, print_table
+    from fanweave.screen import printable
     from ingest.extract.stored import read_stored
 
     text, hits = read_stored(settings().workspace, folder, post_id)
     if output is Output.json:
         print_json(hits)
         return
-    typer.echo(f"{text}\n")
+    typer.echo(f"{printable(text)}\n")
     print_table(text, hits)
 
 

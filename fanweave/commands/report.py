@@ -27,13 +27,14 @@ def run(
     from rich.console import Console
 
     from fanweave.opening import opened_store
+    from fanweave.screen import printable
     from graph.case.folder import case_dir
     from graph.corpus.parts.manifest import read_manifest
     from viz.report.draw import draw_report
 
     chosen = settings()
     with opened_store(chosen) as store:
-        n = draw_report(
+        drawn = draw_report(
             store,
             case_dir(chosen.case),
             manifest=read_manifest(chosen.workspace / "corpus"),
@@ -42,4 +43,7 @@ def run(
             share=share,
         )
     kept = "may be shared" if share else "private: it carries post ids and small groups"
-    Console(highlight=False, soft_wrap=True).print(f"{out}: {n} sections with something to show; {kept}", markup=False)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    console.print(f"{out}: {drawn.n_filled} sections with something to show; {kept}")
+    for key, reason in drawn.failures.items():
+        console.print(printable(f"the section {key!r} could not be made: {reason}"))

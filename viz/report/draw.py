@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.case.settings import read_case_settings
 from graph.case.world import read_case_events
 from graph.corpus.parts.manifest import Manifest, write_bytes_whole
+from graph.errors import FanweaveError, StoreUnavailable
 from graph.store import Store
 from viz.report.page import render_report
+from viz.report.section import Section
 from viz.report.sections import SECTIONS
 from viz.report.words import Words
 from viz.report.world import World
@@ -22,22 +25,44 @@ _ACCOUNTS = "MATCH (a:Account) RETURN count(a) AS n"
 _PLATFORMS = "MATCH (p:Post) WHERE NOT p.is_stub RETURN DISTINCT p.platform AS platform ORDER BY platform"
 
 
+class DrawnReport(NamedTuple):
+    """What a written report holds."""
+
+    n_filled: int  # sections with a table
+    failures: dict[str, str]  # sections that could not be made: key to reason
+
+
 def draw_report(
     store: Store, case_dir: Path, *, manifest: Manifest, out: Path, language: str = "en", share: bool = True
-) -> int:
-    """Write the report of a loaded store and return how many sections found something.
+) -> DrawnReport:
+    """Write the report of a loaded store; a section that fails states its reason in its place.
 
     The same store, case and language give the same bytes. ``share`` leaves out post ids and groups of fewer than 5
-    accounts. Raises NothingFound for an unknown language.
+    accounts. Raises NothingFound for an unknown language and StoreUnavailable
+    when the store no longer answers.
     """
     settings = read_case_settings(case_dir)
     words = Words(language)
     world = World(store, words, manifest, read_case_events(case_dir), settings.focal_target, settings.zone, share)
-    sections = [section(world) for section in SECTIONS]
+    failures: dict[str, str] = {}
+    sections = [_attempt(section, world, failures) for section in SECTIONS]
     title = words("title", case=manifest.case or case_dir.name)
     page = render_report(sections, title=title, lead=_lead(store, words), words=words)
     write_bytes_whole(out, page.encode("utf-8"))
-    return sum(bool(section.tables) for section in sections)
+    return DrawnReport(sum(bool(section.tables) for section in sections), failures)
+
+
+def _attempt(section: Callable[[World], Section], world: World, failures: dict[str, str]) -> Section:
+    """Return a section, or one that states why it could not be made; ``failures`` gets the reason."""
+    try:
+        return section(world)
+    except StoreUnavailable:
+        raise
+    except Exception as error:  # one chart or question must not cost the reader the other sections
+        key = section.__module__.rpartition(".")[2]
+        reason = f"{error.message} ({error.hint})" if isinstance(error, FanweaveError) else type(error).__name__
+        failures[key] = reason
+        return Section(key, [world.words("section_failed", reason=reason)], [], [], [], world.words("section_missing"))
 
 
 def _lead(store: Store, words: Words) -> Sequence[str]:
