@@ -17,7 +17,7 @@ from benchmarks.graph import write_graph
 from graph.errors import FanweaveError, StoreUnavailable
 from graph.load.target import load_into
 from graph.store import Store, open_store
-from queries.library import bind, names, query
+from queries.library import bind, cypher_names, query
 
 SCALE = float(os.environ.get("BENCH_SCALE", "1"))
 SEED = 1
@@ -76,7 +76,7 @@ def main() -> None:
         given = os.environ.get("BENCH_STORES")
         stores = [open_store(url) for url in (given.split(",") if given else _loaded(Path(folder)))]
         print(f"{'':36}" + "".join(f"{store.name:>24}" for store in stores))
-        for name in names():
+        for name in cypher_names():
             print(f"{name:36}" + "".join(_cell(store, name) for store in stores), flush=True)
         for store in stores:
             store.close()

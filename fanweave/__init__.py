@@ -1,4 +1,4 @@
-"""The front door: the command line and the notebook interface."""
+"""The front door: the command line, and ``fanweave.open(workspace)`` for notebooks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fanweave.notebook import query
+    from fanweave.opened import open_workspace as open  # read as fanweave.open
 
-__all__ = ["query"]
+__all__ = ["open", "query"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import ``fanweave.query`` when it is first asked for, so that the command line starts without it."""
-    if name != "query":
-        raise AttributeError(f"module 'fanweave' has no attribute {name!r}")
-    from fanweave.notebook import query
+    """Import ``fanweave.open`` and ``fanweave.query`` when first used, so that the command line starts without them."""
+    if name == "open":
+        from fanweave.opened import open_workspace
 
-    return query
+        return open_workspace
+    if name == "query":
+        from fanweave.notebook import query
+
+        return query
+    raise AttributeError(f"module 'fanweave' has no attribute {name!r}")

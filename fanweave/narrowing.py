@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import QueryRefused
 
 if TYPE_CHECKING:
-    from queries.cypher.statement import Query
+    from queries.question import Question
 
 OPTIONS = {"--from": "from_day", "--to": "to_day", "--platform": "platform", "--thread": "thread"}
 """Option → parameter. Days are ISO dates, the first and the last one counted; a thread is the id of its first post."""
@@ -16,7 +16,7 @@ OPTIONS = {"--from": "from_day", "--to": "to_day", "--platform": "platform", "--
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def narrow(wanted: Query, given: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
+def narrow(wanted: Question, given: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
     """Return the parameters with what the options say; raise ``QueryRefused`` when the query cannot be so narrowed."""
     declared = {param.name for param in wanted.header.params}
     found = dict(given)

@@ -11,9 +11,11 @@ import duckdb
 
 from graph.case.settings import read_case_settings
 from graph.corpus.database import open_database
+from graph.history import CORPUS_TABLES
 from graph.model import RECORDS, table_name
-from graph.store import Row
 from graph.tables import current_tables
+
+Row = dict[str, Any]
 
 
 class Corpus(NamedTuple):
@@ -38,6 +40,13 @@ class Corpus(NamedTuple):
 def opened_corpus(workspace: Path, case_dir: Path) -> Iterator[Corpus]:
     """Open the tables of a workspace, derived anew if the corpus changed; raises NothingFound when it is empty."""
     folder = current_tables(workspace, case_dir).folder
+    with case_tables(folder, case_dir) as corpus:
+        yield corpus
+
+
+@contextmanager
+def case_tables(folder: Path, case_dir: Path) -> Iterator[Corpus]:
+    """Open a folder of derived tables as they are, with the time zone and the focal target of a case."""
     settings = read_case_settings(case_dir)
     with opened_tables(folder, zone=settings.zone, focal_target=settings.focal_target) as corpus:
         yield corpus
@@ -45,9 +54,11 @@ def opened_corpus(workspace: Path, case_dir: Path) -> Iterator[Corpus]:
 
 @contextmanager
 def opened_tables(folder: Path, *, zone: str, focal_target: str) -> Iterator[Corpus]:
-    """Open a folder of derived tables."""
+    """Open a folder of derived tables; those of ``CORPUS_TABLES`` only where they were written."""
     with open_database() as database:
-        for record in RECORDS:
-            path = str(folder / f"{table_name(record)}.parquet").replace("'", "''")
-            database.execute(f"CREATE VIEW \"{table_name(record)}\" AS FROM read_parquet('{path}')")
+        for record in (*RECORDS, *CORPUS_TABLES):
+            path = folder / f"{table_name(record)}.parquet"
+            if record in RECORDS or path.exists():
+                place = str(path).replace("'", "''")
+                database.execute(f"CREATE VIEW \"{table_name(record)}\" AS FROM read_parquet('{place}')")
         yield Corpus(database, zone, focal_target)

@@ -6,17 +6,18 @@ import json
 import re
 from pathlib import Path
 
-from queries.cypher.header import Param
-from queries.cypher.statement import Query
+from queries.header import Param
 from queries.library import library
+from queries.question import Question
 
 _INTRODUCTION = """\
 # The query library
 
-One file, one question. Each gives the same rows on Neo4j and on the embedded engine; `fanweave query NAME` runs it, and
-so does `queries.library.run(store, "NAME")`. What the numbers mean, and what they do not, is in
-[docs/measures.md](../docs/measures.md). This page is generated from the files' headers
-and from the rows that the tests expect of each (`make docs`).
+One file, one question. A `.cypher` file is asked of the store and gives the same rows on Neo4j and on the embedded
+engine; a Python module reads the derived tables of the generation that the store holds. `fanweave query NAME` answers
+both, and so does `fanweave.open(workspace).query("NAME")` in a notebook. What the numbers mean, and what they do not,
+is in [docs/measures.md](../docs/measures.md). This page is generated from the files' headers and from the rows that the
+tests expect of each (`make docs`).
 """
 
 
@@ -28,7 +29,7 @@ _BETWEEN = re.compile(r"(?<=<!-- queries -->\n).*?(?=<!-- /queries -->)", re.DOT
 def table() -> str:
     """Return the queries as a Markdown table: name, question, parameters."""
     lines = ["| query | question | parameters |", "|---|---|---|"]
-    for name, query in sorted(library().items(), key=lambda item: (item[1].folder, item[0])):
+    for name, query in sorted(library().items(), key=lambda item: (item[1].subject, item[0])):
         params = ", ".join(f"`{param.name}`" for param in query.header.params)
         link = f"[{name}](#{name})"
         lines.append(f"| {link} | {_cell(query.header.question)} | {params} |")
@@ -39,7 +40,7 @@ def subjects(page: str) -> str:
     """Return the queries as a short Markdown table, a row a subject; ``page`` is the address of the whole page."""
     by_folder: dict[str, list[str]] = {}
     for name, query in library().items():
-        by_folder.setdefault(query.folder, []).append(f"[{name}]({page}#{name})")
+        by_folder.setdefault(query.subject, []).append(f"[{name}]({page}#{name})")
     lines = ["| subject | questions | |", "|---|---|---|"]
     lines += [f"| {folder} | {len(found)} | {', '.join(found)} |" for folder, found in sorted(by_folder.items())]
     return "\n".join(lines) + "\n"
@@ -47,13 +48,13 @@ def subjects(page: str) -> str:
 
 def readme() -> str:
     """Return the whole page, the same for the same files."""
-    found = sorted(library().items(), key=lambda item: (item[1].folder, item[0]))
+    found = sorted(library().items(), key=lambda item: (item[1].subject, item[0]))
     return "\n".join([_INTRODUCTION, table(), *(_section(query) for _, query in found)])
 
 
-def _section(query: Query) -> str:
+def _section(query: Question) -> str:
     header = query.header
-    lines = [f"## {query.name}", "", header.question, "", f"[{query.folder}/{query.name}.cypher]({_path(query)})", ""]
+    lines = [f"## {query.name}", "", header.question, "", f"[{query.file}]({query.file})", ""]
     if header.params:
         lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
         lines += [
@@ -70,7 +71,7 @@ def _section(query: Query) -> str:
     return "\n".join([*lines, *_example(query)]) + "\n"
 
 
-def _example(query: Query) -> list[str]:
+def _example(query: Question) -> list[str]:
     """Return a call and the first of its rows on the tests' world, as they stand in its file of expected rows."""
     path = _EXPECTED / f"{query.name}.expected.json"
     if not path.is_file():
@@ -93,10 +94,6 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return _cell(str(value).lower() if isinstance(value, bool) else str(value))
-
-
-def _path(query: Query) -> str:
-    return f"{query.folder}/{query.name}.cypher"
 
 
 def _default(param: Param) -> str:

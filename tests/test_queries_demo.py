@@ -22,7 +22,7 @@ from graph.tables import current_tables
 from ingest.run.pipeline import ingest, orders_for
 from ingest.sections.recognition import find_files
 from ingest.synthetic import write_crisis
-from queries.library import names, run
+from queries.library import cypher_names, run
 
 CASE = case_dir("xiaomi_su7")
 
@@ -61,7 +61,7 @@ def store(store_url: str, demo: Demo, tmp_path_factory: pytest.TempPathFactory) 
         yield store
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_rows_are_those_of_plain_python(name: str, store: Store, demo: Demo) -> None:
     rows = run(store, name)
     assert rows or name in WITHOUT_ROWS

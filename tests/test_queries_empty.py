@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from graph.store import Store
-from queries.library import names, run
+from queries.library import cypher_names, run
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_the_empty_graph_gives_no_rows(name: str, empty_store: Store) -> None:
     assert run(empty_store, name) == []

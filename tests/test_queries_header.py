@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryRefused
-from queries.cypher.header import Column, Header, Param, parse_header
 from queries.cypher.statement import read_query
+from queries.header import Column, Header, Param, parse_header
 
 GOOD = """\
 // How many posts are there on each platform?
@@ -47,7 +47,7 @@ def refusal(folder: Path, text: str) -> str:
 def test_header_is_read_whole(tmp_path: Path) -> None:
     found = read_query(write_query(tmp_path, GOOD))
     assert found.name == "posts_by_platform"
-    assert found.folder == "posts"
+    assert found.subject == "posts"
     assert found.cypher == GOOD[GOOD.index("MATCH") :].rstrip()
     assert found.header == Header(
         question="How many posts are there on each platform?",

@@ -19,10 +19,10 @@ from support.query_oracles import ORACLES
 
 from graph.errors import QueryRefused
 from graph.store import Store
-from queries.library import bind, names, query
+from queries.library import bind, cypher_names, query
 from queries.values import convert_column
 
-MUTANTS = [(name, what, cypher) for name in names() for what, cypher in mutants(query(name).cypher)]
+MUTANTS = [(name, what, cypher) for name in cypher_names() for what, cypher in mutants(query(name).cypher)]
 SAMPLED = 3  # of each file
 _FOR_SPEED = "each account is expanded once; what is counted is distinct without it"
 _SYMMETRIC = "both ends are in a group of the kind that is counted: from either end the ties are the same"
@@ -52,7 +52,7 @@ def sample() -> list[tuple[str, str, str]]:
     """Return some wrong versions of each file, the same in every run."""
     draw = random.Random(6)
     found = []
-    for name in names():
+    for name in cypher_names():
         own = [one for one in MUTANTS if one[0] == name and one[:2] not in EQUIVALENT]
         found += draw.sample(own, min(SAMPLED, len(own)))
     return found
@@ -82,7 +82,7 @@ def is_caught(name: str, cypher: str, stores: dict[str, Store]) -> bool:
 
 
 def test_every_query_is_changed_in_several_ways() -> None:
-    counts = {name: sum(one == name for one, _, _ in MUTANTS) for name in names()}
+    counts = {name: sum(one == name for one, _, _ in MUTANTS) for name in cypher_names()}
     assert min(counts.values()) >= 2, counts
     assert sum(counts.values()) >= 500
 
@@ -92,7 +92,7 @@ def test_equivalent_versions_are_there_still() -> None:
 
 
 def test_the_unchanged_queries_are_not_caught(embedded_stores: dict[str, Store]) -> None:
-    assert [name for name in names() if is_caught(name, query(name).cypher, embedded_stores)] == []
+    assert [name for name in cypher_names() if is_caught(name, query(name).cypher, embedded_stores)] == []
 
 
 @pytest.mark.parametrize(("name", "what", "cypher"), sample(), ids=lambda value: str(value)[:40])
@@ -101,7 +101,7 @@ def test_a_changed_query_gives_other_rows(name: str, what: str, cypher: str, emb
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_every_changed_query_gives_other_rows(name: str, embedded_stores: dict[str, Store]) -> None:
     alive = [
         what

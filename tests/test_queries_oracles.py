@@ -14,7 +14,7 @@ from support.oracle_world import World
 from support.query_oracles import ORACLES
 
 from graph.store import Store
-from queries.library import names, query, run
+from queries.library import cypher_names, query, run
 
 BY_HAND = Path(__file__).parent / "data" / "tiny"
 
@@ -25,7 +25,7 @@ def narrowed(name: str) -> list[dict[str, Any]]:
 
 
 def test_every_query_has_an_oracle() -> None:
-    assert sorted(ORACLES) == names()
+    assert sorted(ORACLES) == cypher_names()
 
 
 @pytest.mark.parametrize("path", sorted(BY_HAND.iterdir()), ids=lambda path: path.stem)
@@ -37,13 +37,13 @@ def test_oracles_give_what_was_worked_out_by_hand(path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_a_made_up_graph_asks_every_question(seed: int, name: str) -> None:
     """An oracle without rows would compare nothing."""
     assert ORACLES[name](World(made_up_tables(seed)), {})
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_rows_are_those_of_plain_python(name: str, made_up_store: tuple[int, Store]) -> None:
     seed, store = made_up_store
     world = World(made_up_tables(seed))

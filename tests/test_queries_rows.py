@@ -10,7 +10,7 @@ from support.pairs import note_pair
 from support.query_cases import narrowings
 
 from graph.store import Store
-from queries.library import names, query, run
+from queries.library import cypher_names, names, query, run
 
 PYTHON_TYPES: dict[str, type] = {
     "str": str, "int": int, "float": float, "bool": bool, "datetime": dt.datetime, "list[str]": list,
@@ -21,19 +21,19 @@ def test_every_query_has_expected_rows_and_no_file_is_left_over() -> None:
     assert sorted(path.name for path in FOLDER.iterdir()) == [f"{name}.expected.json" for name in names()]
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_expected_rows_are_those_of_plain_python(name: str) -> None:
     assert stored(name) == worked_out(name), "python -m expected_rows writes them; review the difference"
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_rows_are_as_expected(name: str, wide_store: Store) -> None:
     for case in stored(name):
         assert as_json(run(wide_store, name, **case["params"])) == case["rows"], case["params"]
     note_pair(name, wide_store)
 
 
-@pytest.mark.parametrize("name", [name for name in names() if narrowings(name)])
+@pytest.mark.parametrize("name", [name for name in cypher_names() if narrowings(name)])
 def test_every_narrowing_changes_the_rows(name: str) -> None:
     cases = stored(name)
     for params in narrowings(name):
@@ -41,7 +41,7 @@ def test_every_narrowing_changes_the_rows(name: str) -> None:
         assert rows != cases[0]["rows"], params
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_columns_and_types_are_as_declared(name: str, wide_store: Store) -> None:
     declared = {column.name: PYTHON_TYPES[column.type] for column in query(name).header.columns}
     rows = run(wide_store, name)
@@ -54,7 +54,7 @@ def test_columns_and_types_are_as_declared(name: str, wide_store: Store) -> None
         assert all(value.tzinfo is dt.UTC for value in row.values() if isinstance(value, dt.datetime))
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", cypher_names())
 def test_columns_come_from_the_engine_as_declared(name: str, wide_store: Store) -> None:
     """A lenient conversion must not hide that an engine names or types a column differently."""
     given = {param.name: param.default_value() for param in query(name).header.params}
@@ -67,7 +67,7 @@ def test_columns_come_from_the_engine_as_declared(name: str, wide_store: Store) 
             assert row[column.name] is None or type(row[column.name]) in kinds, column.name
 
 
-@pytest.mark.parametrize("name", [name for name in names() if "ORDER BY" in query(name).cypher])
+@pytest.mark.parametrize("name", [name for name in cypher_names() if "ORDER BY" in query(name).cypher])
 def test_the_order_has_a_tie_breaker(name: str) -> None:
     order = query(name).cypher.rpartition("ORDER BY")[2].partition("LIMIT")[0]
     keys = [key.split()[0] for key in order.split(",")]

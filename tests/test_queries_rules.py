@@ -10,7 +10,7 @@ import pytest
 
 from graph.model import NODES, RELATIONSHIPS, arrow
 from queries.cypher.body import bare
-from queries.library import library, names, query
+from queries.library import cypher_names, library, names, query
 
 LINT = Path(__file__).parent.parent / "queries" / "lint"
 NARROWED = {"from_day": "str", "to_day": "str", "platform": "str", "thread": "str"}
@@ -37,14 +37,14 @@ _KEYWORDS = (
 
 
 def bodies() -> dict[str, str]:
-    return {name: bare(query(name).cypher) for name in names()}
+    return {name: bare(query(name).cypher) for name in cypher_names()}
 
 
 @pytest.mark.parametrize(("pattern", "reason"), FORBIDDEN.items())
 def test_no_query_uses_what_differs(pattern: str, reason: str) -> None:
     found = [
         name
-        for name in names()
+        for name in cypher_names()
         if re.search(pattern, query(name).cypher if pattern in ("`", '"') else bare(query(name).cypher), re.MULTILINE)
     ]
     assert found == [], reason

@@ -48,6 +48,7 @@ def run(
       fanweave query label_mixing --output xlsx --out mixing.xlsx
     """
     from fanweave.narrowing import narrow
+    from fanweave.opened import table_opener
     from fanweave.opening import opened_store
     from fanweave.output import write_rows
     from queries.library import overview, query, run
@@ -60,7 +61,7 @@ def run(
     options = {"--from": from_day, "--to": to_day, "--platform": platform, "--thread": thread}
     given = narrow(wanted, given, options)
     with opened_store(settings()) as store:
-        rows = run(store, name, **given)
+        rows = run(store, name, table_opener(settings()), **given)
     write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)
 
 

@@ -26,6 +26,7 @@ def run(
     """
     from rich.console import Console
 
+    from fanweave.opened import table_opener
     from fanweave.opening import opened_store
     from fanweave.screen import printable
     from graph.case.folder import case_dir
@@ -41,6 +42,7 @@ def run(
             out=out,
             language=lang,
             share=share,
+            open_tables=table_opener(chosen),
         )
     kept = "may be shared" if share else "private: it carries post ids and small groups"
     console = Console(highlight=False, soft_wrap=True, markup=False)

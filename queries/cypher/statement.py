@@ -1,29 +1,19 @@
-"""One ``.cypher`` file as a checked query: header and body agree in both directions."""
+"""One ``.cypher`` file as a checked question: header and statement agree in both directions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from graph.errors import QueryRefused
 from queries.cypher.body import columns, parameters, writing_words
-from queries.cypher.header import Header, fault, parse_header
+from queries.header import Header, fault, parse_header
+from queries.question import Cypher, Question, check_params
 
 MAX_BODY_LINES = 40
 
 
-class Query(msgspec.Struct, frozen=True):
-    """A question with the Cypher that answers it."""
-
-    name: str  # the file's stem, what callers type
-    folder: str  # the subject that it is filed under
-    header: Header
-    cypher: str  # the statement, without the header
-
-
-def read_query(path: Path) -> Query:
-    """Return the query of a file, checked; raise ``QueryRefused`` with ``folder/file.cypher:line`` at a mistake."""
+def read_query(path: Path) -> Question:
+    """Return the question of a file, checked; raise ``QueryRefused`` with ``folder/file.cypher:line`` at a mistake."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -32,9 +22,9 @@ def read_query(path: Path) -> Query:
     header = parse_header(lines[:size], path)
     body = "\n".join(lines[size:]).rstrip()
     _check_shape(body, path, size)
-    _check_params(header, body, path, size)
+    check_params(header, parameters(body), path, before=size)
     _check_columns(header, body, path, size)
-    return Query(path.stem, path.parent.name, header, body.strip("\n"))
+    return Question(path.stem, path.parent.name, header, Cypher(body.strip("\n")))
 
 
 def _check_shape(body: str, path: Path, size: int) -> None:
@@ -46,15 +36,6 @@ def _check_shape(body: str, path: Path, size: int) -> None:
         raise fault(path, size + body.count("\n") + 1, "a statement ends without a semicolon")
     for word, line in writing_words(body):
         raise fault(path, size + line + 1, f"{word} writes; a query only reads")
-
-
-def _check_params(header: Header, body: str, path: Path, size: int) -> None:
-    used, declared = parameters(body), {param.name for param in header.params}
-    for name, line in used.items():
-        if name not in declared:
-            raise fault(path, size + line + 1, f"${name} is used but not declared")
-    for name in sorted(declared - used.keys()):
-        raise fault(path, 1, f"param {name} is declared but not used")
 
 
 def _check_columns(header: Header, body: str, path: Path, size: int) -> None:

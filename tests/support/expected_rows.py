@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from queries.library import names
+from queries.library import cypher_names
 from support.oracle_world import World
 from support.query_cases import asked
 from support.query_oracles import ORACLES
@@ -45,5 +45,5 @@ def write(name: str) -> None:
 
 
 if __name__ == "__main__":
-    for one in names():
+    for one in cypher_names():
         write(one)

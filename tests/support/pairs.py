@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.store import Store
-from queries.library import names
+from queries.library import cypher_names
 
 _AGENTS: dict[str, str] = {}  # store name to what the engine calls itself
 _RAN: set[tuple[str, str]] = set()  # (query, store name)
@@ -20,7 +20,7 @@ def note_pair(query: str, store: Store) -> None:
 
 def missing_pairs() -> list[tuple[str, str]]:
     """Return the pairs of query and store that have not run."""
-    return [(query, store) for query in names() for store in STORES if (query, store) not in _RAN]
+    return [(query, store) for query in cypher_names() for store in STORES if (query, store) not in _RAN]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("query and store pairs")
     for query, store in sorted(_RAN):
         terminalreporter.write_line(f"{query} on {store} ({_AGENTS[store]})")
-    terminalreporter.write_line(f"pairs: {len(_RAN)} of {len(STORES)} x {len(names())}")
+    terminalreporter.write_line(f"pairs: {len(_RAN)} of {len(STORES)} x {len(cypher_names())}")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

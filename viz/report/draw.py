@@ -11,6 +11,7 @@ from graph.case.world import read_case_events
 from graph.corpus.parts.manifest import Manifest, write_bytes_whole
 from graph.errors import FanweaveError, StoreUnavailable
 from graph.store import Store
+from queries.library import OpenTables
 from viz.report.page import render_report
 from viz.report.section import Section
 from viz.report.sections import SECTIONS
@@ -32,18 +33,26 @@ class DrawnReport(NamedTuple):
     failures: dict[str, str]  # sections that could not be made: key to reason
 
 
-def draw_report(
-    store: Store, case_dir: Path, *, manifest: Manifest, out: Path, language: str = "en", share: bool = True
+def draw_report(  # noqa: PLR0913  # what a page shows and for whom
+    store: Store,
+    case_dir: Path,
+    *,
+    manifest: Manifest,
+    out: Path,
+    language: str = "en",
+    share: bool = True,
+    open_tables: OpenTables | None = None,
 ) -> DrawnReport:
     """Write the report of a loaded store; a section that fails states its reason in its place.
 
     The same store, case and language give the same bytes. ``share`` leaves out post ids and groups of fewer than 5
-    accounts. Raises NothingFound for an unknown language and StoreUnavailable
-    when the store no longer answers.
+    accounts; ``open_tables`` opens the tables for questions in Python. Raises NothingFound for an unknown language and
+    StoreUnavailable when the store no longer answers.
     """
     settings = read_case_settings(case_dir)
     words = Words(language)
-    world = World(store, words, manifest, read_case_events(case_dir), settings.focal_target, settings.zone, share)
+    events = read_case_events(case_dir)
+    world = World(store, words, manifest, events, settings.focal_target, settings.zone, share, open_tables)
     failures: dict[str, str] = {}
     sections = [_attempt(section, world, failures) for section in SECTIONS]
     title = words("title", case=manifest.case or case_dir.name)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from graph.case.world import CaseEvent
 from graph.corpus.parts.manifest import Manifest
 from graph.store import Row, Store
-from queries.library import run
+from queries.library import OpenTables, run
 from viz.report.section import Asked, Table
 from viz.report.words import Words
 
@@ -26,11 +26,12 @@ class World(NamedTuple):
     focal_target: str
     zone: str
     share: bool
+    open_tables: OpenTables | None = None  # for questions in Python
 
     def ask(self, query: str, asked: list[Asked], **params: Any) -> list[Row]:
         """Return the rows of a question of the library, and note that it was asked."""
         asked.append(Asked(query, params))
-        return run(self.store, query, **params)
+        return run(self.store, query, self.open_tables, **params)
 
     def table(self, title: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, group: str = "") -> Table:
         """Return rows as a table; ``group`` names the column that counts a row's accounts."""

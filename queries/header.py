@@ -1,4 +1,4 @@
-"""The header of a ``.cypher`` file: the question, its parameters and its columns, read and checked."""
+"""The header of a question or a statement: what it answers, its parameters and its columns, read and checked."""
 
 from __future__ import annotations
 
@@ -63,11 +63,14 @@ def fault(path: Path, line: int, message: str) -> QueryRefused:
     return QueryRefused(f"{place}: {message}", hint="queries/README.md shows the header of every query", subject=place)
 
 
-def parse_header(lines: list[str], path: Path) -> Header:
-    """Return the header that the leading ``//`` lines of a file hold; ``lines`` are those lines."""
-    texts = [line.removeprefix("//").strip() for line in lines]
+def parse_header(lines: list[str], path: Path, *, mark: str = "//") -> Header:
+    """Return the header that the first lines of a file hold.
+
+    ``lines`` are the lines that begin with ``mark`` (``//`` in Cypher, ``--`` in SQL, nothing in a docstring).
+    """
+    texts = [line.removeprefix(mark).strip() for line in lines]
     if not texts or not texts[0].endswith((".", "?")):
-        raise fault(path, 1, "the first line must be the question, one sentence after //")
+        raise fault(path, 1, f"the first line must be the question, one sentence after {mark or 'the quotes'}")
     params: dict[str, Param] = {}
     columns: dict[str, Column] = {}
     see: list[str] = []
