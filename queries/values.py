@@ -1,4 +1,4 @@
-"""Values on their way into a query and out of it: the seven types that a header may declare."""
+"""Values on their way into a query and out of it: the types that a header may declare."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-TYPES: tuple[str, ...] = ("str", "int", "float", "bool", "datetime", "list[str]", "list[int]")
+TYPES: tuple[str, ...] = ("str", "int", "float", "bool", "datetime", "list[str]", "list[int]", "map", "list[map]")
 
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -98,6 +98,12 @@ def _milliseconds(value: Any) -> int:
     return (_moment(value) - _EPOCH) // dt.timedelta(milliseconds=1)
 
 
+def _map(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a map, got {value!r}")
+    return value
+
+
 def _strict_whole(value: Any) -> int:
     if isinstance(value, str):
         raise ValueError(f"expected a whole number, got {value!r}")
@@ -122,6 +128,7 @@ _PARAMS: dict[str, Callable[[Any], Any]] = {
     "float": _number,
     "bool": _truth,
     "datetime": _milliseconds,
+    "map": _map,
 }
 _COLUMNS: dict[str, Callable[[Any], Any]] = {
     "str": _text,
@@ -129,4 +136,5 @@ _COLUMNS: dict[str, Callable[[Any], Any]] = {
     "float": _strict_number,
     "bool": _strict_truth,
     "datetime": _moment,
+    "map": _map,
 }

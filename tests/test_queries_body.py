@@ -56,3 +56,10 @@ def test_columns_of_nothing() -> None:
 )
 def test_words_that_write(cypher: str, words: list[tuple[str, int]]) -> None:
     assert writing_words(cypher) == words
+
+
+def test_a_parameter_called_limit_ends_no_column() -> None:
+    assert columns("MATCH (n) RETURN size(n.x) AS total, n.x[0..$limit] AS top\nORDER BY total LIMIT $limit") == [
+        ("total", 0),
+        ("top", 0),
+    ]

@@ -53,7 +53,7 @@ def writing_words(cypher: str) -> list[tuple[str, int]]:
 
 def _items(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the ends of the comma-separated items from ``start`` up to ORDER BY, SKIP, LIMIT or the end."""
-    tail = re.compile(r"\b(?:ORDER\s+BY|SKIP|LIMIT)\b", re.IGNORECASE).search(text, start)
+    tail = re.compile(r"(?<![$\w])(?:ORDER\s+BY|SKIP|LIMIT)\b", re.IGNORECASE).search(text, start)
     stop = tail.start() if tail else len(text)
     depth = 0
     for place in range(start, stop):

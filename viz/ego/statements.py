@@ -1,4 +1,4 @@
-"""The Cypher of the ego view: one statement a file, read once."""
+"""The Cypher of the ego view: one statement a file in ``cypher/``, its header checked when it is first read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.store import Row, Store
+from queries.cypher.statement import read_query
 
 FOLDER = Path(__file__).parent / "cypher"
 
@@ -14,7 +15,7 @@ FOLDER = Path(__file__).parent / "cypher"
 @cache
 def read_statement(name: str) -> str:
     """Return the statement of ``cypher/<name>.cypher``."""
-    return (FOLDER / f"{name}.cypher").read_text(encoding="utf-8")
+    return read_query(FOLDER / f"{name}.cypher").cypher
 
 
 def run_statement(store: Store, name: str, /, **params: Any) -> list[Row]:

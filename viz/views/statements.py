@@ -1,9 +1,11 @@
-"""The SQL of the views: one statement a file in ``sql/``, read once."""
+"""The SQL of the views: one statement a file in ``sql/``, its header checked when it is first read."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+
+from queries.sql import read_sql
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -11,4 +13,4 @@ FOLDER = Path(__file__).parent / "sql"
 @cache
 def statement(name: str) -> str:
     """Return the statement of ``sql/<name>.sql``."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return read_sql(FOLDER / f"{name}.sql").sql

@@ -1,4 +1,9 @@
 // Hashtags that an account used, by its posts; the five earliest of each.
+//
+// param id str id of the account
+// param limit int entries of top at most
+// returns total int how many there are, shown or not
+// returns top list[map] id, n and the five earliest posts of each, the largest n first
 MATCH (:Account {id: $id})-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
 WITH DISTINCT h.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post

@@ -1,4 +1,9 @@
 // Hashtags used in the same posts.
+//
+// param id str id of the hashtag
+// param limit int entries of top at most
+// returns total int how many there are, shown or not
+// returns top list[map] id, n and the five earliest posts of each, the largest n first
 MATCH (:Hashtag {id: $id})<-[:TAGGED]-(p:Post)-[:TAGGED]->(h:Hashtag)
 WHERE h.id <> $id
 WITH DISTINCT h.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at

@@ -1,4 +1,11 @@
 // How many posts of a hashtag were collected, from when to when, and when.
+//
+// param id str id of the hashtag
+// returns n int collected posts
+// returns first_day str first day with a post
+// returns last_day str last day with a post
+// returns first_collected datetime first time of collection
+// returns last_collected datetime last time of collection
 MATCH (:Hashtag {id: $id})<-[:TAGGED]-(p:Post)
 WHERE NOT p.is_stub
 RETURN count(DISTINCT p.id) AS n, min(p.day) AS first_day, max(p.day) AS last_day,

@@ -1,4 +1,9 @@
 // Hashtags of the posts that use a label in their authors' own words.
+//
+// param id str id of the label
+// param limit int entries of top at most
+// returns total int how many there are, shown or not
+// returns top list[map] id, n and the five earliest posts of each, the largest n first
 MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[:TAGGED]->(h:Hashtag)
 WHERE u.holder <> 'quoted'
 WITH DISTINCT h.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at

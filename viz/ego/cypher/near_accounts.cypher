@@ -1,4 +1,10 @@
 // The second hop: accounts that the shown accounts interact with, strongest first.
+//
+// param ids list[str] ids of the accounts that are shown
+// param known list[str] ids of the accounts that are left out
+// param limit int entries of top at most
+// returns total int how many there are, shown or not
+// returns top list[map] id and n of each, the largest n first
 UNWIND $ids AS near
 MATCH (:Account {id: near})-[t:INTERACTS_WITH]-(b:Account)
 WHERE NOT b.id IN $known

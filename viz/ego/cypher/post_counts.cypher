@@ -1,4 +1,8 @@
 // Posts of accounts, those collected only.
+//
+// param ids list[str] ids of the accounts
+// returns id str account id
+// returns n int collected posts
 UNWIND $ids AS id
 MATCH (a:Account {id: id})-[:AUTHORED]->(p:Post)
 WHERE NOT p.is_stub

@@ -1,4 +1,13 @@
 -- The posts to quote for some accounts: with a claimed label first, then with any label or frame, the earliest first.
+--
+-- param ids list[str] ids of the accounts
+-- param each int posts of one account at most
+-- returns author str account id
+-- returns id str post id
+-- returns text str text as posted, names masked
+-- returns own_start int where the own words begin
+-- returns own_end int one past their end
+-- returns day str ISO date in the case's time zone
 WITH mine AS (
   SELECT w.from_id AS author, p.id, p.text, p.own_start, p.own_end, p.day, p.created_ms
   FROM authored w JOIN post p ON p.id = w.to_id

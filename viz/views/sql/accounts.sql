@@ -1,4 +1,23 @@
 -- Accounts with ties to others, the strongest first; all that their nodes show.
+--
+-- param limit int accounts at most
+-- param zone str time zone of first_at and last_at, for example Asia/Shanghai
+-- param target str target of the stances that are counted
+-- returns id str account id
+-- returns platform str platform
+-- returns name str nickname; null unless public
+-- returns follower_count int followers, as the platform reports them
+-- returns tenure_years float years with the brand, as the account says
+-- returns ip_region str region that the platform shows
+-- returns is_official bool an official account of the case
+-- returns is_focal bool a focal account of the case
+-- returns n int acts from and to others
+-- returns n_posts int collected posts
+-- returns first_at datetime first post, local time
+-- returns last_at datetime last post, local time
+-- returns n_support int posts that support the target
+-- returns n_oppose int posts that oppose the target
+-- returns label str label that it claims most often
 WITH tie AS (
   SELECT from_id AS id, n FROM interacts_with WHERE from_id <> to_id
   UNION ALL

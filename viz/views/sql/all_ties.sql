@@ -1,4 +1,9 @@
 -- All ties between accounts, both directions and all kinds together: each pair once, by their numbers.
+--
+-- param ids list[str] ids of the accounts; their places in the list are their numbers
+-- returns source int number of one account
+-- returns target int number of the other, the larger one
+-- returns n int how often, both ways together
 WITH numbered AS (
   SELECT unnest($ids) AS id, unnest(range(len($ids))) AS at
 ),

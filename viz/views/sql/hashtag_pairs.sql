@@ -1,4 +1,10 @@
 -- Hashtags used together in a post, by the accounts that do so: each pair once, the strongest first.
+--
+-- param ids list[str] normal forms of the hashtags
+-- param least int pairs of fewer accounts are left out
+-- returns from_id str normal form, the smaller one
+-- returns to_id str normal form, the larger one
+-- returns n int accounts that used both in one post
 WITH used AS (
   SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, t.from_id AS post, w.from_id AS account
   FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id

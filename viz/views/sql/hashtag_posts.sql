@@ -1,7 +1,17 @@
 -- The posts to quote for some hashtags: with a label or frame first, then the earliest; own words only.
+--
+-- param ids list[str] normal forms of the hashtags
+-- param each int posts of one hashtag at most
+-- returns form str normal form
+-- returns author str account id
+-- returns id str post id
+-- returns text str text as posted, names masked
+-- returns own_start int where the own words begin
+-- returns own_end int one past their end
+-- returns day str ISO date in the case's time zone
 WITH mine AS (
-  SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, w.from_id AS author, p.id, p.text, p.own_start, p.own_end,
-         p.day, p.created_ms
+  SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, w.from_id AS author, p.id, p.text,
+         p.own_start, p.own_end, p.day, p.created_ms
   FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
   WHERE p.text IS NOT NULL AND coalesce(p.own_end, length(p.text)) > coalesce(p.own_start, 0)
     AND substr(t.to_id, position(':' IN t.to_id) + 1) IN (SELECT unnest($ids))

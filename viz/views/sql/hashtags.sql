@@ -1,7 +1,17 @@
 -- Hashtags by the accounts that use them, over all platforms: one row a normal form.
+--
+-- param zone str time zone of first_at and last_at, for example Asia/Shanghai
+-- returns id str normal form
+-- returns tag str as it is written
+-- returns n_posts int posts with it
+-- returns n_accounts int accounts that use it
+-- returns platforms list[str] platforms where it is used
+-- returns first_at datetime first post, local time
+-- returns last_at datetime last post, local time
+-- returns topic str topic that it is a variant of
 WITH used AS (
-  SELECT split_part(t.to_id, ':', 1) AS platform, substr(t.to_id, position(':' IN t.to_id) + 1) AS form, t.to_id AS hashtag,
-         t.from_id AS post, w.from_id AS account
+  SELECT split_part(t.to_id, ':', 1) AS platform, substr(t.to_id, position(':' IN t.to_id) + 1) AS form,
+         t.to_id AS hashtag, t.from_id AS post, w.from_id AS account
   FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
   WHERE NOT p.is_stub
 )
