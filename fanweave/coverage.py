@@ -6,7 +6,7 @@ from rich.console import Console
 
 from fanweave.output import print_table
 from graph.corpus.coverage import account_keys, coverage_by_platform, coverage_by_root
-from graph.tables import Tables
+from graph.opened import Corpus
 
 _ROOT_COLUMNS = (
     "id", "platform", "day", "reported_comments", "collected_comments", "share", "reported_replies",
@@ -14,22 +14,22 @@ _ROOT_COLUMNS = (
 )  # fmt: skip
 
 
-def print_coverage(tables: Tables, *, roots: int) -> None:
+def print_coverage(corpus: Corpus, *, roots: int) -> None:
     """Print the three tables, each with a sentence that says how to read it."""
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    for row in coverage_by_platform(tables):
+    for row in coverage_by_platform(corpus):
         console.print(f"{row.pop('platform')}: what was collected, and what its roots report")
         print_table([row], list(row))
         console.print("")
     console.print("Accounts by what their id rests on; a collector's hash is linked to nobody by name")
-    keys = account_keys(tables)
+    keys = account_keys(corpus)
     print_table(keys, list(keys[0]) if keys else [])
-    found = coverage_by_root(tables)
+    gaps = coverage_by_root(corpus)
     console.print("")
     console.print(
-        f"Roots with the largest gap between reported and collected comments ({min(roots, len(found))} of {len(found)})"
+        f"Roots with the largest gap between reported and collected comments ({min(roots, len(gaps))} of {len(gaps)})"
     )
-    shown = [{**row, "reported_comments": _at_least(row)} for row in found[:roots]]
+    shown = [{**row, "reported_comments": _at_least(row)} for row in gaps[:roots]]
     print_table(shown, _ROOT_COLUMNS)
     console.print(
         "Counts with a + are only 'at least', so their share is at most what stands there; empty = not reported."

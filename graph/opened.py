@@ -11,6 +11,7 @@ import duckdb
 
 from graph.case.settings import read_case_settings
 from graph.corpus.database import open_database
+from graph.corpus.derive.steps import Progress
 from graph.history import CORPUS_TABLES
 from graph.model import RECORDS, table_name
 from graph.tables import current_tables
@@ -37,9 +38,9 @@ class Corpus(NamedTuple):
 
 
 @contextmanager
-def opened_corpus(workspace: Path, case_dir: Path) -> Iterator[Corpus]:
+def opened_corpus(workspace: Path, case_dir: Path, *, progress: Progress | None = None) -> Iterator[Corpus]:
     """Open the tables of a workspace, derived anew if the corpus changed; raises NothingFound when it is empty."""
-    folder = current_tables(workspace, case_dir).folder
+    folder = current_tables(workspace, case_dir, progress=progress).folder
     with case_tables(folder, case_dir) as corpus:
         yield corpus
 

@@ -2,7 +2,7 @@ import pytest
 from support.parts import account, post
 
 from graph.corpus.coverage import account_keys, coverage_by_platform, coverage_by_root
-from graph.tables import current_tables
+from graph.opened import opened_corpus
 
 
 @pytest.fixture
@@ -21,7 +21,8 @@ def tables(world, tmp_path):
         post("41", kind="repost", author_id="h"),  # of what, nobody knows
     ]
     world.write(account=people, post=posts)
-    return current_tables(world.workspace, tmp_path / "case")
+    with opened_corpus(world.workspace, tmp_path / "case") as corpus:
+        yield corpus
 
 
 def test_by_root_the_largest_gap_first(tables):

@@ -103,23 +103,27 @@ def suggest(
     """
     from graph.case.folder import case_dir
     from graph.errors import NothingFound
-    from graph.tables import current_tables
+    from graph.opened import opened_corpus
     from ingest.extract.lexicon.read import read_lexicon
     from ingest.topics.suggest import as_toml, corpus_texts, suggest_topics
 
     folder = case_dir(settings().case)
-    known = read_lexicon(folder).topics
-    tables = current_tables(settings().workspace, folder)
-    if words:
-        from ingest.topics.words import word_topics
-
-        for number, topic in enumerate(word_topics(corpus_texts(tables.folder), n=topics, seed=seed), start=1):
-            typer.echo(f"{number}. {topic.n_posts} posts: {' '.join(topic.words)}\n   such as {', '.join(topic.posts)}")
-        return
-    window, found = suggest_topics(tables, known, days=days, min_accounts=min_accounts, most=most)
-    if window is None or not found:
+    topic_of = read_lexicon(folder).topics
+    with opened_corpus(settings().workspace, folder) as corpus:
+        if words:
+            _print_word_topics(corpus_texts(corpus), n=topics, seed=seed)
+            return
+        window, proposed = suggest_topics(corpus, topic_of, days=days, min_accounts=min_accounts, most=most)
+    if window is None or not proposed:
         raise NothingFound("no hashtag rises beside the known topics", hint="a smaller --min-accounts, or other --days")
-    typer.echo(as_toml(found, window), nl=False)
+    typer.echo(as_toml(proposed, window), nl=False)
+
+
+def _print_word_topics(texts: list[tuple[str, str]], *, n: int, seed: int) -> None:
+    from ingest.topics.words import word_topics
+
+    for number, topic in enumerate(word_topics(texts, n=n, seed=seed), start=1):
+        typer.echo(f"{number}. {topic.n_posts} posts: {' '.join(topic.words)}\n   such as {', '.join(topic.posts)}")
 
 
 app = group(

@@ -47,12 +47,15 @@ def _show_corpus(roots: int, output: str) -> None:
     from graph.case.folder import case_dir
     from graph.corpus.coverage import coverage_by_root
     from graph.corpus.derive.steps import STEPS
-    from graph.tables import current_tables
+    from graph.opened import opened_corpus
 
-    with steps_progress("deriving", total=len(STEPS)) as progress:
-        tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)
-    if output == "table":
-        print_coverage(tables, roots=roots)
-        return
-    rows = coverage_by_root(tables)
+    folder = case_dir(settings().case)
+    with (
+        steps_progress("deriving", total=len(STEPS)) as progress,
+        opened_corpus(settings().workspace, folder, progress=progress) as corpus,
+    ):
+        rows = coverage_by_root(corpus)
+        if output == "table":
+            print_coverage(corpus, roots=roots)
+            return
     write_rows(rows, list(rows[0]) if rows else [], output)

@@ -41,16 +41,16 @@ def sample(
     from graph.case.folder import case_dir
     from graph.case.settings import read_case_settings
     from graph.errors import FanweaveError, NothingFound
-    from graph.tables import current_tables
+    from graph.opened import opened_corpus
     from ingest.stance.sampling import draw_rows
     from ingest.stance.sheet import write_sheets
 
     if out.suffix.lower() not in (".csv", ".xlsx"):
         raise FanweaveError(f"a sheet is .csv or .xlsx, not {out.name}", hint="--out sheet.xlsx")
     folder = case_dir(settings().case)
-    tables = current_tables(settings().workspace, folder)
     wanted = target or list(read_case_settings(folder).targets)
-    drawn = draw_rows(tables, wanted, n=n, per_author=per_author, seed=seed)
+    with opened_corpus(settings().workspace, folder) as corpus:
+        drawn = draw_rows(corpus, wanted, n=n, per_author=per_author, seed=seed)
     rows = [row for name in wanted for row in drawn[name]]
     if not rows:
         raise NothingFound(

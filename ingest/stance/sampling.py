@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
-from graph.corpus.database import open_database
-from graph.tables import Tables
+from graph.opened import Corpus
 from ingest.stance.groups import groups_of
 
 
@@ -25,41 +23,36 @@ class Drawn(NamedTuple):
 
 
 def draw_rows(
-    tables: Tables, targets: Sequence[str], *, n: int, per_author: int = 2, seed: int = 0
+    corpus: Corpus, targets: Sequence[str], *, n: int, per_author: int = 2, seed: int = 0
 ) -> dict[str, list[Drawn]]:
     """Return for each target up to ``n`` texts: as many of each cue stance, spread over platforms and days.
 
     Of one author at most ``per_author`` texts, of texts that are nearly the same one; the same seed draws the same.
     """
-    return {
-        target: _draw(_candidates(tables.folder, target), n=n, per_author=per_author, seed=seed) for target in targets
-    }
+    return {target: _draw(_candidates(corpus, target), n=n, per_author=per_author, seed=seed) for target in targets}
 
 
-def _candidates(folder: Path, target: str) -> list[Drawn]:
+_CANDIDATES = """
+WITH mention AS (
+  SELECT from_id AS id, value FROM takes_stance WHERE to_id = $target
+  UNION ALL
+  SELECT DISTINCT from_id, 'none' FROM names
+  WHERE to_id = $target AND from_id NOT IN (SELECT from_id FROM takes_stance WHERE to_id = $target)
+)
+SELECT
+  p.id, substr(p.text, p.own_start + 1, p.own_end - p.own_start) AS text, $target AS target,
+  coalesce(a.from_id, p.id) AS author, m.value, p.platform || ' ' || coalesce(p.day, '') AS place
+FROM mention m
+JOIN post p ON p.id = m.id
+LEFT JOIN authored a ON a.to_id = p.id
+WHERE p.own_end > p.own_start
+ORDER BY p.id
+"""
+
+
+def _candidates(corpus: Corpus, target: str) -> list[Drawn]:
     """Return every own text that names the target, speaks of it by a label, or takes a stance on it."""
-    tables = {name: str(folder / f"{name}.parquet") for name in ("post", "names", "takes_stance", "authored")}
-    with open_database() as database:
-        rows = database.execute(
-            """
-            WITH said AS (
-              SELECT from_id AS id, value FROM read_parquet($takes_stance) WHERE to_id = $target
-              UNION ALL
-              SELECT DISTINCT from_id, 'none' FROM read_parquet($names)
-              WHERE to_id = $target
-                AND from_id NOT IN (SELECT from_id FROM read_parquet($takes_stance) WHERE to_id = $target)
-            )
-            SELECT p.id, substr(p.text, p.own_start + 1, p.own_end - p.own_start), coalesce(a.from_id, p.id), s.value,
-                   p.platform || ' ' || coalesce(p.day, '')
-            FROM said s
-            JOIN read_parquet($post) p ON p.id = s.id
-            LEFT JOIN read_parquet($authored) a ON a.to_id = p.id
-            WHERE p.own_end > p.own_start
-            ORDER BY p.id
-            """,
-            {**tables, "target": target},
-        ).fetchall()
-    return [Drawn(id, text, target, author, value, place) for id, text, author, value, place in rows]
+    return [Drawn(**row) for row in corpus.ask(_CANDIDATES, target=target)]
 
 
 def _draw(candidates: Sequence[Drawn], *, n: int, per_author: int, seed: int) -> list[Drawn]:

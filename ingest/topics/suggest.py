@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from math import log2
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from graph.corpus.database import open_database
-from graph.tables import Tables
+from graph.opened import Corpus, Row
 
 
 class Suggestion(NamedTuple):
@@ -37,7 +35,7 @@ class Window(NamedTuple):
 
 
 def suggest_topics(
-    tables: Tables, known: dict[str, str], *, days: int, min_accounts: int, most: int
+    corpus: Corpus, known: dict[str, str], *, days: int, min_accounts: int, most: int
 ) -> tuple[Window | None, list[Suggestion]]:
     """Return the window and up to ``most`` hashtags by falling score.
 
@@ -45,84 +43,82 @@ def suggest_topics(
     rise is log2 of (posts in the last ``days`` days + 1) over (posts in as many days before + 1); what does not rise is
     left out.
     """
-    paths = {name: str(tables.folder / f"{name}.parquet") for name in ("tagged", "post", "authored", "hashtag")}
-    with open_database() as database:
-        database.execute("CREATE TABLE known (key TEXT, topic TEXT)")
-        if known:
-            database.executemany("INSERT INTO known VALUES (?, ?)", sorted(known.items()))
-        database.execute(_USES, paths)
-        window = database.execute(_WINDOW, {"days": days}).fetchone()
-        if window is None or window[2] is None:
-            return None, []
-        rows = database.execute(_COUNTS, {"earlier": window[0], "recent": window[1], "min": min_accounts}).fetchall()
+    forms = sorted(known.items())
+    corpus.ask(_KNOWN, keys=[key for key, _ in forms], topics=[topic for _, topic in forms])
+    corpus.ask(_TAG_DAYS)
+    [days_compared] = corpus.ask(_WINDOW, days=days)
+    if days_compared["last"] is None:
+        return None, []
+    window = Window(**days_compared)
+    rows = corpus.ask(_COUNTS, earlier=window.earlier_from, recent=window.recent_from, min=min_accounts)
     alike = {_characters(key): topic for key, topic in sorted(known.items(), reverse=True)}
-    found = [_suggestion(row, alike) for row in rows]
-    found = [one for one in found if one.score > 0]
-    return Window(*window), sorted(found, key=lambda one: (-one.score, one.key))[:most]
+    rising = [one for one in (_suggestion(row, alike) for row in rows) if one.score > 0]
+    return window, sorted(rising, key=lambda one: (-one.score, one.key))[:most]
 
 
-_USES = """
-    CREATE TABLE use AS
+_KNOWN = """
+    CREATE OR REPLACE TEMP TABLE known_form AS
+    SELECT unnest($keys::VARCHAR[]) AS key, unnest($topics::VARCHAR[]) AS topic
+"""
+
+_TAG_DAYS = """
+    CREATE OR REPLACE TEMP TABLE tag_day AS
     SELECT
       t.from_id AS post, h.id[length(h.platform) + 2:] AS key, h.tag, p.day, coalesce(a.from_id, p.id) AS account
-    FROM read_parquet($tagged) t
-    JOIN read_parquet($hashtag) h ON h.id = t.to_id
-    JOIN read_parquet($post) p ON p.id = t.from_id
-    LEFT JOIN read_parquet($authored) a ON a.to_id = t.from_id
+    FROM tagged t
+    JOIN hashtag h ON h.id = t.to_id
+    JOIN post p ON p.id = t.from_id
+    LEFT JOIN authored a ON a.to_id = t.from_id
     WHERE p.day IS NOT NULL
 """
 
 _WINDOW = """
     SELECT
-      strftime(max(day)::DATE - 2 * $days + 1, '%Y-%m-%d'), strftime(max(day)::DATE - $days + 1, '%Y-%m-%d'), max(day)
-    FROM use
+      strftime(max(day)::DATE - 2 * $days + 1, '%Y-%m-%d') AS earlier_from,
+      strftime(max(day)::DATE - $days + 1, '%Y-%m-%d') AS recent_from, max(day) AS last
+    FROM tag_day
 """
 
 _COUNTS = """
     WITH beside AS (
       SELECT u.key, k.topic, count(DISTINCT u.post) AS n
-      FROM use u JOIN use o ON o.post = u.post JOIN known k ON k.key = o.key
-      WHERE u.key NOT IN (SELECT key FROM known) GROUP BY ALL
+      FROM tag_day u JOIN tag_day o ON o.post = u.post JOIN known_form k ON k.key = o.key
+      WHERE u.key NOT IN (SELECT key FROM known_form) GROUP BY ALL
     ),
     together AS (
       SELECT u.key, count(DISTINCT u.post) AS n
-      FROM use u WHERE EXISTS (FROM use o JOIN known k ON k.key = o.key WHERE o.post = u.post)
+      FROM tag_day u WHERE EXISTS (FROM tag_day o JOIN known_form k ON k.key = o.key WHERE o.post = u.post)
       GROUP BY u.key
     ),
     spelling AS (
       SELECT key, list(tag ORDER BY n DESC, tag) AS tags
-      FROM (SELECT key, tag, count(DISTINCT post) AS n FROM use GROUP BY ALL) GROUP BY key
+      FROM (SELECT key, tag, count(DISTINCT post) AS n FROM tag_day GROUP BY ALL) GROUP BY key
     ),
     topic AS (
       SELECT key, list({'topic': topic, 'n': n} ORDER BY n DESC, topic) AS topics FROM beside GROUP BY key
     )
     SELECT
-      u.key, count(DISTINCT u.post), count(DISTINCT u.account), count(DISTINCT u.day),
-      count(DISTINCT u.post) FILTER (u.day >= $recent),
-      count(DISTINCT u.post) FILTER (u.day >= $earlier AND u.day < $recent),
-      any_value(g.n), any_value(t.topics), any_value(s.tags)
-    FROM use u JOIN together g USING (key) JOIN topic t USING (key) JOIN spelling s USING (key)
-    WHERE u.key NOT IN (SELECT key FROM known)
+      u.key, count(DISTINCT u.post) AS n_posts, count(DISTINCT u.account) AS n_accounts,
+      count(DISTINCT u.day) AS n_days, count(DISTINCT u.post) FILTER (u.day >= $recent) AS n_recent,
+      count(DISTINCT u.post) FILTER (u.day >= $earlier AND u.day < $recent) AS n_earlier,
+      any_value(g.n) AS n_together, any_value(t.topics) AS topics, any_value(s.tags) AS tags
+    FROM tag_day u JOIN together g USING (key) JOIN topic t USING (key) JOIN spelling s USING (key)
+    WHERE u.key NOT IN (SELECT key FROM known_form)
     GROUP BY u.key
     HAVING count(DISTINCT u.account) >= $min
 """
 
 
-def _suggestion(row: Sequence[Any], alike: dict[str, str]) -> Suggestion:
-    key, n_posts, n_accounts, n_days, n_recent, n_earlier, n_together, topics, tags = row
-    score = round(log2((n_recent + 1) / (n_earlier + 1)) * n_together / n_posts, 4)
+def _suggestion(row: Row, alike: dict[str, str]) -> Suggestion:
+    counts = {name: row[name] for name in ("n_posts", "n_accounts", "n_days", "n_recent", "n_earlier", "n_together")}
+    rise = log2((row["n_recent"] + 1) / (row["n_earlier"] + 1))
     return Suggestion(
-        key,
-        score,
-        n_posts,
-        n_accounts,
-        n_days,
-        n_recent,
-        n_earlier,
-        n_together,
-        tuple((topic["topic"], topic["n"]) for topic in topics),
-        tuple(tags),
-        alike.get(_characters(key)),
+        key=row["key"],
+        score=round(rise * row["n_together"] / row["n_posts"], 4),
+        **counts,
+        topics=tuple((topic["topic"], topic["n"]) for topic in row["topics"]),
+        spellings=tuple(row["tags"]),
+        same_as=alike.get(_characters(row["key"])),
     )
 
 
@@ -157,15 +153,14 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def corpus_texts(folder: Path) -> list[tuple[str, str]]:
+def corpus_texts(corpus: Corpus) -> list[tuple[str, str]]:
     """Return (post id, own text) of every post with own words, by id; copies are left out."""
-    with open_database() as database:
-        return database.execute(
-            """
-            SELECT min(id), own FROM (
-              SELECT id, substr(text, own_start + 1, own_end - own_start) AS own FROM read_parquet($post)
-              WHERE own_end > own_start AND NOT coalesce(low_content, false)
-            ) GROUP BY own ORDER BY 1
-            """,
-            {"post": str(folder / "post.parquet")},
-        ).fetchall()
+    return [(row["id"], row["own"]) for row in corpus.ask(_TEXTS)]
+
+
+_TEXTS = """
+    SELECT min(id) AS id, own FROM (
+      SELECT id, substr(text, own_start + 1, own_end - own_start) AS own FROM post
+      WHERE own_end > own_start AND NOT coalesce(low_content, false)
+    ) GROUP BY own ORDER BY 1
+"""
