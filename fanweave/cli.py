@@ -76,7 +76,7 @@ app = typer.Typer(
 def root(
     workspace: Annotated[str | None, typer.Option(help="folder of this project's data [./fanweave-data]")] = None,
     store: Annotated[str | None, typer.Option(help="bolt://… or embedded:PATH [the workspace's own]")] = None,
-    case: Annotated[str | None, typer.Option(help="case: a name or a folder [xiaomi_su7]")] = None,
+    case: Annotated[str | None, typer.Option(help="case: a name or a folder [the workspace's own]")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="show tracebacks")] = False,
 ) -> None:
     """From collectors' files to a knowledge graph of fan publics that answers."""

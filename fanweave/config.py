@@ -1,4 +1,4 @@
-"""Settings of one run: flag over environment over fanweave.toml over default."""
+"""Settings of one run: flag over environment over workspace over fanweave.toml over default."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     workspace: Path = Path("fanweave-data")  # folder of salt, corpus, quarantine and embedded store
     store: str = ""  # address of the graph store; empty = the embedded one inside the workspace
-    case: str = "xiaomi_su7"  # name of a case beside the code, or the path of a case folder
+    case: str = "xiaomi_su7"  # name or folder of a case; a workspace that has one keeps its own (fanweave.case_choice)
+    case_from: str = ""  # what gave the case explicitly: --case or FANWEAVE_CASE; empty = file or default
 
     @property
     def store_url(self) -> str:
@@ -51,7 +52,8 @@ def read_settings(flags: dict[str, str | None]) -> Settings:
     }
     values |= {name: value for name, value in flags.items() if value}
     workspace = Path(values.pop("workspace", Settings().workspace))
-    _current = Settings(workspace=workspace, **values)
+    case_from = "--case" if flags.get("case") else "FANWEAVE_CASE" if os.environ.get("FANWEAVE_CASE") else ""
+    _current = Settings(workspace=workspace, case_from=case_from, **values)
     return _current
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import Settings
 from graph.errors import FanweaveError
 
@@ -29,11 +30,11 @@ def examine(chosen: Settings) -> list[Finding]:
 
 
 def _case(chosen: Settings) -> Iterator[Finding]:
-    from graph.case.folder import case_dir
-    from ingest.extract.core import get_core
+    from ingest.extract.case_check import refuse_faulty
 
-    get_core(case_dir(chosen.case))
-    yield Finding(True, f"case {chosen.case}: lexicon and settings are valid")
+    folder = chosen_case(chosen)
+    refuse_faulty(folder)
+    yield Finding(True, f"case {folder.name}: lexicon and settings are valid")
 
 
 def _salt(chosen: Settings) -> Iterator[Finding]:
@@ -57,7 +58,6 @@ def _salt(chosen: Settings) -> Iterator[Finding]:
 
 
 def _corpus(chosen: Settings) -> Iterator[Finding]:
-    from graph.case.folder import case_dir
     from graph.case.state import texts_hash
     from graph.corpus.parts.counts import count_distinct_posts
     from graph.corpus.parts.manifest import read_manifest
@@ -74,7 +74,7 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
         )
     if manifest.is_cut_off:
         yield Finding(False, "the last extraction was cut off in the middle", "fanweave extract")
-    elif manifest.case_hash != texts_hash(case_dir(chosen.case)):
+    elif manifest.case_hash != texts_hash(chosen_case(chosen)):
         yield Finding(False, "the case has changed since the texts were read", "fanweave extract")
     rejected = sum(sum(c.rejected.values()) for source in manifest.sources.values() for c in source.chunks.values())
     posts = count_distinct_posts(corpus, manifest)
@@ -83,7 +83,6 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 
 def _store(chosen: Settings) -> Iterator[Finding]:
-    from graph.case.folder import case_dir
     from graph.load.state import held_generation
     from graph.store import open_store
     from graph.tables import pending_generation
@@ -93,7 +92,7 @@ def _store(chosen: Settings) -> Iterator[Finding]:
     store = open_store(chosen.store_url)
     try:
         held = held_generation(store)
-        current = pending_generation(chosen.workspace, case_dir(chosen.case))
+        current = pending_generation(chosen.workspace, chosen_case(chosen))
     finally:
         store.close()
     if held == current:

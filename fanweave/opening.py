@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import Settings
+from graph.errors import CaseInvalid
 from graph.store import Store
 
 
@@ -16,6 +18,8 @@ def opened_store(chosen: Settings) -> Iterator[Store]:
     from graph.load.state import check_version
     from graph.store import open_store
 
+    if chosen.case_from:
+        chosen_case(chosen)  # another case than the workspace's is an error here too
     store = open_store(chosen.store_url)
     try:
         check_version(store)
@@ -26,13 +30,17 @@ def opened_store(chosen: Settings) -> Iterator[Store]:
 
 
 def _warn_if_stale(chosen: Settings, store: Store) -> None:
-    from graph.case.folder import case_dir
     from graph.load.state import held_generation
     from graph.tables import pending_generation
 
     if not (chosen.workspace / "corpus" / "manifest.json").exists():
         return
-    held, pending = held_generation(store), pending_generation(chosen.workspace, case_dir(chosen.case))
+    try:
+        folder = chosen_case(chosen)
+    except CaseInvalid as error:  # a store can be asked without the case that it was made with
+        sys.stderr.write(f"warning: {error.message}\n")
+        return
+    held, pending = held_generation(store), pending_generation(chosen.workspace, folder)
     if held is None:
         sys.stderr.write("warning: the last load was cut off, answers may miss rows; fanweave load\n")
     elif held != pending:

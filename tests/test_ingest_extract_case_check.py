@@ -76,7 +76,7 @@ def test_faults_of_every_file_come_together(case: Path) -> None:
          "$.control.labels: no label 'b_fan' in the lexicon"),
         ("min_hours = 2", 'min_hours = 2\n[control]\ntarget = "brand:acme"\ntopics = ["zzz"]',
          "$.control.topics: no topic 'zzz' in topics.toml"),
-        ("min_hours = 2", "min_hour = 2", "$.guardians.min_hour: unknown key 'min_hour'"),
+        ("min_hours = 2", "min_hour = 2", "$.guardians.min_hour: unknown key 'min_hour', did you mean 'min_hours'?"),
         ("min_hours = 2", 'min_hours = "two"', "$.guardians.min_hours: Expected `int`, got `str`"),
     ],
 )  # fmt: skip
@@ -87,13 +87,27 @@ def test_settings_are_held_against_the_other_files(case: Path, old: str, new: st
     assert check_case(case).faults == [f"mine/case.toml:{line_of(case / 'case.toml', wrong)}: {fault}"]
 
 
-def test_a_key_that_nothing_reads_is_a_warning(case: Path) -> None:
-    replace(case / "case.toml", 'zone = "UTC"', 'zon = "UTC"')
-    report = check_case(case)
-    assert report.faults == []
-    assert report.warnings == [
-        f"mine/case.toml:{line_of(case / 'case.toml', 'zon =')}: $.zon: unknown key 'zon', nothing reads it"
-    ]
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('zone = "UTC"', 'zon = "UTC"', "$.zon: unknown key 'zon', did you mean 'zone'?"),
+        ('zone = "UTC"', 'zone = "UTC"\nweather = 1', "$.weather: unknown key 'weather'"),
+        (
+            "[guardians]",
+            "[communities]\nresolutoin = 1.0\n[guardians]",
+            "$.communities.resolutoin: unknown key 'resolutoin', did you mean 'resolution'?",
+        ),
+        (
+            "[guardians]",
+            '[control]\ntarget = "brand:acme"\nlabel = []\n[guardians]',
+            "$.control.label: unknown key 'label', did you mean 'labels'?",
+        ),
+    ],
+)
+def test_a_key_that_nothing_reads_is_a_fault_wherever_it_stands(case: Path, old: str, new: str, fault: str) -> None:
+    replace(case / "case.toml", old, new)
+    key = fault.split("'")[1]
+    assert check_case(case).faults == [f"mine/case.toml:{line_of(case / 'case.toml', f'{key} =')}: {fault}"]
 
 
 def test_a_case_without_settings_is_told_so(case: Path) -> None:
@@ -116,7 +130,7 @@ def test_a_failed_trap_shows_what_was_found(case: Path) -> None:
         ('{"text": "a", "expect": "label=x@1"}', "$.expect: a span is @start-end, in code points"),
         ('{"text": "a", "expect": ""}', "$.expect: unknown kind '' in ''"),
         ('{"text": "a"}', "missing key 'expect'"),
-        ('{"txt": "a", "text": 1, "expect": "!label"}', "$.txt: unknown key 'txt'"),
+        ('{"txt": "a", "text": 1, "expect": "!label"}', "$.txt: unknown key 'txt', did you mean 'text'?"),
         ("no!!", "JSON is malformed: invalid character (byte 4)"),
     ],
 )
@@ -138,7 +152,7 @@ def test_too_much_and_too_little_both_fail_a_trap() -> None:
 
 
 def run_new(fanweave, folder: Path, *more: str):
-    return fanweave("case", "new", *more, "--dir", folder)
+    return fanweave("case", "new", *more, "--in", folder)
 
 
 def test_new_starts_a_case_that_checks_and_works_outside_the_checkout(fanweave, tmp_path: Path) -> None:
@@ -152,7 +166,7 @@ def test_new_starts_a_case_that_checks_and_works_outside_the_checkout(fanweave, 
 
 @pytest.mark.parametrize("name", ["../x", "Mine", "", "template", "a/b", "-x"])
 def test_new_refuses_what_is_no_name(fanweave, tmp_path: Path, name: str) -> None:
-    ran = fanweave("case", "new", "--dir", tmp_path / "new", "--", name)
+    ran = fanweave("case", "new", "--in", tmp_path / "new", "--", name)
     assert (ran.code, ran.err.startswith("error: ")) == (2, True)
     assert not (tmp_path / "new").exists()
 

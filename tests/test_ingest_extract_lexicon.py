@@ -68,7 +68,7 @@ def make_case(folder: Path, *lines: str, name: str = "labels", **files: str) -> 
         ('{"id":"a","kind":"fan","forms":["迪粉"]}', "labels.jsonl:2: $.kind: Invalid enum value 'fan'"),
         (
             '{"id":"a","kind":"label","form":["迪粉"]}',
-            "labels.jsonl:2: $.form: unknown key 'form'",
+            "labels.jsonl:2: $.form: unknown key 'form', did you mean 'forms'?",
         ),
         ('{"id":"a","kind":"label","forms":[3]}', "labels.jsonl:2: $.forms[0]: Expected `str`, got `int`"),
         ('{"id":"a"', "labels.jsonl:2: Input data was truncated"),
@@ -128,7 +128,7 @@ def test_all_mistakes_of_one_line_are_told(tmp_path: Path) -> None:
     with pytest.raises(CaseInvalid) as raised:
         read_lexicon(make_case(tmp_path, BRAND, line))
     assert [fault.removeprefix("byd/lexicon/labels.jsonl:2: ") for fault in raised.value.message.splitlines()] == [
-        "$.form: unknown key 'form'",
+        "$.form: unknown key 'form', did you mean 'forms'?",
         "$.id: Expected `str`, got `int`",
         "$.kind: Invalid enum value 'fan'",
         "$.forms[1]: Expected `str`, got `int`",
@@ -196,7 +196,7 @@ def test_a_gap_is_at_most_six_characters_without_the_end_of_a_clause(
     assert [(hit.start, hit.end) for hit in core(text) if hit.kind == "frame"] == spans
 
 
-def test_a_case_is_found_beside_the_code_or_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_is_found_among_the_products_or_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "xiaomi_su7").mkdir()
     monkeypatch.chdir(tmp_path)
     assert case_dir("xiaomi_su7") == Path(__file__).resolve().parents[1] / "cases" / "xiaomi_su7"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.verbs import group
 
@@ -28,11 +29,12 @@ def check(
       fanweave case check
       fanweave case check xiaomi_su7
       fanweave case check path/to/my_case
+      fanweave case check .
     """
     from graph.case.folder import case_dir
     from ingest.extract.case_check import check_case
 
-    folder = case_dir(name or settings().case)
+    folder = case_dir(name) if name else chosen_case(settings())
     report = check_case(folder)
     _say(report, shown=_near(folder.parent), name=folder.name)
     if report.faults:
@@ -65,22 +67,21 @@ def _say(report: CaseReport, *, shown: str, name: str) -> None:
 
 def new(
     name: Annotated[str, typer.Argument(help="name of the case, which becomes the name of its folder")],
-    dir: Annotated[
-        Path | None,
-        typer.Option(help="folder that gets the case's folder [cases/ beside the code]", show_default=False),
-    ] = None,
+    into: Annotated[
+        Path, typer.Option("--in", help="folder of your own that gets the case's folder", show_default="./cases")
+    ] = Path("cases"),
 ) -> None:
-    """Start a case from the template: complete, valid, every file commented.
+    """Start a case from the template in ./cases: complete, valid, every file commented.
 
     Examples:
       fanweave case new my_case
-      fanweave case new my_case --dir path/to
+      fanweave case new my_case --in path/to
     """
-    from graph.case.folder import CASES, start_case
+    from graph.case.folder import start_case
 
-    made = start_case(name, dir if dir is not None else CASES)
-    use = name if dir is None else str(made) if len(made.parts) > 1 else f"./{made}"
-    typer.echo(f"{made}\nfanweave case check {use}\nfanweave --case {use} ingest PATH…")
+    folder = start_case(name, into)
+    use = name if into == Path("cases") else str(folder) if len(folder.parts) > 1 else f"./{folder}"
+    typer.echo(f"{folder}\nfanweave case check {use}\nfanweave --case {use} ingest PATH…")
 
 
 def suggest(
@@ -101,13 +102,12 @@ def suggest(
       fanweave case suggest --days 7 --min-accounts 10
       fanweave case suggest --words --topics 12
     """
-    from graph.case.folder import case_dir
     from graph.errors import NothingFound
     from graph.opened import opened_corpus
     from ingest.extract.lexicon.read import read_lexicon
     from ingest.topics.suggest import as_toml, corpus_texts, suggest_topics
 
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     topic_of = read_lexicon(folder).topics
     with opened_corpus(settings().workspace, folder) as corpus:
         if words:

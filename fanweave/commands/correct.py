@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.output import TextOutput
 
@@ -93,13 +94,12 @@ def _take_sheet(path: Path, who: str) -> None:
 
 def _take(judgements: list[tuple[str, Judgement]]) -> None:
     """Take all judgements or none."""
-    from graph.case.folder import case_dir
     from graph.corpus.judge.corrections import append_corrections
     from graph.corpus.judge.judgements import JudgementRefused, decide
     from graph.corpus.parts.lock import locked
     from ingest.extract.lexicon.read import read_lexicon
 
-    lexicon = read_lexicon(case_dir(settings().case))
+    lexicon = read_lexicon(chosen_case(settings()))
     known = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
     corpus = settings().workspace / "corpus"
     decisions = []

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 
 
@@ -44,12 +45,11 @@ def _show_corpus(roots: int, output: str) -> None:
     from fanweave.coverage import print_coverage
     from fanweave.output import write_rows
     from fanweave.progress import steps_progress
-    from graph.case.folder import case_dir
     from graph.corpus.coverage import coverage_by_root
     from graph.corpus.derive.steps import STEPS
     from graph.opened import opened_corpus
 
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     with (
         steps_progress("deriving", total=len(STEPS)) as progress,
         opened_corpus(settings().workspace, folder, progress=progress) as corpus,

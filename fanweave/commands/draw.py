@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import Settings, settings
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ def run(
 
 
 def _draw_corpus(chosen: Settings, view: View, output: Output, *, subject: str | None, full: bool) -> Drawn:
-    from graph.case.folder import case_dir
     from graph.opened import opened_corpus
     from viz.views.draw import draw_view
 
-    with opened_corpus(chosen.workspace, case_dir(chosen.case)) as corpus:
+    with opened_corpus(chosen.workspace, chosen_case(chosen)) as corpus:
         return draw_view(corpus, view.value, output, subject=subject, full=full)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from graph.errors import FanweaveError, FileNotReadable
 
@@ -46,12 +47,11 @@ def run(
       fanweave explain --text '我是八年老米粉了 #小米SU7#' --platform weibo
       fanweave explain --text '@雷军我觉得可以' --names 雷军 --output json
     """
-    from graph.case.folder import case_dir
     from ingest.extract.core import get_core
 
     if sum(given is not None for given in (post, text, jsonl)) != 1:
         raise FanweaveError("explain needs a post, --text or --jsonl", hint="fanweave explain --text '我是米粉'")
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     if post is not None:
         _write_post(post, folder, output=output)
         return

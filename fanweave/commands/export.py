@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.opening import opened_store
 from fanweave.progress import steps_progress
@@ -68,7 +69,6 @@ def run(
 @contextmanager
 def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
     """Yield the folder of tables and its generation: the corpus's own, or what the store holds."""
-    from graph.case.folder import case_dir
     from graph.corpus.derive.steps import STEPS
     from graph.dump import dump_tables
     from graph.load.state import held_generation
@@ -76,7 +76,7 @@ def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
 
     if not from_store:
         with steps_progress("deriving", total=len(STEPS)) as progress:
-            tables = current_tables(settings().workspace, case_dir(settings().case), progress=progress)
+            tables = current_tables(settings().workspace, chosen_case(settings()), progress=progress)
         yield tables.folder, tables.generation
         return
     with opened_store(settings()) as store, tempfile.TemporaryDirectory(prefix="fanweave-") as folder:

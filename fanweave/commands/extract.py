@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case, other_case
 from fanweave.config import settings
 from fanweave.output import TextOutput
 
@@ -19,23 +20,30 @@ def run(
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
     output: Annotated[TextOutput, typer.Option(help="form of the counts that moved")] = TextOutput.table,
     most: Annotated[int, typer.Option(help="rows of a table on the screen", min=1)] = 40,
+    switch_case: Annotated[bool, typer.Option("--switch-case", help="change to the case of --case")] = False,
 ) -> None:
     """Read the texts of the corpus again with the case as it is now, and say which counts moved.
 
     The collectors' files are not needed. Only what extraction found is replaced, all at once: a run that is cut off has
     changed nothing, and the same command goes on. Then load the graph again.
 
+    A workspace keeps its case. --switch-case changes to the one of --case and says first what is thrown away.
+
     Examples:
       fanweave extract
       fanweave extract --workers 2 --output json
+      fanweave --case lumora extract --switch-case
     """
     from fanweave.progress import bytes_progress
-    from graph.case.folder import case_dir
     from ingest.run.pipeline import orders_for
     from ingest.run.reextraction import extract
+    from ingest.run.switching import losses
     from ingest.stance.batch import apply_models
 
-    orders = orders_for(settings().workspace, case_dir(settings().case))
+    folder = other_case(settings()) if switch_case else chosen_case(settings())
+    orders = orders_for(settings().workspace, folder)
+    for loss in losses(settings().workspace, folder):
+        typer.echo(loss, err=True)
     with bytes_progress("extracting") as progress:
         report = extract(orders, workers=workers, progress=progress)
     with bytes_progress("stance") as progress:

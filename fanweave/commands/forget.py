@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 
 
@@ -32,6 +33,7 @@ def run(
     from graph.ids import Pseudonyms, read_salt
     from ingest.rows.people import forgotten_account
 
+    chosen_case(settings())  # the wrong --case is an error here too
     place = settings().workspace
     corpus = place / "corpus"
     if not (corpus / "manifest.json").exists():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.progress import bytes_progress
 
@@ -40,7 +41,6 @@ def run(
       fanweave ingest comment_20250402.jsonl --thread 5149645123456781
     """
     from fanweave.report import print_ingest_report, print_suggested_map
-    from graph.case.folder import case_dir
     from ingest.plain.map import read_map_file
     from ingest.plain.reader import table_reader
     from ingest.run.pipeline import ingest, orders_for
@@ -55,7 +55,7 @@ def run(
     place = settings().workspace
     orders = orders_for(
         place,
-        case_dir(settings().case),
+        chosen_case(settings()),
         keep_names=keep_names,
         extract=not no_extract,
         strict=strict,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import Settings, settings
 
 
@@ -35,7 +36,6 @@ def run(
     """
     from fanweave.output import print_table
     from fanweave.progress import rows_progress, steps_progress
-    from graph.case.folder import case_dir
     from graph.corpus.derive.steps import STEPS
     from graph.load.batches import count_rows
     from graph.load.target import embedded_path, load_into
@@ -45,7 +45,7 @@ def run(
     chosen = settings()
     _warn_of_case(chosen)
     with steps_progress("deriving", total=len(STEPS)) as progress:
-        tables = current_tables(chosen.workspace, case_dir(chosen.case), progress=progress)
+        tables = current_tables(chosen.workspace, chosen_case(chosen), progress=progress)
     if bulk and embedded_path(chosen.store_url) is None:
         _import(chosen, tables.folder, generation=tables.generation, home=neo4j_home)
         return
@@ -59,12 +59,11 @@ def run(
 
 
 def _warn_of_case(chosen: Settings) -> None:
-    from graph.case.folder import case_dir
     from graph.case.state import texts_hash
     from graph.corpus.parts.manifest import read_manifest
 
     manifest = read_manifest(chosen.workspace / "corpus")
-    if manifest.sources and manifest.case_hash != texts_hash(case_dir(chosen.case)):
+    if manifest.sources and manifest.case_hash != texts_hash(chosen_case(chosen)):
         typer.echo("warning: the case has changed since the texts were read; fanweave extract", err=True)
 
 

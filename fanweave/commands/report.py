@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 
 
@@ -29,7 +30,6 @@ def run(
     from fanweave.opened import table_opener
     from fanweave.opening import opened_store
     from fanweave.screen import printable
-    from graph.case.folder import case_dir
     from graph.corpus.parts.manifest import read_manifest
     from viz.report.draw import draw_report
 
@@ -37,7 +37,7 @@ def run(
     with opened_store(chosen) as store:
         drawn = draw_report(
             store,
-            case_dir(chosen.case),
+            chosen_case(chosen),
             manifest=read_manifest(chosen.workspace / "corpus"),
             out=out,
             language=lang,

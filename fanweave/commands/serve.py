@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from graph.errors import StoreUnavailable
 
@@ -31,6 +32,7 @@ def run(
     from graph.load.target import embedded_path
     from graph.stores.serving import DATABASE, USER, served
 
+    chosen_case(settings())  # the wrong --case is an error here too
     path = embedded_path(settings().store_url)
     if path is None:
         message = f"{settings().store_url.rpartition('@')[2]} is a server already"

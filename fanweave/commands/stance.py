@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.output import TextOutput
 from fanweave.verbs import group
@@ -38,7 +39,6 @@ def sample(
       fanweave stance sample --target person:leijun --out sheet.xlsx
       fanweave stance sample --n 400 --coders anna,ben
     """
-    from graph.case.folder import case_dir
     from graph.case.settings import read_case_settings
     from graph.errors import FanweaveError, NothingFound
     from graph.opened import opened_corpus
@@ -47,7 +47,7 @@ def sample(
 
     if out.suffix.lower() not in (".csv", ".xlsx"):
         raise FanweaveError(f"a sheet is .csv or .xlsx, not {out.name}", hint="--out sheet.xlsx")
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     wanted = target or list(read_case_settings(folder).targets)
     with opened_corpus(settings().workspace, folder) as corpus:
         drawn = draw_rows(corpus, wanted, n=n, per_author=per_author, seed=seed)
@@ -80,14 +80,13 @@ def train(
       fanweave stance train sheet-A.csv sheet-B.csv
       fanweave stance train labels.xlsx --target person:leijun
     """
-    from graph.case.folder import case_dir
     from ingest.stance.training import require_sklearn
 
     require_sklearn()
     from ingest.stance.lessons import train_all
 
     labels = _read(files)
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     models = out if out is not None else folder / "stance"
     made = 0
     for lesson in train_all(labels.rows, folder, models=models, targets=target or (), seed=seed):
@@ -116,7 +115,6 @@ def evaluate(
       fanweave stance evaluate labels.csv
       fanweave stance evaluate --cross-validate 5 evasampledata4-TaskAA.txt
     """
-    from graph.case.folder import case_dir
     from ingest.stance.model import read_models
 
     if cross_validate is not None:
@@ -126,7 +124,7 @@ def evaluate(
     from ingest.stance.lessons import evaluate_all
 
     labels = _read(files)
-    folder = case_dir(settings().case)
+    folder = chosen_case(settings())
     lessons = list(
         evaluate_all(
             labels.rows, folder, models=read_models(folder), folds=cross_validate, targets=target or (), seed=seed

@@ -41,7 +41,7 @@ class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[str, ...] = ()  # topics of topics.toml that speak of it
 
 
-class CaseSettings(msgspec.Struct, frozen=True):
+class CaseSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the derived tables read of case.toml."""
 
     focal_target: str  # the target that Post.stance is about

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+import types
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
@@ -31,15 +33,27 @@ def faults_of_shape(value: Any, shape: type[msgspec.Struct], *, path: tuple[str,
         return
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     if shape.__struct_config__.forbid_unknown_fields:
-        yield from (Fault((*path, key), "", f"unknown key {key!r}") for key in value if key not in fields)
+        yield from (Fault((*path, key), "", unknown_key(key, fields)) for key in value if key not in fields)
     for name, field in fields.items():
         if name not in value:
             if field.required:
                 yield Fault(path, "", f"missing key {name!r}")
-        elif isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
-            yield from faults_of_shape(value[name], field.type, path=(*path, name))
+        elif (record := _record_in(field.type)) is not None and value[name] is not None:
+            yield from faults_of_shape(value[name], record, path=(*path, name))
         else:
             yield from _faults_of_value(value[name], field.type, path=(*path, name))
+
+
+def unknown_key(key: str, known: Iterable[str]) -> str:
+    """Return what is said of a key that nothing reads, with the known key that it resembles."""
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
+
+
+def _record_in(kind: Any) -> type[msgspec.Struct] | None:
+    """Return the record that a field holds, its own or None beside it; None for anything else."""
+    kinds = get_args(kind) if get_origin(kind) in (Union, types.UnionType) else (kind,)
+    return next((one for one in kinds if isinstance(one, type) and issubclass(one, msgspec.Struct)), None)
 
 
 def _faults_of_value(value: Any, kind: Any, *, path: tuple[str, ...]) -> Iterator[Fault]:

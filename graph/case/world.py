@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from graph.case.shape import faults_of_shape
+from graph.case.shape import faults_of_shape, unknown_key
 from graph.case.toml_file import TomlFile, read_toml
 from graph.errors import CaseInvalid
 
@@ -109,7 +109,7 @@ def _items(
 ) -> Iterator[tuple[int, Shape]]:
     """Yield (number, record) of each [[table]] that is right."""
     known = (table, *beside)
-    faults += [f"{file.at(key)}: $.{key}: unknown key {key!r}" for key in file.values if key not in known]
+    faults += [f"{file.at(key)}: $.{key}: {unknown_key(key, known)}" for key in file.values if key not in known]
     listed: Any = file.values.get(table, [])
     if not isinstance(listed, list):
         faults.append(f"{file.at(table)}: $.{table}: expected [[{table}]]")

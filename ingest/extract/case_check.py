@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.case.settings import CaseSettings, check_settings
 from graph.case.toml_file import TomlFile, read_toml
-from graph.case.world import CaseEvent, check_accounts, check_events
+from graph.case.world import CaseEvent, check_accounts, check_events, refuse
 from ingest.extract.core import PLATFORMS, Core
 from ingest.extract.lexicon.read import Lexicon, check_lexicon
 from ingest.extract.traps import Trap, check_traps, failures, found_of
@@ -36,19 +36,32 @@ class CaseReport(NamedTuple):
 def check_case(case_dir: Path) -> CaseReport:
     """Return every fault and warning of a case's files, and the traps that fail when there is no fault."""
     faults: list[str] = []
+    lexicon = _check_files(case_dir, faults)
+    traps = check_traps(case_dir / "traps.jsonl", faults)
+    failed = [] if faults else list(_failed(traps, Core(lexicon)))
+    faults = list(dict.fromkeys(faults))
+    return CaseReport(faults, list(lexicon.warnings), len(lexicon.lines), 0 if faults else len(traps), failed)
+
+
+def refuse_faulty(case_dir: Path) -> None:
+    """Raise CaseInvalid with the faults of a case's files when it has any; its traps are not run."""
+    faults: list[str] = []
+    _check_files(case_dir, faults)
+    check_traps(case_dir / "traps.jsonl", faults)
+    refuse(case_dir, list(dict.fromkeys(faults)))
+
+
+def _check_files(case_dir: Path, faults: list[str]) -> Lexicon:
     lexicon = check_lexicon(case_dir, faults)
     settings = check_settings(case_dir, faults)
     if not (case_dir / "case.toml").is_file():
         faults.append(f"{case_dir.name}/case.toml:1: no such file")
     check_accounts(case_dir, faults)
     events = check_events(case_dir, faults)
-    file = read_toml(case_dir / "case.toml", [])
     if settings is not None:
+        file = read_toml(case_dir / "case.toml", [])
         faults += _faults_of_settings(file, settings, lexicon=lexicon, events=events)
-    traps = check_traps(case_dir / "traps.jsonl", faults)
-    failed = [] if faults else list(_failed(traps, Core(lexicon)))
-    warnings = [*lexicon.warnings, *_unknown_keys(file)]
-    return CaseReport(list(dict.fromkeys(faults)), warnings, len(lexicon.lines), 0 if faults else len(traps), failed)
+    return lexicon
 
 
 def _failed(traps: list[tuple[str, Trap]], core: Core) -> Iterator[FailedTrap]:
@@ -96,10 +109,3 @@ def _faults_of_control(file: TomlFile, settings: CaseSettings, *, lexicon: Lexic
         if topic not in topics:
             where = file.at("control", "topics", holding=topic)
             yield f"{where}: $.control.topics: no topic {topic!r} in topics.toml"
-
-
-def _unknown_keys(file: TomlFile) -> list[str]:
-    known = CaseSettings.__struct_fields__
-    return [
-        f"{file.at(key)}: $.{key}: unknown key {key!r}, nothing reads it" for key in file.values if key not in known
-    ]

@@ -1,4 +1,4 @@
-"""What a corpus is bound to: one salt, one case, one choice about names; files read otherwise would not join it."""
+"""Check that a run uses the same salt, case and --keep-names as the corpus; otherwise its accounts would not match."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def check_choices(manifest: Manifest, orders: Orders) -> None:
     """Note the choices of the first run; raises CorpusDamaged for a later run that chooses otherwise."""
     now = texts_hash(Path(orders.case_dir))
     if not manifest.sources:
-        manifest.case, manifest.case_hash, manifest.salt_mark = Path(orders.case_dir).name, now, salt_mark(orders.salt)
+        manifest.keep_case(Path(orders.case_dir))
+        manifest.salt_mark = salt_mark(orders.salt)
         manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
         return
     check_salt(manifest, orders)

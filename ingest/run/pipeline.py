@@ -18,6 +18,7 @@ from graph.corpus.parts.leftovers import sweep_leftovers
 from graph.corpus.parts.lock import locked, make_workspace
 from graph.corpus.parts.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
 from graph.errors import FileNotReadable
+from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
 from ingest.run.chunks import ByteRange, Plan, plan_section
 from ingest.run.orders import Orders
@@ -87,7 +88,11 @@ def ingest(
 
 
 def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:
-    """Return the orders of a run, making the workspace's salt if it has none; ``choices`` are fields of Orders."""
+    """Return the orders of a run, making the workspace's salt if it has none; ``choices`` are fields of Orders.
+
+    Raises CaseInvalid for a case with faults.
+    """
+    refuse_faulty(case_dir)
     make_workspace(workspace)
     return Orders(workspace=str(workspace), case_dir=str(case_dir), salt=salt_of(workspace), **choices)
 

@@ -26,6 +26,7 @@ from ingest.run.choices import check_salt
 from ingest.run.orders import Orders
 from ingest.run.part_reading import extract_part
 from ingest.run.pipeline import SMALL_BYTES
+from ingest.run.switching import set_aside
 from ingest.stance.batch import forget_stances
 
 Progress = Callable[[int, int], None]
@@ -110,15 +111,18 @@ def _differs(corpus: Path, staging: Path, part: str) -> bool:
 
 def _take_over(corpus: Path, staging: Path, *, manifest: Manifest, changed: Sequence[str], case_dir: Path) -> None:
     """Put the new parts in the place of the old; a corpus in between is marked, and no table is made of it."""
-    manifest.is_cut_off = bool(changed)
+    is_switched = manifest.case not in ("", case_dir.name)
+    manifest.is_cut_off = bool(changed) or is_switched
     write_manifest(corpus, manifest)
     for part in changed:
         for table in _TABLES:
             new = part_path(staging, table, part)
             if new.exists():
                 new.replace(part_path(corpus, table, part))
+    if is_switched:
+        set_aside(corpus.parent, old=manifest.case, new=case_dir.name)
     manifest.is_cut_off, manifest.extracted = False, True
-    manifest.case, manifest.case_hash = case_dir.name, texts_hash(case_dir)
+    manifest.keep_case(case_dir)
     manifest.extractions += bool(changed)
     if changed:
         forget_stances(corpus)

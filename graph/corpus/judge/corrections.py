@@ -56,17 +56,19 @@ def corrections_path(workspace: Path) -> Path:
 def read_corrections(workspace: Path) -> list[Correction]:
     """Return all decisions in the order in which they were made; raises CorpusDamaged naming file and line."""
     path = corrections_path(workspace)
-    if not path.exists():
-        return []
+    return _read(path) if path.exists() else []
+
+
+def _read(path: Path) -> list[Correction]:
     decoder = msgspec.json.Decoder(Correction)
-    found = []
+    decisions = []
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         try:
             if line.strip():
-                found.append(decoder.decode(line))
+                decisions.append(decoder.decode(line))
         except msgspec.DecodeError as error:
             raise CorpusDamaged(f"{path}:{number}: {error}", hint="mend or remove the line") from error
-    return found
+    return decisions
 
 
 def append_corrections(workspace: Path, corrections: Iterable[Correction]) -> int:
@@ -80,13 +82,17 @@ def append_corrections(workspace: Path, corrections: Iterable[Correction]) -> in
 
 
 def drop_corrections(workspace: Path, posts: Collection[str]) -> int:
-    """Remove every decision about these posts, the file replaced at once; returns how many."""
-    there = read_corrections(workspace) if posts else []
-    kept = [correction for correction in there if correction.post_id not in posts]
-    if len(kept) < len(there):
-        lines = [msgspec.json.encode(correction) + b"\n" for correction in kept]
-        write_bytes_whole(corrections_path(workspace), b"".join(lines))
-    return len(there) - len(kept)
+    """Remove every decision about these posts, each file replaced at once; returns how many."""
+    files = sorted(workspace.glob("corrections*.jsonl")) if posts else []  # those put aside with an earlier case too
+    return sum(_drop_from(path, posts) for path in files)
+
+
+def _drop_from(path: Path, posts: Collection[str]) -> int:
+    decisions = _read(path)
+    kept = [decision for decision in decisions if decision.post_id not in posts]
+    if len(kept) < len(decisions):
+        write_bytes_whole(path, b"".join(msgspec.json.encode(decision) + b"\n" for decision in kept))
+    return len(decisions) - len(kept)
 
 
 def corrections_state(workspace: Path) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from graph.case.home import KeptCase, kept_path
+from graph.case.state import texts_hash
 from graph.errors import CorpusDamaged
 
 VERSION = 2
@@ -42,6 +44,7 @@ class Manifest(msgspec.Struct, kw_only=True):
 
     version: int = VERSION
     case: str = ""  # name of the case
+    case_path: str = ""  # its folder; empty when it came with the product
     case_hash: str = ""  # content of its lexicon and topics when the texts were read
     keep_names: bool = False  # names were kept by explicit choice
     extracted: bool = True  # texts were searched for hits
@@ -51,6 +54,10 @@ class Manifest(msgspec.Struct, kw_only=True):
     sources: dict[str, Source] = {}  # content hash to source
     forgotten: list[Forgotten] = []  # accounts that no part may hold
     forgotten_posts: list[str] = []  # what stands for their posts where others answer them or pass them on
+
+    def keep_case(self, folder: Path) -> None:
+        """Remember the case that the texts are read with."""
+        self.case, self.case_path, self.case_hash = folder.name, kept_path(folder), texts_hash(folder)
 
     def parts(self) -> list[str]:
         """Return the names of all finished parts, sorted."""
@@ -62,17 +69,17 @@ def manifest_path(corpus: Path) -> Path:
     return corpus / "manifest.json"
 
 
+def kept_case(corpus: Path) -> KeptCase | None:
+    """Return the case of a corpus, None where nothing was ingested yet."""
+    manifest = _decoded(corpus)
+    if not manifest.sources or not manifest.case:
+        return None
+    return KeptCase(manifest.case, manifest.case_path, manifest.case_hash)
+
+
 def read_manifest(corpus: Path) -> Manifest:
     """Return the manifest, a fresh one for a new corpus; raises CorpusDamaged."""
-    path = manifest_path(corpus)
-    if not path.exists():
-        return Manifest()
-    try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except msgspec.DecodeError as error:
-        raise CorpusDamaged(
-            f"{path} cannot be read: {error}", hint="restore it from a copy, or ingest again"
-        ) from error
+    manifest = _decoded(corpus)
     if manifest.version != VERSION:
         raise CorpusDamaged(
             f"the corpus was written by another version ({manifest.version}, this is {VERSION})",
@@ -80,6 +87,18 @@ def read_manifest(corpus: Path) -> Manifest:
             subject=str(corpus),
         )
     return manifest
+
+
+def _decoded(corpus: Path) -> Manifest:
+    path = manifest_path(corpus)
+    if not path.exists():
+        return Manifest()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except msgspec.DecodeError as error:
+        raise CorpusDamaged(
+            f"{path} cannot be read: {error}", hint="restore it from a copy, or ingest again"
+        ) from error
 
 
 def write_bytes_whole(path: Path, data: bytes) -> None:
