@@ -4,7 +4,7 @@ WITH tenure AS (
   SELECT
     r.author_id,
     max(CASE
-      WHEN h.value LIKE 'since:%' THEN year(make_timestamp_ms(r.created_ms)) - TRY_CAST(substr(h.value, 7) AS INTEGER)
+      WHEN h.value LIKE 'since:%' THEN year(epoch_ms(r.created_ms)) - TRY_CAST(substr(h.value, 7) AS INTEGER)
       ELSE TRY_CAST(regexp_extract(h.value, '^[0-9.]+') AS DOUBLE)
     END) AS years
   FROM hit h JOIN post_row r ON r.id = h.post_id
@@ -28,7 +28,7 @@ everybody AS (
   FROM named n LEFT JOIN public_account p ON p.platform = n.platform AND p.name_key = n.name_key
 )
 SELECT
-  e.id, e.platform, e.key_kind, e.name_key, e.name, make_timestamp_ms(e.registered_ms) AS registered_at,
+  e.id, e.platform, e.key_kind, e.name_key, e.name, epoch_ms(e.registered_ms) AS registered_at,
   e.follower_count, e.verified, e.gender, e.ip_region, t.years AS tenure_years,
   EXISTS (FROM public_account p WHERE p.role = 'official' AND p.platform = e.platform
           AND (p.id = e.id OR p.name_key = e.name_key AND p.name = e.name)) AS is_official,

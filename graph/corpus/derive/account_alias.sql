@@ -18,14 +18,14 @@ SELECT DISTINCT a.id, k.id
 FROM part_account a JOIN known k USING (platform, name_key)
 WHERE a.key_kind = 'nickname' AND a.id <> k.id;
 
--- Accounts under the key that stays; the lower key_rank, the surer that the key belongs to one account only.
+-- Accounts, with the key that stays as kept_id; the lower key_rank, the surer that the key belongs to one account only.
 CREATE VIEW seen_account AS
 SELECT
-  p.* REPLACE (coalesce(a.id, p.id) AS id),
+  p.*, coalesce(a.id, p.id) AS kept_id,
   CASE p.key_kind WHEN 'id' THEN 0 WHEN 'sec_uid' THEN 1 WHEN 'profile_url' THEN 2 WHEN 'hash' THEN 3 ELSE 4 END
     AS key_rank
 FROM part_account p LEFT JOIN account_alias a ON a.alias_id = p.id;
 
 CREATE VIEW seen_post AS
-SELECT p.* REPLACE (coalesce(a.id, p.author_id) AS author_id)
+SELECT p.*, coalesce(a.id, p.author_id) AS kept_author_id
 FROM part_post p LEFT JOIN account_alias a ON a.alias_id = p.author_id;

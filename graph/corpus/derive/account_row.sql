@@ -1,7 +1,7 @@
 -- One row a collected account, each field as it was seen last.
 CREATE TABLE account_row AS
 SELECT
-  id,
+  kept_id AS id,
   min(platform) AS platform,
   arg_min(key_kind, {'rank': key_rank, 'key_kind': key_kind}) AS key_kind,
   arg_max(name_key, {'t': coalesce(collected_ms, 0), 'x': name_key}) FILTER (name_key IS NOT NULL) AS name_key,
@@ -15,4 +15,4 @@ SELECT
   arg_max(registered_ms, {'t': coalesce(collected_ms, 0), 'x': registered_ms})
     FILTER (registered_ms IS NOT NULL) AS registered_ms
 FROM seen_account
-GROUP BY id;
+GROUP BY kept_id;

@@ -19,8 +19,8 @@ WITH tie AS (
 ),
 counted AS (
   SELECT
-    from_id, to_id, kind, count(*) AS n, make_timestamp_ms(min(created_ms)) AS first_at,
-    make_timestamp_ms(max(created_ms)) AS last_at
+    from_id, to_id, kind, count(*) AS n, epoch_ms(min(created_ms)) AS first_at,
+    epoch_ms(max(created_ms)) AS last_at
   FROM tie
   WHERE from_id IS NOT NULL AND to_id IS NOT NULL AND from_id <> to_id
   GROUP BY from_id, to_id, kind

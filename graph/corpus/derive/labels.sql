@@ -7,7 +7,9 @@ WITH used AS (
     holder_conf AS holder_p, negated
   FROM hit
   WHERE kind = 'label'
-  QUALIFY row_number() OVER (PARTITION BY post_id, value, start, "end" ORDER BY conf DESC, rule) = 1
+  QUALIFY row_number() OVER (
+    PARTITION BY post_id, value, start, "end" ORDER BY conf DESC, rule, holder, holder_conf, negated
+  ) = 1
 )
 SELECT * FROM used
 UNION ALL
@@ -25,8 +27,8 @@ LEFT JOIN case_label c ON c.id = u.id;
 
 CREATE TABLE claims AS
 SELECT
-  r.author_id AS from_id, u.to_id, make_timestamp_ms(min(r.created_ms)) AS first_at,
-  make_timestamp_ms(max(r.created_ms)) AS last_at, count(DISTINCT r.id) AS n
+  r.author_id AS from_id, u.to_id, epoch_ms(min(r.created_ms)) AS first_at,
+  epoch_ms(max(r.created_ms)) AS last_at, count(DISTINCT r.id) AS n
 FROM uses_label u JOIN post_row r ON r.id = u.from_id
 WHERE u.holder = 'self' AND NOT u.negated AND u.p >= 0.6 AND r.author_id IS NOT NULL
 GROUP BY r.author_id, u.to_id;

@@ -12,8 +12,8 @@ WITH RECURSIVE up AS (
 ),
 climbed AS (
   SELECT
-    up.id, arg_max(up.ancestor_id, depth) AS top_id,
-    arg_min(p.thread_id, depth) FILTER (p.thread_id IS NOT NULL) AS thread_id
+    up.id, arg_max(up.ancestor_id, {'d': up.depth, 'x': up.ancestor_id}) AS top_id,
+    arg_min(p.thread_id, {'d': up.depth, 'x': p.thread_id}) FILTER (p.thread_id IS NOT NULL) AS thread_id
   FROM up LEFT JOIN post_row p ON p.id = up.ancestor_id
   GROUP BY up.id
 )

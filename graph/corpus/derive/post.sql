@@ -16,7 +16,7 @@ stub AS (
   FROM reference ANTI JOIN post_row r USING (id)
   GROUP BY id
 ),
-told AS (
+collected AS (
   SELECT *, coalesce(is_deleted AND kind = 'original' AND text IS NULL AND author_id IS NULL, false) AS is_notice
   FROM post_row
 ),
@@ -24,21 +24,26 @@ focal AS (
   SELECT t.from_id AS id, t.value FROM takes_stance t JOIN setting s ON s.focal_target = t.to_id
 )
 SELECT
-  r.id, r.platform, CASE WHEN NOT r.is_notice THEN r.kind END AS kind, p.thread_id, p.top_id, r.text,
+  r.id, r.platform, p.thread_id, r.is_notice AS is_stub,
+  CASE WHEN NOT r.is_notice THEN r.kind END AS kind, p.top_id, r.text,
   r.own_start, r.own_end, r.own_end - r.own_start AS n_chars,
   CASE
     WHEN regexp_matches(r.text, '[\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}]') THEN 'zh'
     WHEN regexp_matches(r.text, '[A-Za-z]') THEN 'en'
     WHEN regexp_matches(r.text, '\pL') THEN 'other'
   END AS lang,
-  make_timestamp_ms(r.created_ms) AS created_at,
+  epoch_ms(r.created_ms) AS created_at,
   r.created_ms,
-  strftime(timezone(s.zone, make_timestamp_ms(r.created_ms)::TIMESTAMPTZ), '%Y-%m-%d') AS day,
-  make_timestamp_ms(r.collected_ms) AS collected_at,
+  strftime(epoch_ms(r.created_ms)::TIMESTAMPTZ AT TIME ZONE s.zone, '%Y-%m-%d') AS day,
+  epoch_ms(r.collected_ms) AS collected_at,
   r.time_is_approximate, r.like_count, r.comment_count, r.repost_count, r.read_count, r.lower_bounds, r.sort_mode,
-  r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted, r.is_notice AS is_stub,
+  r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted,
   CASE WHEN r.text IS NOT NULL AND s.extracted THEN coalesce(f.value, 'none') END AS stance,
   r.low_content
-FROM told r CROSS JOIN setting s JOIN placed p ON p.id = r.id LEFT JOIN focal f ON f.id = r.id
-UNION ALL BY NAME
-SELECT id, platform, thread_id, true AS is_stub FROM stub;
+FROM collected r CROSS JOIN setting s JOIN placed p ON p.id = r.id LEFT JOIN focal f ON f.id = r.id
+UNION ALL
+SELECT
+  s.id, s.platform, s.thread_id, true,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL
+FROM stub s;

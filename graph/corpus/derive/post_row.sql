@@ -4,17 +4,20 @@ WITH repeated AS (
   SELECT id FROM part_post GROUP BY id HAVING count(*) > 1
 ),
 account_key AS (
-  SELECT id AS author_id, min(key_rank) AS rank FROM seen_account GROUP BY id
+  SELECT kept_id AS id, min(key_rank) AS rank FROM seen_account GROUP BY kept_id
 ),
 merged AS (
   SELECT
-    id,
+    p.id,
     min(platform) AS platform,
     -- what one file says of the post's place, another may only not say
-    arg_max(kind, {'r': list_position(['original', 'repost', 'quote', 'comment', 'reply'], kind), 'k': kind}) AS kind,
+    arg_max(kind, {
+      'r': CASE kind WHEN 'original' THEN 1 WHEN 'repost' THEN 2 WHEN 'quote' THEN 3 WHEN 'comment' THEN 4 ELSE 5 END,
+      'k': kind
+    }) FILTER (kind IS NOT NULL) AS kind,
     -- a collector's own hash or a bare name joins to nothing, so the real account wins over it, however old the sight
-    arg_max(author_id, {'rank': -coalesce(rank, 9), 't': coalesce(collected_ms, 0), 'x': author_id})
-      FILTER (author_id IS NOT NULL) AS author_id,
+    arg_max(kept_author_id, {'rank': -coalesce(k.rank, 9), 't': coalesce(collected_ms, 0), 'x': kept_author_id})
+      FILTER (kept_author_id IS NOT NULL) AS author_id,
     arg_max(thread_id, {'t': coalesce(collected_ms, 0), 'x': thread_id}) FILTER (thread_id IS NOT NULL) AS thread_id,
     arg_max(top_id, {'t': coalesce(collected_ms, 0), 'x': top_id}) FILTER (top_id IS NOT NULL) AS top_id,
     arg_max(parent_id, {'t': coalesce(collected_ms, 0), 'x': parent_id}) FILTER (parent_id IS NOT NULL) AS parent_id,
@@ -61,19 +64,25 @@ merged AS (
     list_sort(list_distinct(flatten(list(mention_keys) FILTER (mention_keys IS NOT NULL)))) AS mention_keys,
     list_sort(list_distinct(flatten(list(links) FILTER (links IS NOT NULL)))) AS links,
     list_sort(list_distinct(flatten(list(media) FILTER (media IS NOT NULL)))) AS media
-  FROM seen_post SEMI JOIN repeated USING (id) LEFT JOIN account_key USING (author_id)
-  GROUP BY id
+  FROM seen_post p SEMI JOIN repeated r ON r.id = p.id LEFT JOIN account_key k ON k.id = p.kept_author_id
+  GROUP BY p.id
 )
 SELECT
-  id, platform, kind, thread_id, top_id, parent_id, reply_key, answered_id, answered_key, repost_of_id, passed_on_id,
-  passed_on_key, quote_of_id, chain_key, chain_text, author_id, text, text_hash, own_start, own_end, low_content,
-  created_ms, collected_ms, time_is_approximate, like_count, comment_count, repost_count, read_count, lower_bounds,
-  sort_mode, gate_mode, CASE WHEN keyword IS NOT NULL THEN [keyword] END AS keywords, ip_region, is_truncated,
-  is_deleted, mention_ids, mention_keys, links, media
-FROM seen_post ANTI JOIN repeated USING (id)
-UNION ALL BY NAME
+  p.id, p.platform, p.kind, p.thread_id, p.top_id, p.parent_id, p.reply_key, p.answered_id, p.answered_key,
+  p.repost_of_id, p.passed_on_id, p.passed_on_key, p.quote_of_id, p.chain_key, p.chain_text,
+  p.kept_author_id AS author_id, p.text, p.text_hash, p.own_start, p.own_end, p.low_content, p.created_ms,
+  p.collected_ms, p.time_is_approximate, p.like_count, p.comment_count, p.repost_count, p.read_count, p.lower_bounds,
+  p.sort_mode, p.gate_mode, CASE WHEN p.keyword IS NOT NULL THEN [p.keyword] END AS keywords, p.ip_region,
+  p.is_truncated, p.is_deleted, p.mention_ids, p.mention_keys, p.links, p.media
+FROM seen_post p ANTI JOIN repeated r ON r.id = p.id
+UNION ALL
 SELECT
-  * EXCLUDE (longest, lower_bounds, media, links), unnest(longest),
-  CASE WHEN len(lower_bounds) > 0 THEN lower_bounds END AS lower_bounds,
-  CASE WHEN len(media) > 0 THEN media END AS media, CASE WHEN len(links) > 0 THEN links END AS links
-FROM merged;
+  m.id, m.platform, m.kind, m.thread_id, m.top_id, m.parent_id, m.longest.reply_key, m.answered_id, m.answered_key,
+  m.repost_of_id, m.passed_on_id, m.passed_on_key, m.quote_of_id, m.longest.chain_key, m.longest.chain_text,
+  m.author_id, m.longest.text, m.longest.text_hash, m.longest.own_start, m.longest.own_end, m.longest.low_content,
+  m.created_ms, m.collected_ms, m.time_is_approximate, m.like_count, m.comment_count, m.repost_count, m.read_count,
+  CASE WHEN array_length(m.lower_bounds) > 0 THEN m.lower_bounds END,
+  m.sort_mode, m.gate_mode, m.keywords, m.ip_region,
+  m.longest.is_truncated, m.is_deleted, m.mention_ids, m.mention_keys,
+  CASE WHEN array_length(m.links) > 0 THEN m.links END, CASE WHEN array_length(m.media) > 0 THEN m.media END
+FROM merged m;

@@ -1,7 +1,7 @@
 -- Every sight of a post's counts, and of a hashtag's where a collector tells them (none does so far).
 CREATE TABLE post_snapshot AS
 SELECT DISTINCT
-  id AS post_id, make_timestamp_ms(collected_ms) AS collected_at, like_count, comment_count, repost_count, read_count,
+  id AS post_id, epoch_ms(collected_ms) AS collected_at, like_count, comment_count, repost_count, read_count,
   lower_bounds, sort_mode, gate_mode, keyword
 FROM part_post
 WHERE coalesce(like_count, comment_count, repost_count, read_count) IS NOT NULL;

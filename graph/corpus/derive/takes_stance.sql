@@ -24,7 +24,7 @@ modelled AS (
   JOIN placed p ON p.id = s.post_id
   LEFT JOIN thread_target t ON t.id = p.thread_id
   WHERE NOT s.by_thread OR (p.kind = 'comment' AND t.target = s.target)
-  QUALIFY row_number() OVER (PARTITION BY s.post_id, s.target ORDER BY s.by_thread, s.p DESC) = 1
+  QUALIFY row_number() OVER (PARTITION BY s.post_id, s.target ORDER BY s.by_thread, s.p DESC, s.rule, s.value) = 1
 ),
 cued AS (
   SELECT h.post_id, CASE WHEN h.target = 'thread' THEN t.target ELSE h.target END AS target, h.value, h.conf, h.rule
