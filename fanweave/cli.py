@@ -57,7 +57,7 @@ class _Verbs(TyperGroup):
         if hasattr(module, "app"):
             command: Any = typer.main.get_command(module.app)
         else:
-            single.command(cmd_name, help=help_of(module.run))(module.run)
+            single.command(cmd_name, cls=getattr(module, "COMMAND", None), help=help_of(module.run))(module.run)
             command = typer.main.get_command(single)
         command.name = cmd_name
         return command

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fanweave.case_choice import chosen_case
 from fanweave.config import Settings, read_settings
 from fanweave.opening import opened_store
 
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 def table_opener(chosen: Settings) -> OpenTables:
     """Return what opens the derived tables that a store of these settings holds, for questions in Python."""
-    from graph.case.folder import case_dir
     from graph.load.held import held_tables
 
-    return partial(held_tables, workspace=chosen.workspace, case_dir=case_dir(chosen.case))
+    return partial(held_tables, workspace=chosen.workspace, case_dir=chosen_case(chosen))
 
 
 class Opened:

@@ -129,7 +129,30 @@ def test_the_examples_of_the_help_run(
     lines = [
         line.split() for line in (query_command.__doc__ or "").splitlines() if line.strip().startswith("fanweave ")
     ]
-    assert len(lines) == 6
+    assert len(lines) == 7
     for words in lines:
         ran = fanweave("--store", graph, *words[1:])
         assert (ran.code, ran.err) == (0, ""), words
+
+
+@pytest.mark.parametrize("name", names())
+def test_help_after_a_name_explains_the_question(name: str, fanweave: Run) -> None:
+    ran = fanweave("query", name, "--help")
+    header = query(name).header
+    assert ran.code == 0, ran.err
+    lines = [line.split() for line in ran.out.splitlines()]
+    assert ran.out.splitlines()[2] == header.question
+    for param in header.params:
+        default = ["needed"] if param.default is None else ["default", *param.default.split()]
+        assert [param.name, f"{param.type},", *default, *param.text.split()] in lines
+    for column in header.columns:
+        assert [column.name, column.type, *column.text.split()] in lines
+    assert ran.out.split("Examples:\n")[1].splitlines()[0].startswith(f"  fanweave query {name}")
+
+
+def test_help_finds_the_name_behind_options_and_names_the_nearest(fanweave: Run) -> None:
+    ran = fanweave("query", "--output", "json", "label_mixing", "--help")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "label_mixing (labels/label_mixing.cypher)")
+    ran = fanweave("query", "label_mixin", "--help")
+    assert (ran.code, "did you mean label_mixing" in ran.err) == (2, True)
+    assert "Usage: fanweave query" in fanweave("query", "--help").out

@@ -9,7 +9,10 @@ from typing import Annotated
 import typer
 
 from fanweave.config import settings
+from fanweave.question_help import QueryCommand
 from graph.errors import QueryRefused
+
+COMMAND = QueryCommand
 
 
 class Output(StrEnum):
@@ -37,10 +40,11 @@ def run(
     """Answer a question of the library; without a name, list the questions.
 
     Left out parameters take the default that the list shows. --from, --to, --platform and --thread narrow a question
-    that can be narrowed so. --output parquet and xlsx need --out.
+    that can be narrowed so. --output parquet and xlsx need --out. After a name, --help explains that question.
 
     Examples:
       fanweave query
+      fanweave query ei_index_by_label --help
       fanweave query ei_index_by_label
       fanweave query topics_across_platforms --param min_platforms=2 --output json
       fanweave query label_claims_by_day --from 2025-04-01 --to 2025-04-07 --platform weibo
