@@ -226,3 +226,27 @@ def test_a_section_that_fails_is_stated_in_its_place(store, tmp_path, monkeypatc
     assert drawn.failures == {"labels": "RuntimeError"}
     assert "This section could not be made: RuntimeError." in page
     assert page.count("<section ") == len(SECTIONS)
+
+
+def test_a_section_asks_a_question_in_python_as_any_other(store, tmp_path, monkeypatch):
+    from support import tiny_tables
+
+    from graph.opened import opened_tables
+    from viz.report.section import Section
+
+    tiny_tables.write_tables(tmp_path, content=wide_tables())
+
+    def accounts(world):
+        asked = []
+        rows = world.ask("accounts_by_posts", asked, platform="weibo")
+        return Section("coverage", [], [], [world.table("coverage_heading", rows, list(rows[0]))], asked, "caveat")
+
+    monkeypatch.setattr("viz.report.draw.SECTIONS", [accounts])
+    page = drawn(
+        store,
+        tmp_path / "r.html",
+        open_tables=lambda store: opened_tables(tmp_path, zone="Asia/Shanghai", focal_target="brand:xiaomi"),
+    )
+    assert "How many accounts wrote how many posts" in page
+    assert "def answer(" in page and "<code>accounts_by_posts</code>" in page
+    assert '<td class="n">13</td>' in page  # accounts of Weibo with one post
