@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from fanweave.case_choice import chosen_case
 from fanweave.config import Settings
 from graph.errors import FanweaveError
+
+if TYPE_CHECKING:
+    from graph.corpus.parts.manifest import Manifest
 
 
 class Finding(NamedTuple):
@@ -76,10 +80,26 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
         yield Finding(False, "the last extraction was cut off in the middle", "fanweave extract")
     elif manifest.case_hash != texts_hash(chosen_case(chosen)):
         yield Finding(False, "the case has changed since the texts were read", "fanweave extract")
+    yield from _damage(corpus, manifest)
     rejected = sum(sum(c.rejected.values()) for source in manifest.sources.values() for c in source.chunks.values())
     posts = count_distinct_posts(corpus, manifest)
     names = ", names kept in clear" if manifest.keep_names else ""
     yield Finding(True, f"corpus: {posts:,} posts of {len(manifest.sources)} files, {rejected:,} rows rejected{names}")
+
+
+def _damage(corpus: Path, manifest: Manifest) -> Iterator[Finding]:
+    from graph.corpus.derive.generation import damaged_tables, read_generation
+    from graph.corpus.parts.sums import damage, damaged_parts
+
+    if parts := damaged_parts(corpus, manifest):
+        raise damage(corpus, manifest, parts)
+    tables = damaged_tables(corpus, read_generation(corpus))
+    if tables:
+        yield Finding(
+            False, f"{len(tables)} derived files are damaged, {tables[0]} first", "fanweave load rebuilds them"
+        )
+    else:
+        yield Finding(True, "parts and derived tables agree with their checksums")
 
 
 def _store(chosen: Settings) -> Iterator[Finding]:
@@ -96,6 +116,8 @@ def _store(chosen: Settings) -> Iterator[Finding]:
     finally:
         store.close()
     if held == current:
-        yield Finding(True, f"store: {store.agent} holds generation {held}")
+        yield Finding(True, f"store: {store.agent} holds the corpus as it is")
+    elif held is None:
+        yield Finding(False, "the store holds part of a corpus: its last load was cut off", "fanweave load")
     else:
-        yield Finding(False, f"the store holds generation {held}, the corpus is at {current}", "fanweave load")
+        yield Finding(False, "the store holds another state of the corpus", "fanweave load")

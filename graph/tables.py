@@ -1,34 +1,46 @@
-"""The derived tables of a workspace, rebuilt when parts or case have changed."""
+"""The derived tables of a workspace, rebuilt when parts, rules, columns or case have changed, or a file is damaged."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.case.state import whole_hash
-from graph.corpus.derive.generation import Generation, read_generation, write_generation
+from graph.case.state import case_state
+from graph.columns import columns
+from graph.corpus.derive.generation import (
+    Generation,
+    damaged_tables,
+    number_of,
+    read_generation,
+    table_sums,
+    write_generation,
+)
+from graph.corpus.derive.rules import rules_hash
 from graph.corpus.derive.steps import Progress, rebuild
+from graph.corpus.forget.forget import erase
 from graph.corpus.judge.corrections import corrections_state
 from graph.corpus.parts.lock import locked
 from graph.corpus.parts.manifest import Manifest, read_manifest
 from graph.corpus.parts.stances import stance_state
+from graph.corpus.parts.sums import check_parts
 from graph.errors import CorpusDamaged, NothingFound
-
-_RULES = 2  # counts the changes of what is derived; tables of older rules are rebuilt
+from graph.history import CORPUS_TABLES
+from graph.model import RECORDS
 
 
 class Tables(NamedTuple):
     """The derived tables on disk."""
 
     folder: Path  # one Parquet file a node label and relationship type
-    generation: int  # counts the rebuilds
+    generation: int  # number of their state, the same for the same inputs
 
 
 def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None = None) -> Tables:
-    """Return the derived tables of a workspace, rebuilding them first if parts or case have changed.
+    """Return the derived tables of a workspace, rebuilding them first if anything that they are built from has changed.
 
-    Raises NothingFound when nothing was ingested yet, CorpusDamaged when a part is gone.
+    Raises NothingFound when nothing was ingested yet, CorpusDamaged when a part is damaged or gone.
     """
     corpus = workspace / "corpus"
     manifest = read_manifest(corpus)
@@ -37,28 +49,48 @@ def current_tables(workspace: Path, case_dir: Path, *, progress: Progress | None
     if manifest.is_cut_off:
         raise CorpusDamaged("the last extraction was cut off in the middle", hint="fanweave extract")
     state = read_generation(corpus)
-    built_from = _built_from(corpus, manifest, case_dir)
-    if state.built_from != built_from:
+    if state.inputs != table_inputs(workspace, case_dir, manifest) or damaged_tables(corpus, state):
         with locked(workspace):
-            rebuild(corpus, case_dir, manifest=manifest, progress=progress)
-            state = Generation(built_from, state.generation + 1)
-            write_generation(corpus, state)
-    return Tables(corpus / "derived", state.generation)
+            state = _rebuilt(workspace, case_dir, progress=progress)
+    return Tables(corpus / "derived", state.number)
+
+
+def _rebuilt(workspace: Path, case_dir: Path, *, progress: Progress | None) -> Generation:
+    corpus = workspace / "corpus"
+    manifest = read_manifest(corpus)
+    check_parts(corpus, manifest)
+    erase(corpus, manifest)  # what a cut-off forget has left; it changes parts
+    rebuild(corpus, case_dir, manifest=manifest, progress=progress)
+    case = case_state(case_dir)
+    state = Generation(
+        inputs=table_inputs(workspace, case_dir, read_manifest(corpus)),
+        beside={"names": case.names, "claims": case.claims},
+        sums=table_sums(corpus),
+    )
+    write_generation(corpus, state)
+    return state
 
 
 def pending_generation(workspace: Path, case_dir: Path) -> int:
-    """Return the generation that ``current_tables`` would return: one more than is on disk if anything has changed."""
-    corpus = workspace / "corpus"
-    state = read_generation(corpus)
-    is_current = state.built_from == _built_from(corpus, read_manifest(corpus), case_dir)
-    return state.generation if is_current else state.generation + 1
+    """Return the generation that ``current_tables`` would return."""
+    return number_of(table_inputs(workspace, case_dir, read_manifest(workspace / "corpus")))
 
 
-def _built_from(corpus: Path, manifest: Manifest, case_dir: Path) -> str:
-    """Return what the tables depend on: the parts, how their texts were read, and the case."""
-    parts = hashlib.blake2b(" ".join(manifest.parts()).encode(), digest_size=8).hexdigest()
-    forgotten = len(manifest.forgotten)
-    stances = stance_state(corpus, case_dir)
-    read = f"{manifest.extracted}:{manifest.case_hash}:{manifest.extractions}:{stances}"
-    read += f":{corrections_state(corpus.parent)}"
-    return f"{_RULES}:{whole_hash(case_dir)}:{parts}:{read}:{forgotten}"
+def table_inputs(workspace: Path, case_dir: Path, manifest: Manifest) -> dict[str, str]:
+    """Return what the tables depend on, each as a hash: parts, rules, columns, case, models and people's decisions."""
+    corpus, case = workspace / "corpus", case_state(case_dir)
+    return {
+        "parts": _hash(f"{part} {manifest.sums_of(part)}" for part in manifest.parts()),
+        "read": f"{manifest.case_hash} {manifest.extracted}",
+        "forgotten": _hash([str(len(manifest.forgotten)), *manifest.forgotten_posts]),
+        "rules": rules_hash(),
+        "columns": _hash(f"{record.__name__} {columns(record)}" for record in (*RECORDS, *CORPUS_TABLES)),
+        "case texts": case.texts,
+        "case tables": case.tables,
+        "stances": stance_state(corpus, case_dir),
+        "corrections": corrections_state(workspace),
+    }
+
+
+def _hash(lines: Iterable[str]) -> str:
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()

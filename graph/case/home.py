@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from graph.case.folder import CASES, case_dir, case_places
-from graph.case.state import texts_hash, whole_hash
+from graph.case.state import case_state, texts_hash
 from graph.errors import CaseInvalid
 
 
@@ -48,7 +48,7 @@ def same_case(kept: KeptCase, given: str, *, said_by: str) -> Path:
         if folder.name == kept.name or texts_hash(folder) == kept.texts:
             return folder
         raise _another(kept, kept.path, folder, said_by=said_by) from None
-    if own.samefile(folder) or (own.name == folder.name and whole_hash(own) == whole_hash(folder)):
+    if own.samefile(folder) or (own.name == folder.name and case_state(own) == case_state(folder)):
         return folder
     raise _another(kept, str(own), folder, said_by=said_by)
 

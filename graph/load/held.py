@@ -20,7 +20,7 @@ def held_tables(store: Store, *, workspace: Path, case_dir: Path) -> Iterator[Co
     Raises StoreUnavailable when the tables on disk are of another generation, or are gone.
     """
     held, on_disk = held_generation(store), read_generation(workspace / "corpus")
-    if held is None or held != on_disk.generation or not on_disk.built_from:
+    if held is None or held != on_disk.number or not on_disk.inputs:
         message = "the derived tables on disk are not those that the store holds"
         raise StoreUnavailable(message, hint="fanweave load", subject=str(workspace))
     with case_tables(workspace / "corpus" / "derived", case_dir) as tables:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from graph.corpus.parts.lock import private_files
 from graph.errors import StoreUnavailable
 from graph.load.graph import Progress, load_graph, load_graph_in_bulk
 from graph.store import open_store
@@ -27,7 +28,8 @@ def load_into(
     _check_replaceable(path)
     remove_database(fresh)
     load = _load_in_bulk if bulk else _load
-    counts = load(f"embedded:{fresh}", tables, generation=generation, progress=progress)
+    with private_files():
+        counts = load(f"embedded:{fresh}", tables, generation=generation, progress=progress)
     shutil.rmtree(old, ignore_errors=True)
     if path.exists():
         path.rename(old)

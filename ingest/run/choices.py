@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.case.state import texts_hash
-from graph.corpus.parts.manifest import Manifest, read_manifest
+from graph.corpus.parts.manifest import Manifest, peek_manifest
 from graph.errors import CorpusDamaged
 from graph.ids import read_salt, salt_mark
 from ingest.run.orders import Orders
@@ -14,7 +14,7 @@ from ingest.run.orders import Orders
 def salt_of(workspace: Path) -> str:
     """Return the workspace's salt, a fresh one where there is no corpus yet; raises CorpusDamaged when it is gone."""
     path = workspace / "salt"
-    if not path.exists() and read_manifest(workspace / "corpus").sources:
+    if not path.exists() and peek_manifest(workspace / "corpus").sources:
         raise CorpusDamaged(
             f"the salt of this workspace is gone: {path}",
             hint="restore it from a copy, or read all files into a new --workspace (docs/privacy.md)",
@@ -25,12 +25,12 @@ def salt_of(workspace: Path) -> str:
 def check_choices(manifest: Manifest, orders: Orders) -> None:
     """Note the choices of the first run; raises CorpusDamaged for a later run that chooses otherwise."""
     now = texts_hash(Path(orders.case_dir))
-    if not manifest.sources:
+    check_salt(manifest, orders)
+    if not manifest.parts():
         manifest.keep_case(Path(orders.case_dir))
         manifest.salt_mark = salt_mark(orders.salt)
         manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
         return
-    check_salt(manifest, orders)
     if manifest.case_hash != now:
         raise CorpusDamaged(
             f"this corpus was read with another state of the case ({manifest.case})",

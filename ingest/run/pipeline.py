@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,12 @@ import msgspec
 
 from graph.corpus.forget.forget import erase
 from graph.corpus.parts.counts import PostCounts, count_posts
+from graph.corpus.parts.file_names import keep_file_names
 from graph.corpus.parts.leftovers import sweep_leftovers
 from graph.corpus.parts.lock import locked, make_workspace
-from graph.corpus.parts.manifest import Chunk, Manifest, Source, read_manifest, write_manifest
+from graph.corpus.parts.manifest import Chunk, Manifest, Source, write_manifest
+from graph.corpus.parts.renewal import read_or_renew
+from graph.corpus.parts.sums import damage, damaged_parts
 from graph.errors import FileNotReadable
 from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
@@ -74,17 +77,35 @@ def ingest(
     with locked(workspace):
         sweep_leftovers(workspace)
         corpus = workspace / "corpus"
-        manifest = read_manifest(corpus)
+        manifest = read_or_renew(corpus)
         check_choices(manifest, orders)
-        before = count_posts(corpus, manifest).posts
         work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
+        _drop_damaged(corpus, manifest, {item.plan.digest for item in work})
+        before = count_posts(corpus, manifest).posts
         for item in work:
-            source = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
-            manifest.sources.setdefault(item.plan.digest, source)
+            source = manifest.sources.get(item.plan.digest)
+            if source is None or not source.chunks:  # not read so far, or by another version that cut it otherwise
+                fresh = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
+                manifest.sources[item.plan.digest] = fresh
+        keep_file_names(workspace, {item.plan.digest: str(item.known.section) for item in work})
         tasks = _open_tasks(work, manifest)
         failed = _run_tasks(tasks, orders, manifest=manifest, workers=workers, progress=progress)
         erase(corpus, manifest)
         return _report(work, manifest, before=before, after=count_posts(corpus, manifest), failed=failed)
+
+
+def _drop_damaged(corpus: Path, manifest: Manifest, digests: Collection[str]) -> None:
+    """Take the damaged parts of these files out of the manifest, so that they are read again.
+
+    Raises CorpusDamaged when parts of other files are damaged.
+    """
+    damaged = damaged_parts(corpus, manifest)
+    others = [part for part in damaged if part.rpartition("-")[0] not in digests]
+    if others:
+        raise damage(corpus, manifest, damaged)
+    for part in damaged:
+        digest, _, number = part.rpartition("-")
+        del manifest.sources[digest].chunks[number]
 
 
 def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:

@@ -21,6 +21,7 @@ from graph.corpus.parts.lock import locked
 from graph.corpus.parts.manifest import Manifest, read_manifest, write_manifest
 from graph.corpus.parts.movement import Moved, moved_counts
 from graph.corpus.parts.schema import part_path
+from graph.corpus.parts.sums import check_parts, settle, unsettle
 from graph.errors import NothingFound
 from ingest.run.choices import check_salt
 from ingest.run.orders import Orders
@@ -57,6 +58,7 @@ def extract(orders: Orders, *, workers: int = 1, progress: Progress | None = Non
         if not parts:
             raise NothingFound(f"the workspace {workspace} holds no posts", hint="fanweave ingest PATH…")
         check_salt(manifest, orders)
+        check_parts(corpus, manifest)
         orders = msgspec.structs.replace(orders, keep_names=manifest.keep_names, extract=True)
         staging = _staging(corpus, Path(orders.case_dir))
         _write_all(parts, orders, staging=staging, workers=workers, progress=progress)
@@ -114,6 +116,7 @@ def _take_over(corpus: Path, staging: Path, *, manifest: Manifest, changed: Sequ
     is_switched = manifest.case not in ("", case_dir.name)
     manifest.is_cut_off = bool(changed) or is_switched
     write_manifest(corpus, manifest)
+    unsettle(corpus, manifest, changed)
     for part in changed:
         for table in _TABLES:
             new = part_path(staging, table, part)
@@ -123,8 +126,8 @@ def _take_over(corpus: Path, staging: Path, *, manifest: Manifest, changed: Sequ
         set_aside(corpus.parent, old=manifest.case, new=case_dir.name)
     manifest.is_cut_off, manifest.extracted = False, True
     manifest.keep_case(case_dir)
-    manifest.extractions += bool(changed)
     if changed:
         forget_stances(corpus)
+    settle(corpus, manifest)
     write_manifest(corpus, manifest)
     shutil.rmtree(staging)

@@ -58,7 +58,7 @@ def run_task(orders: Orders, task: Task) -> Chunk:
     try:
         with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
             chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
-        writer.close()
+        chunk.sums = writer.close()
     except BaseException:
         writer.discard()
         raise

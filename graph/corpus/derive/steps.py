@@ -15,12 +15,10 @@ from graph.columns import ColumnType, arrow_schema, columns
 from graph.corpus.database import open_database
 from graph.corpus.derive.acts import write_acts
 from graph.corpus.derive.case_tables import write_case_tables
-from graph.corpus.forget.forget import erase
 from graph.corpus.judge.apply import correct_hits
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import PART_SCHEMAS, part_path
 from graph.corpus.parts.stances import open_stances
-from graph.errors import CorpusDamaged
 from graph.findings.communities import insert_communities
 from graph.history import CORPUS_TABLES, CorpusRow
 from graph.model import RECORDS, table_name
@@ -55,7 +53,6 @@ def rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progr
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     try:
-        erase(corpus, manifest)
         with open_database(work / "derive.duckdb", spill=work) as database:
             _open_parts(database, corpus, manifest=manifest)
             open_stances(database, corpus, case_dir)
@@ -85,11 +82,6 @@ def _salt(corpus: Path) -> str:
 def _open_parts(database: duckdb.DuckDBPyConnection, corpus: Path, *, manifest: Manifest) -> None:
     for table in PART_SCHEMAS:
         parts = [part_path(corpus, table, part) for part in manifest.parts()]
-        gone = [part for part in parts if not part.exists()]
-        if gone:
-            raise CorpusDamaged(
-                f"a part of the corpus is gone: {gone[0]}", hint="restore the folder, or ingest into a new --workspace"
-            )
         listed = ", ".join("'" + str(part).replace("'", "''") + "'" for part in parts)
         database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet([{listed}])")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +14,12 @@ from graph.corpus.forget.posts import find_lost
 from graph.corpus.forget.quarantine import drop_quarantined
 from graph.corpus.forget.stand_in import Gone
 from graph.corpus.judge.corrections import drop_corrections
+from graph.corpus.parts.file_names import drop_file_names
 from graph.corpus.parts.leftovers import sweep_unfinished
 from graph.corpus.parts.manifest import Forgotten, Manifest, read_manifest, write_manifest
 from graph.corpus.parts.schema import part_path
 from graph.corpus.parts.stances import drop_stances
+from graph.corpus.parts.sums import settle, unsettle
 from graph.errors import NothingFound
 from graph.ids import post_key, read_salt
 
@@ -75,6 +78,9 @@ def forget(workspace: Path, account: Forgotten, *, words: Sequence[str] = ()) ->
         write_manifest(corpus, manifest)
     sweep_unfinished(workspace, manifest)
     drop_tables(corpus)
+    for before in workspace.glob("corpus.before*"):  # a corpus of an earlier version holds the account too
+        shutil.rmtree(before)
+    drop_file_names(workspace, words)
     forgot = erase(corpus, manifest)
     return forgot._replace(rows=forgot.rows + drop_quarantined(workspace / "quarantine", words=words))
 
@@ -92,7 +98,10 @@ def erase(corpus: Path, manifest: Manifest) -> Forgot:
     rows = drop_quarantined(corpus.parent / "quarantine", tokens=gone.tokens)
     decisions = drop_corrections(corpus.parent, gone.posts)
     drop_stances(corpus, gone.posts)
-    parts = [erase_part(corpus, part, gone) for part in touched_parts(corpus, manifest, gone)]
+    touched = touched_parts(corpus, manifest, gone)
+    unsettle(corpus, manifest, touched)
+    parts = [erase_part(corpus, part, gone) for part in touched]
+    settle(corpus, manifest)
     return Forgot(Erased(*map(sum, zip(*parts, strict=True))) if parts else Erased(0, 0, 0), rows, decisions)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 
 from graph.corpus.judge.corrections import CHANGES, Correction, Key, in_force, read_corrections
 from graph.corpus.judge.precision import FEWEST, precision_of
@@ -69,7 +70,7 @@ def correct_hits(database: duckdb.DuckDBPyConnection, workspace: Path) -> None:
 
     Start confidences of a rule give way to the lower bound of its precision once 100 of its hits were judged.
     """
-    corrections = read_corrections(workspace)
+    corrections = _at_home(database, read_corrections(workspace))
     if not corrections:
         return
     _replace_hits(database, in_force(corrections))
@@ -79,6 +80,29 @@ def correct_hits(database: duckdb.DuckDBPyConnection, workspace: Path) -> None:
             database.execute(
                 "UPDATE hit SET holder_conf = $1 WHERE rule = $2 AND kind = 'label'", [judged.context_low, rule]
             )
+
+
+def _at_home(database: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> list[Correction]:
+    """Return decisions; one about a post whose id the corpus does not have goes to the only post with the same text.
+
+    So decisions outlive a version that gives posts other ids, once the files were ingested again.
+    """
+    judged = sorted({(correction.post_id, correction.text_hash) for correction in corrections})
+    if not judged:
+        return []
+    database.execute("CREATE TEMP TABLE judged (post_id TEXT, text_hash TEXT)")
+    database.executemany("INSERT INTO judged VALUES (?, ?)", judged)
+    moved = database.execute("""
+        SELECT j.post_id, j.text_hash, min(p.id)
+        FROM judged j
+        JOIN post_row p ON p.text_hash = j.text_hash AND p.platform = split_part(j.post_id, ':', 1)
+        WHERE NOT EXISTS (SELECT 1 FROM post_row q WHERE q.id = j.post_id)
+        GROUP BY j.post_id, j.text_hash
+        HAVING count(*) = 1
+    """).fetchall()
+    database.execute("DROP TABLE judged")
+    new_ids = {(post_id, text_hash): new_id for post_id, text_hash, new_id in moved}
+    return [msgspec.structs.replace(c, post_id=new_ids.get((c.post_id, c.text_hash), c.post_id)) for c in corrections]
 
 
 def _replace_hits(database: duckdb.DuckDBPyConnection, decisions: Mapping[Key, Correction]) -> None:

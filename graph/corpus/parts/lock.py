@@ -43,4 +43,23 @@ def locked(workspace: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+        _close_folders(workspace)
+        with private_files():
+            yield
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Let only the owner read what is written meanwhile: folders 0700, files 0600."""
+    before = os.umask(0o077)
+    try:
         yield
+    finally:
+        os.umask(before)
+
+
+def _close_folders(workspace: Path) -> None:
+    """Shut the folders of workspaces that were written before they were private."""
+    for path in (workspace / "corpus", workspace / "graph", workspace / "quarantine"):
+        if path.is_dir() and path.stat().st_mode & 0o077:
+            path.chmod(0o700)

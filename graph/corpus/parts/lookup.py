@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from graph.corpus.database import open_database
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import part_path
+from graph.corpus.parts.sums import check_parts
 from graph.errors import NothingFound
 
 HitRow = dict[str, Any]
@@ -26,7 +27,9 @@ class StoredPost(NamedTuple):
 
 def find_post(corpus: Path, post_id: str) -> StoredPost:
     """Return a post with its longest text, the one that the graph has; raises NothingFound."""
-    parts = [str(part_path(corpus, "post", part)) for part in read_manifest(corpus).parts()]
+    manifest = read_manifest(corpus)
+    check_parts(corpus, manifest, tables=("post", "hit"))
+    parts = [str(part_path(corpus, "post", part)) for part in manifest.parts()]
     row = None
     if parts:
         with open_database() as database:

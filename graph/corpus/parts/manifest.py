@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,6 @@ import msgspec
 from graph.case.home import KeptCase, kept_path
 from graph.case.state import texts_hash
 from graph.errors import CorpusDamaged
-
-VERSION = 2
 
 
 class Chunk(msgspec.Struct, kw_only=True):
@@ -21,6 +20,7 @@ class Chunk(msgspec.Struct, kw_only=True):
     rejected: dict[str, int] = {}  # reason to rows
     accounts_only: int = 0  # rows that speak of an account alone
     notes: dict[str, int] = {}  # what was mended on the way to rows, such as "gb18030"
+    sums: dict[str, str] = {}  # table to the checksum of its part; empty while the part is being replaced
 
 
 class Source(msgspec.Struct, kw_only=True):
@@ -42,14 +42,13 @@ class Forgotten(msgspec.Struct, kw_only=True, frozen=True):
 class Manifest(msgspec.Struct, kw_only=True):
     """What a corpus consists of."""
 
-    version: int = VERSION
+    columns: str = ""  # hash of the parts' columns, set when the manifest is written; empty = of version 0.1
     case: str = ""  # name of the case
     case_path: str = ""  # its folder; empty when it came with the product
     case_hash: str = ""  # content of its lexicon and topics when the texts were read
     keep_names: bool = False  # names were kept by explicit choice
     extracted: bool = True  # texts were searched for hits
     salt_mark: str = ""  # which salt the pseudonyms were made with
-    extractions: int = 0  # how often the hits were replaced by others
     is_cut_off: bool = False  # a run that replaces hits has not come to its end
     sources: dict[str, Source] = {}  # content hash to source
     forgotten: list[Forgotten] = []  # accounts that no part may hold
@@ -63,6 +62,11 @@ class Manifest(msgspec.Struct, kw_only=True):
         """Return the names of all finished parts, sorted."""
         return sorted(f"{digest}-{number}" for digest, source in self.sources.items() for number in source.chunks)
 
+    def sums_of(self, part: str) -> str:
+        """Return the checksums of a part, in the order of the names of its tables."""
+        digest, _, number = part.rpartition("-")
+        return " ".join(sum_ for _, sum_ in sorted(self.sources[digest].chunks[number].sums.items()))
+
 
 def manifest_path(corpus: Path) -> Path:
     """Return where the manifest of a corpus lies."""
@@ -71,7 +75,7 @@ def manifest_path(corpus: Path) -> Path:
 
 def kept_case(corpus: Path) -> KeptCase | None:
     """Return the case of a corpus, None where nothing was ingested yet."""
-    manifest = _decoded(corpus)
+    manifest = peek_manifest(corpus)
     if not manifest.sources or not manifest.case:
         return None
     return KeptCase(manifest.case, manifest.case_path, manifest.case_hash)
@@ -79,17 +83,27 @@ def kept_case(corpus: Path) -> KeptCase | None:
 
 def read_manifest(corpus: Path) -> Manifest:
     """Return the manifest, a fresh one for a new corpus; raises CorpusDamaged."""
-    manifest = _decoded(corpus)
-    if manifest.version != VERSION:
+    manifest = peek_manifest(corpus)
+    if manifest.sources and not is_of_this_version(manifest):
+        listed = Counter(source.reader for source in manifest.sources.values())
+        files = ", ".join(f"{n} of {reader}" for reader, n in sorted(listed.items()))
         raise CorpusDamaged(
-            f"the corpus was written by another version ({manifest.version}, this is {VERSION})",
-            hint="ingest the files again into a new --workspace",
+            f"this corpus was written by another version of fanweave: ingest its files again ({files})",
+            hint="fanweave ingest PATH… reads them anew; corrections and labels are kept by the hash of their text",
             subject=str(corpus),
         )
     return manifest
 
 
-def _decoded(corpus: Path) -> Manifest:
+def is_of_this_version(manifest: Manifest) -> bool:
+    """Return whether the parts of a corpus have the columns that this version reads."""
+    from graph.corpus.parts.schema import columns_hash  # needs pyarrow, and whoever asks for the case alone does not
+
+    return manifest.columns == columns_hash()
+
+
+def peek_manifest(corpus: Path) -> Manifest:
+    """Return the manifest, of whichever version it is; raises CorpusDamaged when it cannot be read."""
     path = manifest_path(corpus)
     if not path.exists():
         return Manifest()
@@ -118,5 +132,8 @@ def write_bytes_whole(path: Path, data: bytes) -> None:
 
 def write_manifest(corpus: Path, manifest: Manifest) -> None:
     """Write the manifest; the corpus changes at this moment and no other."""
+    from graph.corpus.parts.schema import columns_hash
+
+    manifest.columns = columns_hash()
     data = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1)
     write_bytes_whole(manifest_path(corpus), data + b"\n")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -106,6 +108,13 @@ _OFTEN_NEW: Final = frozenset({"text", "text_hash", "chain_text", "created_ms", 
 """Columns in which values hardly return, so that a dictionary of them would be built for nothing."""
 
 
+@cache
+def columns_hash() -> str:
+    """Return the hash of the columns and types of every part table; a corpus with other ones is read again."""
+    lines = [f"{table} {field.name} {field.type}" for table, schema in PART_SCHEMAS.items() for field in schema]
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()
+
+
 def part_path(folder: Path, table: str, part: str) -> Path:
     """Return where the part ``<content hash>-<nnnn>`` of a table lies."""
     return folder / "parts" / table / f"{part}.parquet"
@@ -138,6 +147,12 @@ def keep_pandas_out() -> None:
             pa.array([None], pa.null())
         finally:
             sys.meta_path.remove(finder)
+
+
+def file_sum(path: Path) -> str:
+    """Return the BLAKE2b checksum of a file, 16 hex digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
 
 
 def sync_file(path: Path) -> None:
@@ -182,13 +197,15 @@ class PartWriter:
             arrays = [_array(cell, field.type) for cell, field in zip(cells, schema, strict=True)]
             self._writers[table].write_table(pa.Table.from_arrays(arrays, schema=schema))
 
-    def close(self) -> None:
-        """Make the parts durable, then visible under their final names."""
+    def close(self) -> dict[str, str]:
+        """Make the parts durable, then visible under their final names; return table -> checksum."""
         for table, writer in self._writers.items():
             writer.close()
             sync_file(self._temporary[table])
+        sums = {table: file_sum(path) for table, path in self._temporary.items()}
         for table, path in self._final.items():
             self._temporary[table].replace(path)
+        return sums
 
     def discard(self) -> None:
         """Remove what was written so far."""
