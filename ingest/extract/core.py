@@ -11,7 +11,7 @@ from graph.text import fold
 from ingest.extract.clauses.clauses import Clauses
 from ingest.extract.finders.evidence import evidence, may_hold_number
 from ingest.extract.finders.flags import cheers_of, flag, text_flags
-from ingest.extract.finders.frames import cue_hits
+from ingest.extract.finders.frames import Context, cue_hits
 from ingest.extract.finders.homonyms import without_homonyms
 from ingest.extract.finders.labels import name_hits
 from ingest.extract.finders.sarcasm import has_scare_quotes, is_sarcastic
@@ -82,8 +82,8 @@ class Core:
         items, blocks, cuts = surface
         view = covered(fold(text), blocks) if blocks else fold(text)
         names, cues, proofs, marks, ends, words, quotes = matcher.find(view)
-        for match in names:
-            if match[2][12] is not None:
+        for _, _, form, _ in names:
+            if form.apart is not None:
                 names = without_homonyms(view, names)
                 break
         own_end = cuts[0] if cuts else len(text)
@@ -97,7 +97,8 @@ class Core:
             if cues or clauses.premises:
                 if clauses.quotes:
                     sarcastic = sarcastic or has_scare_quotes(clauses, cues, end=own_end)
-                cue_hits((clauses, own_end, names, sarcastic, cuts, thread_target), cues, hits=hits)
+                context = Context(clauses, own_end, names, sarcastic, cuts, thread_target)
+                cue_hits(context, cues, hits=hits)
             if tells_time:
                 hits += tenures(clauses, names, cuts=cuts)
         if items or proofs or may_hold_number(view):

@@ -40,7 +40,7 @@ def in_order(hits: list[Hit]) -> tuple[Hit, ...]:
     if len(hits) > 1:
         hits.sort()
         for one, other in pairwise(hits):
-            if one[0] == other[0] and (one[1] != other[1] or one[2] == other[2]):
+            if one.start == other.start and (one.end != other.end or one.kind == other.kind):
                 hits.sort(key=order)
                 break
     return tuple(hits)
@@ -48,4 +48,4 @@ def in_order(hits: list[Hit]) -> tuple[Hit, ...]:
 
 def order(hit: Hit) -> tuple[int, int, str, str, str, str]:
     """Return the sorting key of hits: by start, longest first, kind, entry."""
-    return hit[0], -hit[1], hit[2], hit[6], hit[3], hit[10]
+    return hit.start, -hit.end, hit.kind, hit.ent, hit.value, hit.target

@@ -68,7 +68,7 @@ class Assembly:
     ) -> tuple[Row, list[Row]]:
         post_id = f"{platform}:{record.native_id}"
         text, hits = self._search(platform, record)
-        keyed = [(hit, self.key_of(platform, hit) if hit[2] in _KEYED else None) for hit in hits]
+        keyed = [(hit, self.key_of(platform, hit) if hit.kind in _KEYED else None) for hit in hits]
         reading = reading_of(text, keyed)
         tags = record.hashtags
         answered = NOBODY if record.reply_to is None else self._people.reference(platform, record.reply_to)
@@ -131,7 +131,7 @@ class Assembly:
         hits = self.read(text, platform=platform, names=names, thread_target=thread)
         if not self._keep_names:
             for hit in hits:
-                if hit[2] in NAME_KINDS:
+                if hit.kind in NAME_KINDS:
                     read = partial(self.read, platform=platform, names=names, thread_target=thread)
                     return mask(text, hits, partial(self._people.key_if_private, platform), read=read)
         return text, hits

@@ -42,14 +42,14 @@ def reading_of(text: str, keyed: Sequence[KeyedHit]) -> Reading:
     reply_key = chain_key = chain_text = None
     low_content = False
     for hit, key in keyed:
-        kind = hit[2]
+        kind = hit.kind
         if kind == "flag":
-            low_content = low_content or hit[3] in _LITTLE
+            low_content = low_content or hit.value in _LITTLE
         elif kind == "reply":
-            if reply_key is None and not hit[9]:
+            if reply_key is None and not hit.seg:
                 reply_key = key
         elif kind == "repost" and chain_text is None:
-            chain_key, chain_text = key, text[hit[1] :].strip()
+            chain_key, chain_text = key, text[hit.end :].strip()
     own_start, own_end = own_span(text, [hit for hit, _ in keyed]) if text else (0, 0)
     return Reading(text, text_hash_of(text), own_start, own_end, reply_key, chain_key, chain_text, low_content)
 

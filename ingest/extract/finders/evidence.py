@@ -46,15 +46,15 @@ def evidence(
             if not in_name and not any(start <= first and last <= stop for start, stop, _, _ in cues):
                 hits.append(_hit(first, last, "number", "evidence.number", _NUMBER_CONF))
     for hit in surface:
-        if hit[2] == "url" and not hit[9]:
-            hits.append(_hit(hit[0], hit[1], "link", "evidence.link", _LINK_CONF))
+        if hit.kind == "url" and not hit.seg:
+            hits.append(_hit(hit.start, hit.end, "link", "evidence.link", _LINK_CONF))
     if not proofs:
         return
-    terms = {view[start:last] for start, last, form, _ in proofs if last <= end and form[0].id == "term"}
+    terms = {view[start:last] for start, last, form, _ in proofs if last <= end and form.entry.id == "term"}
     for start, last, form, _ in proofs:
-        if last <= end and (form[0].id != "term" or len(terms) >= _FEWEST_TERMS):
-            code = form[0].id
-            hits.append(_hit(start, last, code, form[7], form[6], ent=code))
+        if last <= end and (form.entry.id != "term" or len(terms) >= _FEWEST_TERMS):
+            code = form.entry.id
+            hits.append(_hit(start, last, code, form.rule, form.conf, ent=code))
 
 
 def _hit(start: int, end: int, value: str, rule: str, conf: float, *, ent: str = "") -> Hit:

@@ -25,13 +25,13 @@ def excepted(cue: Cue, names: Sequence[Name], *, clauses: Clauses) -> set[str]:
     spared = set()
     for end in clauses.exceptions:
         at = bisect_left(names, (end,))
-        if at == len(names) or names[at][0] - end > _BEFORE or not names[at][3]:
+        if at == len(names) or names[at].start - end > _BEFORE or not names[at].is_direct:
             continue
         _, last, target, _ = names[at]
-        if last <= cue[0]:
-            is_near = clauses.number(cue[0]) - clauses.number(end) <= 1
-            if is_near and (_ALL_OTHERS(view[last : cue[0]].lstrip(" ,")) or _ANY(view, last, cue[1] + _OBJECT)):
+        if last <= cue.start:
+            is_near = clauses.number(cue.start) - clauses.number(end) <= 1
+            if is_near and (_ALL_OTHERS(view[last : cue.start].lstrip(" ,")) or _ANY(view, last, cue.end + _OBJECT)):
                 spared.add(target)
-        elif cue[1] < end <= cue[1] + _WITHIN and _ANY(view, cue[1], end):
+        elif cue.end < end <= cue.end + _WITHIN and _ANY(view, cue.end, end):
             spared.add(target)
     return spared

@@ -33,9 +33,9 @@ def text_flags(text: str, view: str, *, own_end: int, surface: Sequence[Hit], ch
     if own_end > _LONGEST_OWN and _is_long(view, surface, end=own_end):
         return
     start, end = said_span(text, surface)
-    said = text[start:end]
-    if not said or is_filler(said):
-        passed_on = any(hit[2] == "repost" for hit in surface) or (said and not _is_picture(said))
+    own = text[start:end]
+    if not own or is_filler(own):
+        passed_on = any(hit.kind == "repost" for hit in surface) or (own and not _is_picture(own))
         hits.append(flag(text, "empty_repost", 0.99) if passed_on else flag(text, "low_content", 0.9))
     elif _says_little(view[start:end], cheers):
         hits.append(flag(text, "low_content", 0.9))
@@ -45,8 +45,8 @@ def _is_long(view: str, surface: Sequence[Hit], *, end: int) -> bool:
     """Return whether the own text is surely too long for low content, surface items and spaces left out."""
     start = 0
     for hit in surface:
-        if hit[2] == "reply" and hit[0] < end:
-            start = hit[1]
+        if hit.kind == "reply" and hit.start < end:
+            start = hit.end
     own = view[start:end] if start or end < len(view) else view
     return len(own) - own.count(NEUTRAL) - own.count(" ") - own.count("\n") > _LONGEST_OWN
 

@@ -24,29 +24,32 @@ def name_hits(clauses: Clauses, matches: Sequence[Match], *, cuts: Sequence[int]
     for start, end, form, _ in matches:
         if cuts:
             seg = bisect_right(cuts, start)
-        kind, code = form[2], form[11]
+        kind, code = form.kind, form.code
         if kind == "label":
             hits.append(_label_hit(clauses, start, end=end, form=form, seg=seg))
         elif kind == "ent":
-            hits.append(new_hit((start, end, "ent", code, form[7], form[6], code, "", False, seg, "", "", 0.0)))
+            hits.append(new_hit((start, end, "ent", code, form.rule, form.conf, code, "", False, seg, "", "", 0.0)))
         else:
-            person = form[0].target
+            person = form.entry.target
             hits.append(
-                new_hit((start, end, "leader", code, form[7], form[6], person, "", False, seg, person, "", 0.0))
+                new_hit((start, end, "leader", code, form.rule, form.conf, person, "", False, seg, person, "", 0.0))
             )
 
 
 def _label_hit(clauses: Clauses, start: int, *, end: int, form: Form, seg: int) -> Hit:
     start = _with_modifiers(clauses, start, form=form) if start else 0
-    holder, negated, sure = found = holder_of(clauses, start, end, seg=seg)
-    code = form[11]
-    rule = f"{form[7]}.{found.word}"
-    return new_hit((start, end, "label", code, rule, form[6], code, holder, negated, seg, form[0].target, "", sure))
+    whose = holder_of(clauses, start, end, seg=seg)
+    holder, negated, sure = whose
+    code = form.code
+    rule = f"{form.rule}.{whose.word}"
+    return new_hit(
+        (start, end, "label", code, rule, form.conf, code, holder, negated, seg, form.entry.target, "", sure)
+    )
 
 
 def _with_modifiers(clauses: Clauses, start: int, *, form: Form) -> int:
     """Return where the label begins with the modifiers before it: 八年老米粉 is one label."""
-    mods, with_years = form[8], form[9]
+    mods, with_years = form.mods, form.years
     view = clauses.view
     for _ in range(_MOST_MODS):
         if mods and view.endswith(mods, 0, start):

@@ -23,12 +23,12 @@ def is_sarcastic(
     Some signs are such only beside other words, as praise beside a fire is; the lexicon names them.
     """
     for hit in surface:
-        if hit[2] == "emoji" and not hit[9] and _code(hit[3]) in ironic:
+        if hit.kind == "emoji" and not hit.seg and _code(hit.value) in ironic:
             return True
     for _, last, form, _ in marks:
         if last > end:
             break
-        beside = form[0].beside
+        beside = form.entry.beside
         if not beside or any(view.find(fold(word), 0, end) != -1 for word in beside):
             return True
     return False
@@ -43,13 +43,16 @@ def _code(emoji: str) -> str:
 def has_scare_quotes(clauses: Clauses, cues: Sequence[Match], *, end: int) -> bool:
     """Return whether a quotation of the own text holds a frame or cue and nothing else: “遥遥领先”.
 
-    What somebody is told to have said (他说“支持小米”) is only quoted, and so is a title.
+    A quotation of what somebody said (他说“支持小米”) and a title are no scare quotes.
     """
     for start, last, form, _ in cues:
-        quotation = clauses.quotation(start, last) if form[2] != "keyword" else None
-        if quotation is not None and quotation[1] <= end and clauses.view[quotation[0]] not in _NO_IRONY:
-            beside = quotation[1] - quotation[0] - 1 - (last - start)
-            is_said = clauses.view[max(quotation[0] - 1, 0)] in _SAYS
+        quotation = clauses.quotation(start, last) if form.kind != "keyword" else None
+        if quotation is None:
+            continue
+        opening, closing = quotation
+        if closing <= end and clauses.view[opening] not in _NO_IRONY:
+            beside = closing - opening - 1 - (last - start)
+            is_said = clauses.view[max(opening - 1, 0)] in _SAYS
             if beside <= _BESIDE_A_CUE and not is_said:
                 return True
     return False

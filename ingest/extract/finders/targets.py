@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ingest.extract.clauses.clauses import Clauses
 from ingest.extract.lexicon.matcher import Match
@@ -26,12 +27,23 @@ _COMPANY = re.compile(
 _OF_OTHERS = re.compile("比[某那有一]些|比其[他它]|(?<![a-z])than (?:some|other|those)").search
 _FAR = 200  # distance from which surface items are counted in
 
-Name = tuple[int, int, str, bool]
-"""A target that is named: start, end, its id, and whether directly rather than by a label that speaks of it."""
+
+class Name(NamedTuple):
+    """A target that is named in a text."""
+
+    start: int
+    end: int
+    target: str  # its id
+    is_direct: bool  # named itself, not by a label of its fans
 
 
-Cue = tuple[int, int, str, str]
-"""A stance cue with the polarity that its context gives it: start, end, support or oppose, polarity."""
+class Cue(NamedTuple):
+    """A stance cue with the polarity that its context gives it."""
+
+    start: int
+    end: int
+    stance: str  # support or oppose
+    polarity: str  # yes no conditional question unclear
 
 
 def names_of(matches: Sequence[Match], end: int) -> list[Name]:
@@ -40,10 +52,10 @@ def names_of(matches: Sequence[Match], end: int) -> list[Name]:
     for start, last, form, _ in matches:
         if last > end:
             break
-        if form[2] == "ent":
-            named.append((start, last, form[0].id, True))
-        elif form[0].target:
-            named.append((start, last, form[0].target, False))
+        if form.kind == "ent":
+            named.append(Name(start, last, form.entry.id, True))
+        elif form.entry.target:
+            named.append(Name(start, last, form.entry.target, False))
     return named
 
 
@@ -53,8 +65,8 @@ def without_compared(names: Sequence[Name], clauses: Clauses) -> Sequence[Name]:
     left: list[Name] = []
     compared: Name | None = None
     for name in names:
-        joined = compared is not None and _JOINED(view, compared[1], name[0]) is not None
-        if joined or _is_compared(name[0], left[-1] if left else None, clauses=clauses):
+        joined = compared is not None and _JOINED(view, compared.end, name.start) is not None
+        if joined or _is_compared(name.start, left[-1] if left else None, clauses=clauses):
             compared = name
         else:
             left.append(name)
@@ -66,7 +78,7 @@ def _is_compared(start: int, before: Name | None, *, clauses: Clauses) -> bool:
     if view.endswith(_BETTER_THAN, 0, start):
         return not view.endswith(_NONE_BETTER_THAN, 0, start)
     behind = view.endswith(_NOT_AS, 0, start)
-    return behind and before is not None and clauses.number(before[0]) == clauses.number(start)
+    return behind and before is not None and clauses.number(before.start) == clauses.number(start)
 
 
 def targets_of(
@@ -75,22 +87,22 @@ def targets_of(
     """Return (target, confidence, rule) of the clause's entity, else its label's, the clause before's, the thread's."""
     if not names:
         return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
-    begin, end = clauses.part(cue[0], cue[1])
+    begin, end = clauses.part(cue.start, cue.end)
     low = bisect_left(names, (begin,)) if begin else 0
-    middle = bisect_left(names, (cue[0],), low)
-    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name[0] < end]
+    middle = bisect_left(names, (cue.start,), low)
+    here = [name for name in names[max(low, middle - _MOST_NAMES) : middle + _MOST_NAMES] if name.start < end]
     if here:
-        direct = [name for name in here if name[3]]
+        direct = [name for name in here if name.is_direct]
         conf = _OWN_CONF if direct else _LABEL_CONF
         return [(target, conf, "stance.rule") for target in _nearest(cue, direct or here, view=clauses.view)]
-    if middle < len(names) and names[middle][0] - cue[1] <= _CALLED_WITHIN:
+    if middle < len(names) and names[middle].start - cue.end <= _CALLED_WITHIN:
         called = names[middle]
         if _is_called(cue, called, names[low - 1] if low else None, clauses=clauses):
-            return [(called[2], _CALLED_CONF, "stance.rule.called")]
-    if low and clauses.compares and _OF_OTHERS(clauses.view, begin, cue[0]):
+            return [(called.target, _CALLED_CONF, "stance.rule.called")]
+    if low and clauses.compares and _OF_OTHERS(clauses.view, begin, cue.start):
         return []
-    if low and not (names[low - 1][2].startswith(_PERSON) and _COMPANY(clauses.view, begin, min(end, cue[1]))):
-        return [(names[low - 1][2], _CARRIED_CONF, "stance.rule.carried")]
+    if low and not (names[low - 1].target.startswith(_PERSON) and _COMPANY(clauses.view, begin, min(end, cue.end))):
+        return [(names[low - 1].target, _CARRIED_CONF, "stance.rule.carried")]
     return [(thread_target, _THREAD_CONF, "stance.rule.thread")] if thread_target else []
 
 
@@ -100,14 +112,14 @@ def _is_called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -
     view = clauses.view
     if not direct and not view.startswith("们", end):
         return False  # a label is called in the plural only
-    number, own = clauses.number(start), clauses.number(cue[1] - 1)
+    number, own = clauses.number(start), clauses.number(cue.end - 1)
     begin, last = clauses.start(number), clauses.end(number)
     if number == own or view[begin:start].strip(_CALLING) or view[end:last].strip(_CALLING):
         return False
     gap = view[clauses.end(own) : begin]
     if gap.strip(_MARKS + _CALLING):
         return False  # other words between
-    if before is not None and not view[before[1] : clauses.start(own)].strip(_CALLING + _MARKS):
+    if before is not None and not view[before.end : clauses.start(own)].strip(_CALLING + _MARKS):
         return False  # the name before it is called just so
     # In the next sentence it is only called when nothing more is said to it: 失望。小米，加油
     return "," in gap or ";" in gap or not view.startswith(",", last)
@@ -116,18 +128,18 @@ def _is_called(cue: Cue, name: Name, before: Name | None, *, clauses: Clauses) -
 def _nearest(cue: Cue, names: Sequence[Name], *, view: str) -> list[str]:
     """Return the target next to the cue, and those joined to it by 和 or 、."""
     if len(names) == 1:
-        return [names[0][2]]
+        return [names[0].target]
 
     def distance(place: int) -> tuple[int, int]:
         start, end, _, _ = names[place]
-        return (_words(view, cue[1], start), 0) if start >= cue[1] else (_words(view, end, cue[0]), 1)
+        return (_words(view, cue.end, start), 0) if start >= cue.end else (_words(view, end, cue.start), 1)
 
     first = last = min(range(len(names)), key=distance)
-    while first and _JOINED(view, names[first - 1][1], names[first][0]):
+    while first and _JOINED(view, names[first - 1].end, names[first].start):
         first -= 1
-    while last + 1 < len(names) and _JOINED(view, names[last][1], names[last + 1][0]):
+    while last + 1 < len(names) and _JOINED(view, names[last].end, names[last + 1].start):
         last += 1
-    return list(dict.fromkeys(name[2] for name in names[first : last + 1]))
+    return list(dict.fromkeys(name.target for name in names[first : last + 1]))
 
 
 def _words(view: str, start: int, end: int) -> int:

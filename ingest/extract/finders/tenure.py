@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.extract.clauses.clauses import Clauses
 from ingest.extract.clauses.holder import WINDOW, holder_of
@@ -48,11 +49,21 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2099
 _CONF = {"years": 0.9, "range": 0.6, "since": 0.9, "product": 0.7}
 
 
+class _Claim(NamedTuple):
+    """A tenure claim, but for its start."""
+
+    end: int
+    value: str  # 8y, 3-5y, since:2011
+    rule: str  # years range since product
+
+
 def may_hold_tenure(view: str, names: Sequence[Match]) -> bool:
     """Return whether a text can say for how long at all: by years, or from a product that it names until now."""
     if _may_hold_years(view):
         return True
-    return bool(names) and ("从" in view or "自" in view) and any(m[2][0].since is not None for m in names)
+    return (
+        bool(names) and ("从" in view or "自" in view) and any(form.entry.since is not None for _, _, form, _ in names)
+    )
 
 
 def _may_hold_years(view: str) -> bool:
@@ -62,23 +73,24 @@ def _may_hold_years(view: str) -> bool:
 def tenures(clauses: Clauses, names: Sequence[Match], *, cuts: Sequence[int]) -> list[Hit]:
     """Return the tenure hits of a text; ``cuts`` are the segment starts after the first."""
     view = clauses.view
-    found: dict[int, tuple[int, str, str]] = {}
+    claims: dict[int, _Claim] = {}
     if _may_hold_years(view):
-        _find_years(clauses, names, found=found)
+        _find_years(clauses, names, claims=claims)
     for start, end, form, _ in names:
-        since = form[0].since
+        since = form.entry.since
         if since is not None and _FROM(clauses.before(start, WINDOW)) and _TO_NOW(clauses.after(end, WINDOW)):
-            found.setdefault(start, (end, f"since:{since}", "product"))
-    if not found:
+            claims.setdefault(start, _Claim(end, f"since:{since}", "product"))
+    if not claims:
         return []
     return [
-        _hit(clauses, start, end=end, value=value, rule=rule, cuts=cuts)
-        for start, (end, value, rule) in sorted(found.items())
+        _hit(clauses, start, claim=claim, cuts=cuts)
+        for start, claim in sorted(claims.items())
         if not _denied(clauses, start)
     ]
 
 
-def _find_years(clauses: Clauses, names: Sequence[Match], *, found: dict[int, tuple[int, str, str]]) -> None:
+def _find_years(clauses: Clauses, names: Sequence[Match], *, claims: dict[int, _Claim]) -> None:
+    """Add the claims made by years to ``claims``, which maps the start of each to the rest of it."""
     view = clauses.view
     for finder in (_SINCE, _FROM_YEAR):
         for match in finder(view):
@@ -86,10 +98,10 @@ def _find_years(clauses: Clauses, names: Sequence[Match], *, found: dict[int, tu
             year = int(digits[0]) if digits else 0
             year = year if year > _MOST_SHORT_YEAR else 2000 + year
             if digits and _FIRST_YEAR <= year <= _LAST_YEAR:
-                found.setdefault(match.start() + digits.start(), (match.end(), f"since:{year}", "since"))
+                claims.setdefault(match.start() + digits.start(), _Claim(match.end(), f"since:{year}", "since"))
     for start, end, value, rule in _counts(view):
         if _is_tenure(clauses, start, end=end, names=names):
-            found.setdefault(start, (end, value, rule))
+            claims.setdefault(start, _Claim(end, value, rule))
 
 
 def _counts(view: str) -> Iterator[tuple[int, int, str, str]]:
@@ -109,7 +121,8 @@ def _counts(view: str) -> Iterator[tuple[int, int, str, str]]:
             yield match.start(), match.end(), f"{int(match[0].split('y')[0])}y", "years"
 
 
-def _hit(clauses: Clauses, start: int, *, end: int, value: str, rule: str, cuts: Sequence[int]) -> Hit:
+def _hit(clauses: Clauses, start: int, *, claim: _Claim, cuts: Sequence[int]) -> Hit:
+    end, value, rule = claim
     seg = sum(1 for cut in cuts if cut <= start)
     holder = holder_of(clauses, start, end, seg=seg)
     whose, negated, sure = holder
@@ -124,9 +137,9 @@ def _is_tenure(clauses: Clauses, start: int, *, end: int, names: Sequence[Match]
         return True
     for first, last, form, _ in names:
         if last <= start and start - last <= 4 and not view[last:start].strip(_FILLING + " "):
-            return form[2] == "label" or _USED_NEAR(clauses.before(first, 5)) is not None
-        if first >= end and first - end <= 5 and not _without(form[8], view[end:first]).strip("的了 "):
-            return form[2] == "label" or _USED_BEFORE(left) is not None
+            return form.kind == "label" or _USED_NEAR(clauses.before(first, 5)) is not None
+        if first >= end and first - end <= 5 and not _without(form.mods, view[end:first]).strip("的了 "):
+            return form.kind == "label" or _USED_BEFORE(left) is not None
     return False
 
 

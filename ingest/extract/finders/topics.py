@@ -12,17 +12,17 @@ _KNOWN, _NEW = 0.95, 0.8
 
 def tag_topics(surface: Sequence[Hit], topics: Mapping[str, str]) -> list[Hit]:
     """Return a topic hit for each hashtag: the case's topic, or the tag's own normal form."""
-    found = []
+    hits = []
     for start, end, kind, value, _, conf, _, _, _, seg, *_ in surface:
         if kind != "hashtag":
             continue
         key = tag_key(value)
         topic = topics.get(key)
         if topic is not None:
-            found.append(_topic(start, end, topic, "topic.tag", min(conf, _KNOWN), seg))
+            hits.append(_topic(start, end, topic, "topic.tag", min(conf, _KNOWN), seg))
         elif key:
-            found.append(_topic(start, end, key, "topic.newtag", min(conf, _NEW), seg))
-    return found
+            hits.append(_topic(start, end, key, "topic.newtag", min(conf, _NEW), seg))
+    return hits
 
 
 def _topic(start: int, end: int, value: str, rule: str, conf: float, seg: int) -> Hit:

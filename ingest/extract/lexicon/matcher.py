@@ -18,9 +18,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 Match = tuple[int, int, Form, tuple[tuple[int, int], ...]]
-"""A form found in a text: start, end, the form, and the spans of its gaps. A bare tuple, since there are many."""
+"""A form found in a text: start, end, the form, and the spans of its gaps. Unpack it into names; it is a bare tuple,
+since there are many."""
 
-_Found = tuple[int, int, int, Form, tuple[tuple[int, int], ...]]
+_Candidate = tuple[int, int, int, Form, tuple[tuple[int, int], ...]]
 """The same in the order in which matches win: start, -end, rank, form, gaps; ranks differ, so forms never compare."""
 
 
@@ -38,9 +39,16 @@ def edges_of(spelling: str) -> Edges:
     return Edges(spelling[0].isascii() and spelling[0].isalnum(), after)
 
 
-Found = tuple[list[Match], list[Match], list[Match], list[Match], list[int], list[Word], list[int]]
-"""The matches of each layer that win (names, cues, proofs, marks), in order; where clauses end; little words; where
-quotation marks stand."""
+class Findings(NamedTuple):
+    """What the search finds in one text: the matches of each layer that win, in order, and what cuts its clauses."""
+
+    names: list[Match]
+    cues: list[Match]
+    proofs: list[Match]
+    marks: list[Match]
+    ends: list[int]  # where marks stand that end clauses
+    words: list[Word]  # little words
+    quotes: list[int]  # where quotation marks stand
 
 
 class Matcher:
@@ -65,13 +73,13 @@ class Matcher:
         automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
         self._find: Callable[..., list[tuple[int, int, int]]] = automaton.find_matches_as_indexes
 
-    def find(self, folded: str) -> Found:
+    def find(self, folded: str) -> Findings:
         """Return what wins of each layer, and what cuts and turns the clauses of a folded text."""
-        layers: tuple[list[_Found], ...] = ([], [], [], [])
+        layers: tuple[list[_Candidate], ...] = ([], [], [], [])
         ends: list[int] = []
         words: list[Word] = []
         quotes: list[int] = []
-        edges, known, little, n_sure, n_marks, n_words = self._edges, self._forms, self._words, *self._bounds
+        edges, forms, little, n_sure, n_marks, n_words = self._edges, self._forms, self._words, *self._bounds
         try:
             occurrences = self._find(folded, overlapping=True)
         except UnicodeEncodeError:  # half a surrogate pair: one strange character, as long as itself
@@ -90,17 +98,17 @@ class Matcher:
                     continue
                 word, kind = little[pattern]
                 words.append((start, -end, word, kind))
-                if not known[pattern]:
+                if not forms[pattern]:
                     continue
             edge = edges[pattern]
             if edge is None or _stands_free(folded, start, end=end, edges=edge):
-                for layer, rank, form, rest in known[pattern]:
+                for layer, rank, form, rest in forms[pattern]:
                     if not rest:
                         layers[layer].append((start, -end, rank, form, ()))
                     elif gapped := _close_gaps(folded, end, form=form):
                         layers[layer].append((start, -gapped[-1][1] - len(rest[-1]), rank, form, gapped))
         names, cues, proofs, marks = layers
-        return (
+        return Findings(
             _select(names) if names else [],
             _select(cues) if cues else [],
             _select(proofs) if proofs else [],
@@ -128,37 +136,41 @@ def _close_gaps(text: str, end: int, *, form: Form) -> tuple[tuple[int, int], ..
     """Return the gaps behind a first part, each up to the nearest next part with no clause's end between."""
     gaps = []
     for part in form.rest:
-        found = text.find(part, end, end + _GAP_WIDTH + len(part))
-        while found != -1 and not _stands_free(text, found, end=found + len(part), edges=edges_of(part)):
-            found = text.find(part, found + 1, end + _GAP_WIDTH + len(part))
-        if found == -1 or _CLAUSE_MARK(text, end, found):
+        start = text.find(part, end, end + _GAP_WIDTH + len(part))
+        while start != -1 and not _stands_free(text, start, end=start + len(part), edges=edges_of(part)):
+            start = text.find(part, start + 1, end + _GAP_WIDTH + len(part))
+        if start == -1 or _CLAUSE_MARK(text, end, start):
             return ()
-        gaps.append((end, found))
-        end = found + len(part)
+        gaps.append((end, start))
+        end = start + len(part)
     return tuple(gaps)
 
 
-def _select(found: list[_Found]) -> list[Match]:
+def _select(candidates: list[_Candidate]) -> list[Match]:
     """Keep the leftmost, then the longest; an exclusion swallows what it covers but for what it keeps."""
-    if len(found) == 1:
-        start, last, _, form, gaps = found[0]
-        return [] if form[4] else [(start, -last, form, gaps)]
-    found.sort()
+    if len(candidates) == 1:
+        start, last, _, form, gaps = candidates[0]
+        return [] if form.excludes else [(start, -last, form, gaps)]
+    candidates.sort()
     kept: list[Match] = []
     free_from = 0
-    for start, last, _, form, gaps in found:
+    for start, last, _, form, gaps in candidates:
         if start >= free_from:
             free_from = -last
-            if form[4]:
-                kept += _kept_inside(start, form, found)
+            if form.excludes:
+                kept += _kept_inside(start, form, candidates)
             else:
                 kept.append((start, free_from, form, gaps))
     return kept
 
 
-def _kept_inside(start: int, exclusion: Form, found: list[_Found]) -> list[Match]:
+def _kept_inside(start: int, exclusion: Form, candidates: list[_Candidate]) -> list[Match]:
     first, last = exclusion.keep
     if first == last:
         return []
     span = (start + first, -start - last)
-    return [(match[0], -match[1], match[3], match[4]) for match in found if match[:2] == span and not match[3][4]]
+    return [
+        (begin, -end, form, gaps)
+        for begin, end, _, form, gaps in candidates
+        if (begin, end) == span and not form.excludes
+    ]

@@ -46,8 +46,8 @@ def said_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
     end = _chain_start(text, hits) if hits or "//@" in text else len(text)
     start = 0
     for hit in hits:
-        if hit[2] == "reply" and hit[0] < end and not text[start : hit[0]].strip():
-            start = hit[1]
+        if hit.kind == "reply" and hit.start < end and not text[start : hit.start].strip():
+            start = hit.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -63,10 +63,10 @@ def is_filler(own: str) -> bool:
 def _chain_start(text: str, hits: Sequence[Hit]) -> int:
     chain = len(text)
     for hit in hits:
-        if hit[2] == "repost":
-            chain = hit[0]
+        if hit.kind == "repost":
+            chain = hit.start
             break
     bare = text.find("//@", 0, chain)
-    while bare != -1 and any(hit[2] == "url" and hit[0] <= bare < hit[1] for hit in hits):
+    while bare != -1 and any(hit.kind == "url" and hit.start <= bare < hit.end for hit in hits):
         bare = text.find("//@", bare + 1, chain)
     return chain if bare == -1 else bare
