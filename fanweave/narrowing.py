@@ -19,7 +19,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def narrow(wanted: Question, given: dict[str, Any], options: dict[str, str | None]) -> dict[str, Any]:
     """Return the parameters with what the options say; raise ``QueryRefused`` when the query cannot be so narrowed."""
     declared = {param.name for param in wanted.header.params}
-    found = dict(given)
+    params = dict(given)
     for option, value in options.items():
         if value is None:
             continue
@@ -30,17 +30,17 @@ def narrow(wanted: Question, given: dict[str, Any], options: dict[str, str | Non
                 f"it takes {', '.join(possible)}" if possible else "it takes none of --from, --to, --platform, --thread"
             )
             raise QueryRefused(f"{wanted.name} cannot be narrowed by {option}", hint=hint, subject=option)
-        if name in found:
+        if name in params:
             raise QueryRefused(f"{option} and --param {name} say the same thing", hint="leave one out", subject=option)
         if name.endswith("_day"):
             check_day(option, value)
-        found[name] = value
-    days = [str(found[name]) for name in ("from_day", "to_day") if name in found]
+        params[name] = value
+    days = [str(params[name]) for name in ("from_day", "to_day") if name in params]
     if len(days) == 2 and days[0] > days[1]:
         raise QueryRefused(
             f"--from {days[0]} is after --to {days[1]}", hint="the first day comes first", subject="--from"
         )
-    return found
+    return params
 
 
 def check_day(option: str, value: str) -> None:

@@ -28,9 +28,9 @@ class Corpus(NamedTuple):
 
     def ask(self, statement: str, /, **params: Any) -> list[Row]:
         """Run a statement and return its rows."""
-        result = self.database.execute(statement, params)
-        columns = [column[0] for column in result.description or []]
-        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+        answer = self.database.execute(statement, params)
+        columns = [column[0] for column in answer.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
     def columns(self, statement: str, /, **params: Any) -> dict[str, Any]:
         """Run a statement and return its columns as arrays, for millions of rows."""

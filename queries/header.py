@@ -17,7 +17,7 @@ _RETURNS = re.compile(rf"returns ({_NAME}) (\S+) (\S.*)")
 _SEE = re.compile(r"see (\S.*)")
 _SLOW = re.compile(r"slow embedded (\d+(?:\.\d+)?) s, neo4j (\d+(?:\.\d+)?) s")
 _NOT_ON = re.compile(r"not-on (neo4j|embedded) because (\S.*)")
-_Item = TypeVar("_Item", "Param", "Column")
+_Declared = TypeVar("_Declared", "Param", "Column")
 COMMUNITY_DEFAULT = "community:"  # "default community:guardians" is the store's one community of that method
 
 
@@ -108,7 +108,7 @@ def _check_type(kind: str, path: Path, line: int) -> None:
         raise fault(path, line, f"unknown type {kind!r}; types are {' '.join(TYPES)}")
 
 
-def _add(known: dict[str, _Item], item: _Item, path: Path, line: int) -> None:
-    if item.name in known:
-        raise fault(path, line, f"{item.name} is declared twice")
-    known[item.name] = item
+def _add(declared: dict[str, _Declared], one: _Declared, path: Path, line: int) -> None:
+    if one.name in declared:
+        raise fault(path, line, f"{one.name} is declared twice")
+    declared[one.name] = one

@@ -168,9 +168,9 @@ def convert_row(wanted: Question, row: Mapping[str, Any]) -> Row:
         raise QueryRefused(f"{wanted.name} returned another type than declared: {error}", subject=wanted.name) from None
 
 
-def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    near += [other for other in known if name in other and other not in near][:3]
+def _nearest(name: str, choices: list[str]) -> str:
+    near = difflib.get_close_matches(name, choices, n=3, cutoff=0.4)
+    near += [other for other in choices if name in other and other not in near][:3]
     if near:
         return f"did you mean {' or '.join(near)}?"
-    return f"known are {', '.join(known)}" if known else "it takes none"
+    return f"one of {', '.join(choices)}" if choices else "it takes none"

@@ -29,10 +29,10 @@ _BETWEEN = re.compile(r"(?<=<!-- queries -->\n).*?(?=<!-- /queries -->)", re.DOT
 def table() -> str:
     """Return the queries as a Markdown table: name, question, parameters."""
     lines = ["| query | question | parameters |", "|---|---|---|"]
-    for name, query in sorted(library().items(), key=lambda item: (item[1].subject, item[0])):
-        params = ", ".join(f"`{param.name}`" for param in query.header.params)
-        link = f"[{name}](#{name})"
-        lines.append(f"| {link} | {_cell(query.header.question)} | {params} |")
+    for question in sorted(library().values(), key=lambda question: (question.subject, question.name)):
+        params = ", ".join(f"`{param.name}`" for param in question.header.params)
+        link = f"[{question.name}](#{question.name})"
+        lines.append(f"| {link} | {_cell(question.header.question)} | {params} |")
     return "\n".join(lines) + "\n"
 
 
@@ -42,14 +42,14 @@ def subjects(page: str) -> str:
     for name, query in library().items():
         by_folder.setdefault(query.subject, []).append(f"[{name}]({page}#{name})")
     lines = ["| subject | questions | |", "|---|---|---|"]
-    lines += [f"| {folder} | {len(found)} | {', '.join(found)} |" for folder, found in sorted(by_folder.items())]
+    lines += [f"| {folder} | {len(links)} | {', '.join(links)} |" for folder, links in sorted(by_folder.items())]
     return "\n".join(lines) + "\n"
 
 
 def readme() -> str:
     """Return the whole page, the same for the same files."""
-    found = sorted(library().items(), key=lambda item: (item[1].subject, item[0]))
-    return "\n".join([_INTRODUCTION, table(), *(_section(query) for _, query in found)])
+    questions = sorted(library().values(), key=lambda question: (question.subject, question.name))
+    return "\n".join([_INTRODUCTION, table(), *(_section(question) for question in questions)])
 
 
 def _section(query: Question) -> str:

@@ -76,13 +76,15 @@ def test_a_question_on_a_changed_corpus_warns_and_rebuilds_nothing(loaded: Loade
     assert [row["n_accounts"] for row in json.loads(ran.out)] == [3, 1]
 
 
-@pytest.mark.parametrize("change", ["another generation", "tables removed"])
+@pytest.mark.parametrize("change", ["another generation", "tables removed", "a table damaged"])
 def test_tables_that_the_store_does_not_hold_are_refused(loaded: Loaded, change: str) -> None:
     loaded.add_a_post()
     if change == "another generation":
         current_tables(loaded.world.workspace, loaded.case)
-    else:
+    elif change == "tables removed":
         drop_tables(loaded.world.workspace / "corpus")
+    else:
+        (loaded.world.workspace / "corpus" / "derived" / "authored.parquet").write_bytes(b"PAR1")
     ran = loaded.run("query", "accounts_by_posts")
     assert ran.code == 2
     assert "error: the derived tables on disk are not those that the store holds\nhint: fanweave load" in ran.err

@@ -96,7 +96,7 @@ def test_parameters_are_taken_as_text(fanweave: Run, graph: str) -> None:
     ("words", "error", "hint"),
     [
         (("label_mixin",), "error: no query is called 'label_mixin'", "hint: did you mean label_mixing"),
-        (("label_mixing", "--param", "x=1"), "error: label_mixing has no parameter 'x'", "hint: known are platform"),
+        (("label_mixing", "--param", "x=1"), "error: label_mixing has no parameter 'x'", "hint: one of platform"),
         (("label_mixing", "--param", "x"), "error: --param 'x' is not name=value", "hint: --param min_platforms=2"),
         (
             ("topics_across_platforms", "--param", "min_platforms=two"),

@@ -94,7 +94,7 @@ def test_two_queries_of_one_name_are_refused(tmp_path: Path) -> None:
     [
         ("ei_index_by_labels", "did you mean ei_index_by_label?"),
         ("mixing", "did you mean label_mixing?"),
-        ("zzz", f"known are {', '.join(names())}"),
+        ("zzz", f"one of {', '.join(names())}"),
     ],
 )
 def test_an_unknown_query_names_the_nearest(name: str, hint: str) -> None:

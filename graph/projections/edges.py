@@ -61,10 +61,10 @@ def sum_edges(source: Ints, target: Ints, columns: tuple[Ints, Ints, Ints]) -> t
     starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1])))
     first = np.where(columns[1] == UNKNOWN_MS, _NEVER, columns[1])
     first = np.minimum.reduceat(first, starts)
-    found = key[starts]
+    pair = key[starts]
     return (
-        found // span,
-        found % span,
+        pair // span,
+        pair % span,
         np.add.reduceat(columns[0], starts),
         np.where(first == _NEVER, UNKNOWN_MS, first),
         np.maximum.reduceat(columns[2], starts),

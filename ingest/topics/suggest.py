@@ -35,15 +35,15 @@ class Window(NamedTuple):
 
 
 def suggest_topics(
-    corpus: Corpus, known: dict[str, str], *, days: int, min_accounts: int, most: int
+    corpus: Corpus, topic_of: dict[str, str], *, days: int, min_accounts: int, most: int
 ) -> tuple[Window | None, list[Suggestion]]:
     """Return the window and up to ``most`` hashtags by falling score.
 
-    ``known`` is normal form to topic. A hashtag needs ``min_accounts`` accounts and one post beside a known topic. The
-    rise is log2 of (posts in the last ``days`` days + 1) over (posts in as many days before + 1); what does not rise is
-    left out.
+    ``topic_of`` is normal form to topic. A hashtag needs ``min_accounts`` accounts and one post beside a known topic.
+    The rise is log2 of (posts in the last ``days`` days + 1) over (posts in as many days before + 1);
+    what does not rise is left out.
     """
-    forms = sorted(known.items())
+    forms = sorted(topic_of.items())
     corpus.ask(_KNOWN, keys=[key for key, _ in forms], topics=[topic for _, topic in forms])
     corpus.ask(_TAG_DAYS)
     [days_compared] = corpus.ask(_WINDOW, days=days)
@@ -51,7 +51,7 @@ def suggest_topics(
         return None, []
     window = Window(**days_compared)
     rows = corpus.ask(_COUNTS, earlier=window.earlier_from, recent=window.recent_from, min=min_accounts)
-    alike = {_characters(key): topic for key, topic in sorted(known.items(), reverse=True)}
+    alike = {_characters(key): topic for key, topic in sorted(topic_of.items(), reverse=True)}
     rising = [one for one in (_suggestion(row, alike) for row in rows) if one.score > 0]
     return window, sorted(rising, key=lambda one: (-one.score, one.key))[:most]
 

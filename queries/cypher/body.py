@@ -20,10 +20,10 @@ def bare(cypher: str) -> str:
 def parameters(cypher: str) -> dict[str, int]:
     """Return each ``$parameter`` with the line of its first use, counted from 0, in order of use."""
     text = bare(cypher)
-    found: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for match in re.finditer(r"\$(\w+)", text):
-        found.setdefault(match.group(1), text.count("\n", 0, match.start()))
-    return found
+        lines.setdefault(match.group(1), text.count("\n", 0, match.start()))
+    return lines
 
 
 def columns(cypher: str) -> list[tuple[str | None, int]]:
@@ -32,13 +32,13 @@ def columns(cypher: str) -> list[tuple[str | None, int]]:
     starts = [match.end() for match in _WORD.finditer(text) if match.group().upper() == "RETURN"]
     if not starts:
         return []
-    found: list[tuple[str | None, int]] = []
+    aliases: list[tuple[str | None, int]] = []
     for start, end in _items(text, starts[-1]):
-        item = text[start:end]
-        alias = re.search(r"\bAS\s+(\w+)\s*$", item, re.IGNORECASE)
-        line = text.count("\n", 0, end - len(item.lstrip()))
-        found.append((alias.group(1) if alias else None, line))
-    return found
+        cell = text[start:end]
+        alias = re.search(r"\bAS\s+(\w+)\s*$", cell, re.IGNORECASE)
+        line = text.count("\n", 0, end - len(cell.lstrip()))
+        aliases.append((alias.group(1) if alias else None, line))
+    return aliases
 
 
 def writing_words(cypher: str) -> list[tuple[str, int]]:
