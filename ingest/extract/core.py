@@ -21,6 +21,7 @@ from ingest.extract.hit import Hit, in_order
 from ingest.extract.lexicon.forms import forms_of
 from ingest.extract.lexicon.matcher import Matcher
 from ingest.extract.lexicon.read import Lexicon, read_lexicon
+from ingest.extract.platform.nicknames import NO_KNOWN_NAMES, KnownNames
 from ingest.extract.platform.surface import Surface, covered, scan
 
 __all__ = ["Core", "Hit", "get_core"]
@@ -61,16 +62,18 @@ class Core:
         thread_target: str | None = None,
         *,
         machine_translated: bool = False,
+        known: KnownNames = NO_KNOWN_NAMES,
     ) -> tuple[Hit, ...]:
         """Return the hits of a text, sorted by (start, -end, kind, ent).
 
         ``platform`` picks the grammar of hashtags and replies; ``names`` are nicknames that the source lists for this
         text; ``thread_target`` is what a text without a target of its own speaks of. In a ``machine_translated`` text
-        the words of machine translation count too (米粉 as "rice noodles"). Spans are code points of ``text``.
+        the words of machine translation count too (米粉 as "rice noodles"). ``known`` are nicknames of accounts
+        that the files show. Spans are code points of ``text``.
         """
         cut = len(text) > LONGEST_TEXT
         read = text[:LONGEST_TEXT] if cut else text
-        surface = scan(read, platform if platform in PLATFORMS else "auto", names)
+        surface = scan(read, platform if platform in PLATFORMS else "auto", names, known)
         hits = self._search(
             read, surface, thread_target, self._translated_matcher if machine_translated else self.matcher
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.extract.hit import Hit, new_hit
-from ingest.extract.platform.nicknames import LETTERS, is_latin
+from ingest.extract.platform.nicknames import AT_SIGNS, LETTERS, is_latin
 
 _MOST_ROUNDS = 3
 NAME_KINDS = frozenset({"mention", "reply", "repost"})
+_AT = re.compile(f"[{AT_SIGNS}]").search
 _NAME_GOES_ON = re.compile(rf"[{LETTERS}_\-]").match
 
 
@@ -39,15 +40,15 @@ def _read_again(
 ) -> tuple[str, tuple[Hit, ...]]:
     """Return a masked text and what is found in it; names that only masking has laid bare are masked as well."""
     keys = {f"‹{hit.value[1:9]}›": hit.value for hit in moved if hit.kind in NAME_KINDS and hit.value[0] == "~"}
-    told = read(masked)
+    fresh = read(masked)
     for _ in range(_MOST_ROUNDS):
-        bare = [hit for hit in told if hit.kind in NAME_KINDS and hit.value not in keys and key_of(hit.value)]
+        bare = [hit for hit in fresh if hit.kind in NAME_KINDS and hit.value not in keys and key_of(hit.value)]
         if not bare:
             break
         keys |= {f"‹{key[:8]}›": f"~{key}" for hit in bare if (key := key_of(hit.value))}
         masked, _, _ = _mask_once(masked, bare, key_of)
-        told = read(masked)
-    return masked, tuple(hit._replace(value=keys.get(hit.value, hit.value)) for hit in told)
+        fresh = read(masked)
+    return masked, tuple(hit._replace(value=keys.get(hit.value, hit.value)) for hit in fresh)
 
 
 def _mask_once(
@@ -77,8 +78,8 @@ def _name_spans(text: str, named: Sequence[Hit]) -> list[tuple[int, int]]:
     """Return where the nicknames stand, in order."""
     spans = []
     for first, last, _, name, *_ in named:
-        at = text.find("@", first, last)
-        start = text.index(name, first + 2 if at == -1 else at + 1)
+        at = _AT(text, first, last)
+        start = text.index(name, first + 2 if at is None else at.end())
         spans.append((start, start + len(name)))
     return sorted(spans)
 
@@ -87,22 +88,29 @@ def _other_occurrences(
     text: str, keys: dict[str, str | None], *, taken: list[tuple[int, int]]
 ) -> dict[int, tuple[int, str]]:
     """Return further places where a private nickname follows an @, such as inside an address."""
-    if text.count("@") <= sum(1 for start, _ in taken if text[start - 1] == "@"):
+    if text.count("@") + text.count("＠") <= sum(1 for start, _ in taken if text[start - 1] in AT_SIGNS):
         return {}
     starts = [start for start, _ in taken]
-    found: dict[int, tuple[int, str]] = {}
+    others: dict[int, tuple[int, str]] = {}
     # what holds no letter is nobody's name, and a mask in its place would read as a mention that was not there
     private = [(name, key) for name, key in keys.items() if key is not None and any(map(str.isalnum, name))]
     for name, key in sorted(private, key=lambda pair: (-len(pair[0]), pair[0])):
-        position = text.find("@" + name)
-        while position != -1:
-            start, end = position + 1, position + 1 + len(name)
+        for start in _places_behind_at(text, name):
+            end = start + len(name)
             before = bisect_right(starts, start) - 1
             free = (before < 0 or taken[before][1] <= start) and not text.startswith("://", end)
-            if free and start not in found and _NAME_GOES_ON(text, end) is None:
-                found[start] = (end, key)
-            position = text.find("@" + name, start)
-    return found
+            if free and start not in others and _NAME_GOES_ON(text, end) is None:
+                others[start] = (end, key)
+    return others
+
+
+def _places_behind_at(text: str, name: str) -> Iterator[int]:
+    """Yield where a nickname stands behind an @, half-width or full-width."""
+    for sign in AT_SIGNS:
+        position = text.find(sign + name)
+        while position != -1:
+            yield position + 1
+            position = text.find(sign + name, position + 1)
 
 
 def _shown_elsewhere(name: str, key: str) -> str:

@@ -1,12 +1,18 @@
-"""Nicknames as platforms write them: after an @, up to a colon, known beforehand, or masked."""
+"""Nicknames as platforms write them: after an @, up to a colon, known from the files of a run, or masked."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 LETTERS = (
     "0-9A-Za-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u0e01-\u0e5b\u3005-\u3007"
     "\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
+    "\u0300-\u036f\u0531-\u0556\u0561-\u0587\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05d0-\u05ea"
+    "\u0610-\u061a\u0620-\u0669\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06fc\u06ff\u0750-\u077f"
+    "\u0900-\u0963\u0966-\u096f\u0971-\u0df3\u0e81-\u0edf\u0f18-\u0f39\u0f40-\u0fbc\u1000-\u1049"
+    "\u1050-\u109d\u10a0-\u10fa\u10fc-\u135f\u1780-\u17d3\u17e0-\u17e9\u1e00-\u1fbc\u3105-\u312f\u3131-\u318e"
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
 )
 """Letters and digits of the scripts that nicknames and hashtags are written in, as a character class."""
 
@@ -16,34 +22,105 @@ SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 MASKED = "‹[0-9a-f]{8}›"
 """A masked nickname; it ends itself."""
 
+AT_SIGNS = "@＠"
+"""What stands before a nickname, half-width and full-width."""
+
+_EMOJI = "\u200d\u203c-\u2bff\u3030\u303d\u3297\u3299\u20e3\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
+_WORD = rf"[{LETTERS}_\-{_EMOJI}]"
+_INSIDE = r"[^\t-\r\x1c-\x1f\x85\u2028\u2029:：@＠#＃<>，。！？；!?;‹›]"
+_EDGE = rf"[^{SPACES}:：@＠#＃<>，。！？；!?;‹›]"
+UP_TO_COLON = rf"({MASKED}|{_EDGE}(?:(?:(?!//){_INSIDE}){{0,38}}{_EDGE})?)( {{0,2}})[:：](?!//)"
+"""A nickname of any characters but ends of clauses, blanks, and the colon that ends it."""
+
 _AFTER_AT = re.compile(rf"{MASKED}|[{LETTERS}_\-]{{2,30}}").match
 _HANDLE = re.compile(rf"{MASKED}|[0-9A-Za-z_](?:[0-9A-Za-z_.\-]{{0,60}}[0-9A-Za-z_])?").match
-_UP_TO_COLON = re.compile(rf"({MASKED}|[^{SPACES}:：@#＃/<>()（），。‹›]{{1,30}})( ?)[:：]").match
+_UP_TO_COLON = re.compile(UP_TO_COLON).match
+# A mention in running text reaches to a colon over two blanks at most: more of them are a sentence.
+_LONG_MENTION = re.compile(rf"({_WORD}{{1,20}}(?: {_WORD}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", "reddit"})
+_COLON = re.compile(" {0,2}[:：]").match
+_IS_LETTER = re.compile(f"[{LETTERS}]").match
 
 
-def name_up_to_colon(text: str, start: int) -> tuple[str, bool, int] | None:
+class KnownNames:
+    """Nicknames of accounts that the files of a run show, looked up behind an @.
+
+    ``plain`` holds those that the grammar of the platform reads whole by itself, ``others`` those with blanks, emoji,
+    brackets and the like, by their first character and longest first.
+    """
+
+    def __init__(self, names: Iterable[str], *, platform: str) -> None:
+        self.plain: set[str] = set()
+        self.others: dict[str, list[str]] = {}
+        for name in sorted(set(names), key=lambda name: (-len(name), name)):
+            if _is_read_whole(name, platform):
+                self.plain.add(name)
+            else:
+                self.others.setdefault(name[0], []).append(name)
+
+    def at(self, text: str, start: int) -> str | None:
+        """Return the longest nickname at ``start`` that the grammar would cut, None when there is none."""
+        for name in self.others.get(text[start : start + 1], ()):
+            if _stands_at(text, start, name=name):
+                return name
+        return None
+
+
+NO_KNOWN_NAMES = KnownNames((), platform="auto")
+"""No nickname is known beforehand."""
+
+
+def _is_read_whole(name: str, platform: str) -> bool:
+    match = _grammar_name(name, 0, platform=platform)
+    return match is not None and len(match) == len(name)
+
+
+def _grammar_name(text: str, start: int, *, platform: str) -> str | None:
+    """Return the nickname at ``start`` by the platform's own grammar; a handle ends before other scripts."""
+    match = _HANDLE(text, start) if platform in _HANDLE_PLATFORMS else None
+    match = match or _AFTER_AT(text, start)
+    return None if match is None else match[0]
+
+
+def name_up_to_colon(text: str, start: int, known: KnownNames = NO_KNOWN_NAMES) -> tuple[str, bool, int] | None:
     """Return (nickname, whether a space precedes the colon, end behind the colon), None when there is none."""
+    name = known.at(text, start) if known.others else None
+    if name is not None:
+        colon = _COLON(text, start + len(name))
+        if colon is not None:
+            return name, colon.end() - colon.start() > 1, colon.end()
     match = _UP_TO_COLON(text, start)
     return None if match is None else (match[1], match[2] != "", match.end())
 
 
-def name_after_at(text: str, start: int, *, platform: str, names: frozenset[str]) -> tuple[str, str, float] | None:
+def name_after_at(
+    text: str, start: int, *, platform: str, names: frozenset[str], known: KnownNames = NO_KNOWN_NAMES
+) -> tuple[str, str, float] | None:
     """Return (nickname, rule, confidence) of the nickname at ``start``, None when there is none.
 
-    Nicknames that the source lists are tried first, longest first, since a nickname may be glued to what follows.
+    Nicknames that the source lists and those of ``known`` are tried first, longest first, since a nickname may be
+    glued to what follows. An unknown one with blanks or emoji reaches to a colon behind it.
     """
-    if names:
-        known = [name for name in names if _stands_at(text, start, name=name)]
-        if known:
-            return max(known, key=len), "mention.known", 0.99
-    match = _HANDLE(text, start) if platform in _HANDLE_PLATFORMS else _AFTER_AT(text, start)
-    if match is None:
-        return None
-    if match[0][0] == "‹":
-        return match[0], "mention.masked", 0.99
-    return match[0], "mention.regex", 0.5 if names else 0.8
+    listed = [name for name in names if _stands_at(text, start, name=name)] if names else []
+    other = known.at(text, start) if known.others else None
+    if other is not None:
+        listed.append(other)
+    if listed:
+        return max(listed, key=len), "mention.known", 0.99
+    short = _grammar_name(text, start, platform=platform)
+    if short is not None and short[0] == "‹":
+        return short, "mention.masked", 0.99
+    name = short if short in known.plain else _longer_of(text, start, short)
+    return None if name is None else (name, "mention.regex", 0.5 if names else 0.8)
+
+
+def _longer_of(text: str, start: int, short: str | None) -> str | None:
+    """Return the nickname up to a colon where blanks or emoji make it longer than the grammar's ``short``."""
+    if text[start + len(short or "") : start + len(short or "") + 1] in ("", ":", "："):
+        return short
+    longer = _LONG_MENTION(text, start)
+    return short if longer is None or not any(map(str.isalnum, longer[1])) else longer[1]
 
 
 def handle_with_host(text: str, start: int, *, platform: str) -> str | None:
@@ -56,7 +133,7 @@ def _stands_at(text: str, start: int, *, name: str) -> bool:
     if not name or not text.startswith(name, start):
         return False
     following = text[start + len(name) : start + len(name) + 1]
-    return not (is_latin(name[-1]) and is_latin(following))
+    return not (is_latin(name[-1]) and is_latin(following)) and (len(name) > 1 or _IS_LETTER(following) is None)
 
 
 def is_latin(char: str) -> bool:

@@ -43,7 +43,7 @@ def own_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
 
 def said_span(text: str, hits: Sequence[Hit]) -> tuple[int, int]:
     """Return the same span with fillers left in; empty where the author wrote nothing at all."""
-    end = _chain_start(text, hits) if hits or "//@" in text else len(text)
+    end = _chain_start(text, hits) if hits or "//@" in text or "//＠" in text else len(text)
     start = 0
     for hit in hits:
         if hit.kind == "reply" and hit.start < end and not text[start : hit.start].strip():
@@ -66,7 +66,9 @@ def _chain_start(text: str, hits: Sequence[Hit]) -> int:
         if hit.kind == "repost":
             chain = hit.start
             break
-    bare = text.find("//@", 0, chain)
-    while bare != -1 and any(hit.kind == "url" and hit.start <= bare < hit.end for hit in hits):
-        bare = text.find("//@", bare + 1, chain)
-    return chain if bare == -1 else bare
+    for mark in ("//@", "//＠"):
+        bare = text.find(mark, 0, chain)
+        while bare != -1 and any(hit.kind == "url" and hit.start <= bare < hit.end for hit in hits):
+            bare = text.find(mark, bare + 1, chain)
+        chain = chain if bare == -1 else bare
+    return chain

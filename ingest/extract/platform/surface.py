@@ -11,8 +11,11 @@ from ingest.extract.platform.emoji import EMOJI, emoji_code_at, emoji_spans
 from ingest.extract.platform.hashtags import hashtag_at
 from ingest.extract.platform.links import url_end
 from ingest.extract.platform.nicknames import (
-    MASKED,
+    AT_SIGNS,
+    NO_KNOWN_NAMES,
     SPACES,
+    UP_TO_COLON,
+    KnownNames,
     handle_with_host,
     is_latin,
     name_after_at,
@@ -20,10 +23,8 @@ from ingest.extract.platform.nicknames import (
 )
 
 # It begins with one class of characters, so that the search can leap to the next of them.
-_TRIGGER = re.compile(r"[#＃@\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
-_TIEBA = re.compile(
-    rf"[ \t\n\u3000]{{0,8}}回[复復覆] ({MASKED}|[^{SPACES}:：@#＃/<>()（），。‹›]{{1,30}}) {{1,2}}[:：]"
-).match
+_TRIGGER = re.compile(r"[#＃@＠\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
+_TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] (?=[^{SPACES}]){UP_TO_COLON}").match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
 _TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
@@ -48,8 +49,8 @@ EMPTY = Surface([], [], [])
 class _Scanner:
     """One pass over a text from trigger to trigger."""
 
-    def __init__(self, text: str, platform: str, names: frozenset[str]) -> None:
-        self.text, self.platform, self.names = text, platform, names
+    def __init__(self, text: str, platform: str, names: frozenset[str], known: KnownNames) -> None:
+        self.text, self.platform, self.names, self.known = text, platform, names, known
         self.hits: list[Hit] = []
         self.blocks: list[tuple[int, int, str]] = []
         self.cuts: list[int] = []
@@ -61,7 +62,7 @@ class _Scanner:
         while match := _TRIGGER(self.text, position):
             start = match.start()
             char = match[0][0]
-            if char == "@":
+            if char in AT_SIGNS:
                 end = self._at_sign(start, position)
             elif char == "[":
                 end = self._code(start)
@@ -87,7 +88,7 @@ class _Scanner:
         if self.platform not in _TIEBA_PLATFORMS or "回" not in self.text[:9]:
             return 0
         match = _TIEBA(self.text)
-        if match is None:
+        if match is None or not match[2] or match[1].startswith("@"):
             return 0
         start = self.text.index("回")
         return self._add(start, match.end(), kind="reply", value=match[1], rule="reply.plain", conf=0.95)
@@ -130,7 +131,7 @@ class _Scanner:
         if hosted is not None:
             end = start + 1 + len(hosted)
             return self._add(start, end, kind="mention", value=hosted, rule="mention.regex", conf=0.8)
-        name = name_after_at(self.text, start + 1, platform=self.platform, names=self.names)
+        name = name_after_at(self.text, start + 1, platform=self.platform, names=self.names, known=self.known)
         if name is None:
             return None
         end = start + 1 + len(name[0])
@@ -138,7 +139,11 @@ class _Scanner:
 
     def _retweets(self, start: int, position: int) -> bool:
         text = self.text
-        if start - 3 < position or not text.startswith("RT ", start - 3) or name_up_to_colon(text, start + 1) is None:
+        if (
+            start - 3 < position
+            or not text.startswith("RT ", start - 3)
+            or name_up_to_colon(text, start + 1, self.known) is None
+        ):
             return False
         return start - 3 == position or not is_latin(text[start - 4])
 
@@ -149,10 +154,10 @@ class _Scanner:
         """Begin a segment owned by the account named behind the @; a cut chain may lack the colon or the name."""
         self.cuts.append(start)
         self.segment_start = self.bare_to = start
-        whole = name_up_to_colon(self.text, at + 1)
+        whole = name_up_to_colon(self.text, at + 1, self.known)
         if whole is not None:
             return self._add(start, whole[2], kind="repost", value=whole[0], rule=rule, conf=conf)
-        name = name_after_at(self.text, at + 1, platform=self.platform, names=self.names)
+        name = name_after_at(self.text, at + 1, platform=self.platform, names=self.names, known=self.known)
         if name is None:
             self.blocks.append((start, at + 1, BREAK))
             self.bare_to = at + 1
@@ -165,7 +170,7 @@ class _Scanner:
         begin = start - 3 if spaced else start - 2
         if begin < position or text[begin : begin + 2] not in _REPLY_WORDS or not self.is_bare(begin):
             return None
-        name = name_up_to_colon(text, start + 1)
+        name = name_up_to_colon(text, start + 1, self.known)
         if name is None:
             return None
         if self.bare_to > self.segment_start and self._items_before(begin):
@@ -180,12 +185,20 @@ class _Scanner:
         return last is not None and last.end <= begin and last.kind != "repost"
 
 
-def scan(text: str, platform: str = "auto", names: frozenset[str] = frozenset()) -> Surface:
-    """Return the surface items of a text, what they block for the lexicon, and where segments begin."""
+def scan(
+    text: str,
+    platform: str = "auto",
+    names: frozenset[str] = frozenset(),
+    known: KnownNames = NO_KNOWN_NAMES,
+) -> Surface:
+    """Return the surface items of a text, what they block for the lexicon, and where segments begin.
+
+    ``names`` are nicknames that the row lists, ``known`` those of all accounts that the files show.
+    """
     spans = emoji_spans(text)
     if not spans and _TRIGGER(text) is None and not (platform in _TIEBA_PLATFORMS and "回" in text[:9]):
         return EMPTY
-    scanner = _Scanner(text, platform, names)
+    scanner = _Scanner(text, platform, names, known)
     scanner.scan()
     hits, blocks, cuts = scanner.hits, scanner.blocks, scanner.cuts
     if spans:
