@@ -36,6 +36,31 @@ def key(platform, name):
         ("https://tieba.baidu.com/home/main?un=阿树&fr=pb", "https://tieba.baidu.com/home/main?un=~0a1b2c3d&fr=pb"),
         ("https://bsky.app/profile/some.one/post/3k", "https://bsky.app/profile/~0a1b2c3d/post/3k"),
         ("HTTPS://X.COM/Some_One", "HTTPS://X.COM/~0a1b2c3d"),
+        # shapes that count on every site
+        ("https://bird.example.org/some_one/status/1906000123", "https://bird.example.org/~0a1b2c3d/status/1906000123"),
+        ("bird.example.org/some_one/status/1906000123", "bird.example.org/~0a1b2c3d/status/1906000123"),
+        ("https://bird.example.org/leijun/status/1906000123", "https://bird.example.org/leijun/status/1906000123"),
+        ("https://town.example/@some_one/1123", "https://town.example/@~0a1b2c3d/1123"),
+        ("https://town.example/web/@some_one@far.example", "https://town.example/web/@~0a1b2c3d"),
+        ("https://town.example/users/some_one/statuses/1123", "https://town.example/users/~0a1b2c3d/statuses/1123"),
+        ("https://cdn.example/npm/@scope/package", "https://cdn.example/npm/@scope/package"),  # no account
+        # sites by name
+        ("看t.me/some_one", "看t.me/~0a1b2c3d"),
+        ("https://t.me/s/some_one/12", "https://t.me/s/~0a1b2c3d/12"),
+        ("https://t.me/joinchat/AAAA", "https://t.me/joinchat/AAAA"),
+        ("https://www.instagram.com/some.one/", "https://www.instagram.com/~0a1b2c3d/"),
+        ("https://www.instagram.com/p/C1/", "https://www.instagram.com/p/C1/"),
+        ("https://www.instagram.com/stories/some.one/1", "https://www.instagram.com/stories/~0a1b2c3d/1"),
+        ("https://www.threads.net/@some.one", "https://www.threads.net/@~0a1b2c3d"),
+        ("https://m.facebook.com/some.one/posts/1", "https://m.facebook.com/~0a1b2c3d/posts/1"),
+        ("https://facebook.com/profile.php?v=1&id=100012345", "https://facebook.com/profile.php?v=1&id=~0a1b2c3d"),
+        ("https://facebook.com/groups/12", "https://facebook.com/groups/12"),
+        ("https://x.com/intent/user?screen_name=some_one", "https://x.com/intent/user?screen_name=~0a1b2c3d"),
+        ("x.com/some_on…", "x.com/~0a1b2c3d…"),  # as a page shows it
+        # e-mail
+        ("邮箱some.one+x@mail.example.com，谢谢", "邮箱~0a1b2c3d@mail.example.com，谢谢"),
+        ("some_one＠qq.com", "~0a1b2c3d＠qq.com"),
+        ("price 5@3.50 each", "price 5@3.50 each"),
     ],
 )
 def test_a_profile_address_loses_a_private_name(text, expected):
@@ -63,6 +88,11 @@ def test_long_text_takes_no_time():
         "a." * 100_000 + "/u/",
         "tieba.baidu.com/home/main?" + "a&" * 100_000,
         "u/" * 100_000,
+        "a/@" * 100_000 + ".",
+        "a.b/@c" * 50_000,
+        "a.bc/" * 50_000 + "/status/1",
+        "a@b." * 50_000,
+        "a" * 200_000 + "@.",
     ):
         begin = time.perf_counter()
         mask_profiles("reddit", text, key=key)

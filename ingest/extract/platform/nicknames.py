@@ -39,6 +39,8 @@ _UP_TO_COLON = re.compile(UP_TO_COLON).match
 _LONG_MENTION = re.compile(rf"({_WORD}{{1,20}}(?: {_WORD}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", "reddit"})
+_NO_NAMES_END = (" http", " https", " 说", " 說", " 地址")
+"""What stands before a colon and ends no nickname."""
 _COLON = re.compile(" {0,2}[:：]").match
 _IS_LETTER = re.compile(f"[{LETTERS}]").match
 
@@ -47,22 +49,23 @@ class KnownNames:
     """Nicknames of accounts that the files of a run show, looked up behind an @.
 
     ``plain`` holds those that the grammar of the platform reads whole by itself, ``others`` those with blanks, emoji,
-    brackets and the like, by their first character and longest first.
+    brackets and the like.
     """
 
     def __init__(self, names: Iterable[str], *, platform: str) -> None:
-        self.plain: set[str] = set()
-        self.others: dict[str, list[str]] = {}
-        for name in sorted(set(names), key=lambda name: (-len(name), name)):
-            if _is_read_whole(name, platform):
-                self.plain.add(name)
-            else:
-                self.others.setdefault(name[0], []).append(name)
+        every = frozenset(names) - {""}
+        self.plain = frozenset(name for name in every if _is_read_whole(name, platform))
+        self.others = every - self.plain
+        lengths: dict[str, set[int]] = {}
+        for name in self.others:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {first: sorted(every, reverse=True) for first, every in lengths.items()}
 
     def at(self, text: str, start: int) -> str | None:
         """Return the longest nickname at ``start`` that the grammar would cut, None when there is none."""
-        for name in self.others.get(text[start : start + 1], ()):
-            if _stands_at(text, start, name=name):
+        for length in self._lengths.get(text[start : start + 1], ()):
+            name = text[start : start + length]
+            if name in self.others and _stands_at(text, start, name=name):
                 return name
         return None
 
@@ -120,7 +123,9 @@ def _longer_of(text: str, start: int, short: str | None) -> str | None:
     if text[start + len(short or "") : start + len(short or "") + 1] in ("", ":", "："):
         return short
     longer = _LONG_MENTION(text, start)
-    return short if longer is None or not any(map(str.isalnum, longer[1])) else longer[1]
+    if longer is None or longer[1].endswith(_NO_NAMES_END) or not any(map(str.isalnum, longer[1])):
+        return short
+    return longer[1]
 
 
 def handle_with_host(text: str, start: int, *, platform: str) -> str | None:
