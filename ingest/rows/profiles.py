@@ -72,7 +72,7 @@ _MAIL: Final = re.compile(
     r"(?<![0-9A-Za-z._%+@＠/:=-])(?P<name>[0-9A-Za-z][0-9A-Za-z._%+-]{0,63})"
     r"(?P<host>[@＠](?:[0-9A-Za-z-]{1,63}\.){1,4}[A-Za-z]{2,24})(?![0-9A-Za-z_-])"
 )
-_LONGEST_SITE: Final = 200
+_LONGEST_SITE: Final = 80
 _REDDIT_NAME: Final = re.compile(r"(?<![\w/])(?P<way>/?u/)(?P<name>[A-Za-z0-9_-]{3,20})(?![\w/-])", re.ASCII)
 
 
