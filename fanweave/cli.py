@@ -36,6 +36,7 @@ VERBS: dict[str, str] = {
     "correct": "What a person says of a hit, kept and counted.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
+    "status": "Which case, which files, what is stale.",
     "doctor": "What is wrong here, and what was collected.",
     "forget": "An account out of corpus and store.",
 }
