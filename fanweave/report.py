@@ -17,6 +17,7 @@ _NAMED = 5
 _LISTED = 20
 _NOTES = {
     "gb18030": "read as GB18030: {n} of {name}",
+    "bare_name": "{n} of {name} hold a nickname of these accounts without an @: --mask-bare-names masks them, too",
     "mojibake": "{name} was probably decoded wrongly before it was saved (锟斤拷, 寰崥, Ã…): export it as UTF-8",
 }
 

@@ -25,6 +25,9 @@ def run(
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
     strict: Annotated[bool, typer.Option("--strict", help="stop at the first bad row")] = False,
     keep_names: Annotated[bool, typer.Option("--keep-names", help="keep nicknames in clear")] = False,
+    mask_bare_names: Annotated[
+        bool, typer.Option("--mask-bare-names", help="mask the files' nicknames where no @ stands before them, too")
+    ] = False,
     no_extract: Annotated[bool, typer.Option("--no-extract", help="do not search the texts")] = False,
     load: Annotated[bool, typer.Option("--load", help="go on into the graph store")] = False,
 ) -> None:
@@ -36,6 +39,7 @@ def run(
       fanweave ingest data/weibo/jsonl
       fanweave ingest data/ --workers 2
       fanweave ingest search_comments_2025-04-01.jsonl --strict
+      fanweave ingest data/ --mask-bare-names
       fanweave ingest table.csv --suggest-map
       fanweave ingest table.csv --map my.toml
       fanweave ingest comment_20250402.jsonl --thread 5149645123456781
@@ -57,6 +61,7 @@ def run(
         place,
         chosen_case(settings()),
         keep_names=keep_names,
+        mask_bare_names=mask_bare_names,
         extract=not no_extract,
         strict=strict,
         thread=thread,

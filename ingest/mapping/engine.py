@@ -39,6 +39,10 @@ _OFTEN_NEW: Final = frozenset({"native_id", "parent", "text", "created_ms", "col
 """Fields of which nearly every row has another value: to remember those would cost more than to convert them."""
 
 
+def _path_of(source: str | Required | tuple[str, Converter]) -> str:
+    return source if isinstance(source, str) else source[0]
+
+
 def _value_at(row: Row, path: str) -> Any:
     value: Any = row
     for step in path.split("."):
@@ -98,6 +102,7 @@ class Mapper(Generic[Record]):
         self._record = record
         self._has_bounds = "lower_bounds" in record.__struct_fields__
         self.fields = frozenset(table)
+        self.paths = {field: _path_of(source) for field, source in table.items() if not isinstance(source, Const)}
         self._constants = {field: source.value for field, source in table.items() if isinstance(source, Const)}
         self._required = [(field, source) for field, source in table.items() if isinstance(source, Required)]
         self.required_paths = tuple(source.path for _, source in self._required)

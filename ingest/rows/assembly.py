@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import msgspec
@@ -10,9 +11,11 @@ from graph.ids import Pseudonyms
 from graph.text import clean_text, link_key, tag_key
 from ingest.extract.core import LONGEST_TEXT, Core, Hit
 from ingest.extract.platform.mask import mask
+from ingest.extract.platform.nicknames import NO_KNOWN_NAMES, KnownNames
 from ingest.extract.platform.surface import scan
 from ingest.readers.contract import Entry
 from ingest.records import AccountRecord, PostRecord
+from ingest.rows.names import RunNames, mask_without_mark
 from ingest.rows.people import NOBODY, People, Row
 from ingest.rows.profiles import mask_profiles
 from ingest.rows.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
@@ -34,21 +37,44 @@ class Assembled(msgspec.Struct, frozen=True, gc=False):
 class Assembly:
     """Turns entries into part rows for one workspace.
 
-    ``core`` is None with --no-extract; ``keep_names`` leaves nicknames in texts and accounts.
+    ``core`` is None with --no-extract; ``keep_names`` leaves nicknames in texts and accounts; ``public_names`` are
+    (platform, nickname) of accounts that stay in clear; ``mask_bare_names`` masks nicknames without a mark as well.
     """
 
-    def __init__(self, pseudonyms: Pseudonyms, *, core: Core | None, keep_names: bool) -> None:
+    def __init__(
+        self,
+        pseudonyms: Pseudonyms,
+        *,
+        core: Core | None,
+        keep_names: bool,
+        public_names: Sequence[tuple[str, str]] = (),
+        mask_bare_names: bool = False,
+    ) -> None:
         self._people = People(pseudonyms, keep_names=keep_names)
         self._core = core
         self._keep_names = keep_names
+        self._mask_bare_names = mask_bare_names
+        self._public_names = tuple(public_names)
+        self._public: dict[str, RunNames] = {}
+        self.texts_with_bare_names = 0  # so far, in which a nickname of the run's accounts stands without a mark
 
-    def rows(self, platform: str, entry: Entry, *, line: int) -> Assembled:
-        """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom."""
+    def run_names(self, platform: str, names: Iterable[str] = ()) -> RunNames:
+        """Return the nicknames of a run's accounts of one platform, those that stay in clear among them."""
+        public = [name for of_platform, name in self._public_names if of_platform == platform]
+        words = [form for line in self._core.lexicon.lines for form in line.entry.forms] if self._core else []
+        return RunNames(names, platform=platform, public=public, words=words)
+
+    def rows(self, platform: str, entry: Entry, *, line: int, names: RunNames | None = None) -> Assembled:
+        """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom.
+
+        ``names`` are the nicknames of the accounts in the files of the run (see ``run_names``).
+        """
+        names = names if names is not None else self.public_run_names(platform)
         post = entry.post
         if entry.followed is None and post is not None and _shows_its_author_alone(post):
             account = self._people.row(platform, entry.author)
             author_id = account[0] if account is not None else None
-            told = self._post_rows(platform, post, author_id=author_id, line=line)
+            told = self._post_rows(platform, post, author_id=author_id, line=line, names=names)
             return Assembled([] if account is None else [account], *told, None)
         shown = [entry.author]
         if entry.followed is not None:
@@ -58,16 +84,26 @@ class Assembly:
             shown += post.mentions or ()
         accounts = [self._people.row(platform, account) for account in shown]
         author_id = accounts[0][0] if accounts[0] is not None else None
-        row, hits = self._post_rows(platform, post, author_id=author_id, line=line) if post is not None else (None, [])
+        row, hits = (
+            self._post_rows(platform, post, author_id=author_id, line=line, names=names)
+            if post is not None
+            else (None, [])
+        )
         followed = self._people.reference(platform, entry.followed).id
         follow = (author_id, followed) if author_id is not None and followed is not None else None
         return Assembled([account for account in accounts if account is not None], row, hits, follow)
 
+    def public_run_names(self, platform: str) -> RunNames:
+        """Return the nicknames of a platform that stay in clear, where those of no file are known."""
+        if platform not in self._public:
+            self._public[platform] = self.run_names(platform)
+        return self._public[platform]
+
     def _post_rows(
-        self, platform: str, record: PostRecord, *, author_id: str | None, line: int
+        self, platform: str, record: PostRecord, *, author_id: str | None, line: int, names: RunNames
     ) -> tuple[Row, list[Row]]:
         post_id = f"{platform}:{record.native_id}"
-        text, hits = self._search(platform, record)
+        text, hits = self._search(platform, record, names)
         keyed = [(hit, self.key_of(platform, hit) if hit.kind in _KEYED else None) for hit in hits]
         reading = reading_of(text, keyed)
         tags = record.hashtags
@@ -120,7 +156,7 @@ class Assembly:
         )
         return row, hit_rows(post_id, reading.text_hash, keyed)
 
-    def _search(self, platform: str, record: PostRecord) -> tuple[str, tuple[Hit, ...]]:
+    def _search(self, platform: str, record: PostRecord, run_names: RunNames) -> tuple[str, tuple[Hit, ...]]:
         text = clean_text(record.text).strip() if record.text is not None else ""
         if text and not self._keep_names:
             text = mask_profiles(platform, text, key=self._people.short_key_if_private)
@@ -128,25 +164,41 @@ class Assembly:
             return text, ()
         names = _names_of(record.mentions) if record.mentions else _NO_NAMES
         thread = "thread" if _is_comment(record) else None
-        hits = self.read(text, platform=platform, names=names, thread_target=thread)
-        if not self._keep_names:
-            for hit in hits:
-                if hit.kind in NAME_KINDS:
-                    read = partial(self.read, platform=platform, names=names, thread_target=thread)
-                    return mask(text, hits, partial(self._people.key_if_private, platform), read=read)
+        read = partial(self.read, platform=platform, names=names, thread_target=thread, known=run_names.known)
+        hits = read(text)
+        if self._keep_names:
+            return text, hits
+        key_of = partial(self._people.key_if_private, platform)
+        for hit in hits:
+            if hit.kind in NAME_KINDS:
+                text, hits = mask(text, hits, key_of, read=read)
+                break
+        places = run_names.without_mark(text, hits)
+        if places:
+            self.texts_with_bare_names += 1
+            if self._mask_bare_names:
+                return mask_without_mark(text, hits, places, key_of=key_of)
         return text, hits
 
     def key_if_private(self, platform: str, name: str) -> str | None:
         """Return the name key of a nickname, None for one that stays in clear."""
         return self._people.key_if_private(platform, name)
 
-    def read(self, text: str, *, platform: str, names: frozenset[str], thread_target: str | None) -> tuple[Hit, ...]:
+    def read(
+        self,
+        text: str,
+        *,
+        platform: str,
+        names: frozenset[str],
+        thread_target: str | None,
+        known: KnownNames = NO_KNOWN_NAMES,
+    ) -> tuple[Hit, ...]:
         """Return the hits of a text; those of names alone where nothing else is searched."""
         if self._core is None:
-            return _names_in(text, platform, names)
-        hits = self._core(text, platform, names, thread_target=thread_target)
+            return _names_in(text, platform, names, known)
+        hits = self._core(text, platform, names, thread_target=thread_target, known=known)
         if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
-            hits += tuple(hit for hit in _names_in(text, platform, names) if hit.start >= LONGEST_TEXT)
+            hits += tuple(hit for hit in _names_in(text, platform, names, known) if hit.start >= LONGEST_TEXT)
         return hits
 
     def _links(self, platform: str, addresses: list[str]) -> list[str]:
@@ -169,11 +221,11 @@ def _names_of(accounts: list[AccountRecord]) -> frozenset[str]:
     return frozenset(account.name for account in accounts if account.name is not None)
 
 
-def _names_in(text: str, platform: str, names: frozenset[str]) -> tuple[Hit, ...]:
+def _names_in(text: str, platform: str, names: frozenset[str], known: KnownNames) -> tuple[Hit, ...]:
     """Return the nicknames in a text, which are masked and resolved even where nothing else is searched."""
-    if "@" not in text and "回" not in text[:9]:
+    if "@" not in text and "＠" not in text and "回" not in text[:9]:
         return ()
-    return tuple(hit for hit in scan(text, platform, names).hits if hit.kind in NAME_KINDS)
+    return tuple(hit for hit in scan(text, platform, names, known).hits if hit.kind in NAME_KINDS)
 
 
 def _shows_its_author_alone(post: PostRecord) -> bool:

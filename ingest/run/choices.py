@@ -30,15 +30,17 @@ def check_choices(manifest: Manifest, orders: Orders) -> None:
         manifest.keep_case(Path(orders.case_dir))
         manifest.salt_mark = salt_mark(orders.salt)
         manifest.keep_names, manifest.extracted = orders.keep_names, orders.extract
+        manifest.mask_bare_names = orders.mask_bare_names
         return
     if manifest.case_hash != now:
         raise CorpusDamaged(
             f"this corpus was read with another state of the case ({manifest.case})",
             hint="fanweave extract reads the texts again with the case as it is now",
         )
-    if (manifest.keep_names, manifest.extracted) != (orders.keep_names, orders.extract):
+    chosen = orders.keep_names, orders.mask_bare_names, orders.extract
+    if (manifest.keep_names, manifest.mask_bare_names, manifest.extracted) != chosen:
         raise CorpusDamaged(
-            "this corpus was read with other choices of --keep-names or --no-extract",
+            "this corpus was read with other choices of --keep-names, --mask-bare-names or --no-extract",
             hint="repeat the earlier choice, or choose a new --workspace",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from graph.case.world import read_case_accounts
 from graph.ids import Pseudonyms
 from ingest.extract.core import get_core
 from ingest.rows.assembly import Assembly
+from ingest.rows.names import RunNames
 
 
 class Orders(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Orders(msgspec.Struct, frozen=True):
     salt: str  # key of the pseudonyms
     keep_names: bool = False  # leave nicknames in clear
     extract: bool = True  # search the texts
+    mask_bare_names: bool = False  # mask nicknames of the run's accounts where no mark stands before them
     strict: bool = False  # stop at the first rejected row
     thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
     table_map: str | None = None  # TOML of --map, which makes the reader of its tables
@@ -32,13 +34,26 @@ def assembly_for(orders: Orders) -> Assembly:
     return _assembly(orders, texts_hash(Path(orders.case_dir)))
 
 
+@lru_cache(maxsize=4)
+def run_names_for(orders: Orders, platform: str, names: tuple[str, ...]) -> RunNames:
+    """Return the nicknames of a run's accounts, ready for the search; built once per process and platform."""
+    return assembly_for(orders).run_names(platform, names)
+
+
 @cache
 def _assembly(orders: Orders, state: str) -> Assembly:
     accounts = read_case_accounts(Path(orders.case_dir))
+    public_names = [(account.platform, account.name) for account in accounts if account.name_is_unique]
     pseudonyms = Pseudonyms(
         orders.salt,
         public=[(account.platform, native_id) for account in accounts for native_id in account.ids],
-        public_names=[(account.platform, account.name) for account in accounts if account.name_is_unique],
+        public_names=public_names,
     )
     core = get_core(orders.case_dir) if orders.extract else None
-    return Assembly(pseudonyms, core=core, keep_names=orders.keep_names)
+    return Assembly(
+        pseudonyms,
+        core=core,
+        keep_names=orders.keep_names,
+        public_names=public_names,
+        mask_bare_names=orders.mask_bare_names,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from graph.errors import FileNotReadable
 from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
 from ingest.run.chunks import ByteRange, Plan, plan_section
+from ingest.run.names import names_of_run
 from ingest.run.orders import Orders
 from ingest.run.worker import Task, run_task
 from ingest.sections.recognition import KnownSection
@@ -119,17 +120,23 @@ def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:
 
 
 def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:
+    """Return the chunks that are not read yet, each with the nicknames of all files of the run.
+
+    Files that were read before give their names too, so that a run that was cut off reads the rest as it would have.
+    """
+    is_done = all(len(manifest.sources[item.plan.digest].chunks) == len(item.plan.ranges) for item in work)
+    names = {} if is_done else names_of_run(item.known for item in work)
     tasks: dict[tuple[str, str], Task] = {}
     for item in work:
         done = manifest.sources[item.plan.digest].chunks
         for index, piece in enumerate(item.plan.ranges):
             number = f"{index:04d}"
             if number not in done:
-                tasks[item.plan.digest, number] = _task(item, number, piece)
+                tasks[item.plan.digest, number] = _task(item, number, piece, names)
     return list(tasks.values())
 
 
-def _task(item: _Work, number: str, piece: ByteRange) -> Task:
+def _task(item: _Work, number: str, piece: ByteRange, names: Mapping[str, tuple[str, ...]]) -> Task:
     section = item.known.section
     return Task(
         path=str(section.source.file),
@@ -141,6 +148,7 @@ def _task(item: _Work, number: str, piece: ByteRange) -> Task:
         start=piece.start,
         end=piece.end,
         first_line=piece.first_line,
+        names=names.get(item.known.reader.platform, ()),
         is_range=section.can_split,
     )
 

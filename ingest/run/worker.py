@@ -23,7 +23,7 @@ from ingest.readers.registry import reader_named
 from ingest.records import RejectedRecord
 from ingest.rows.assembly import Assembled, Assembly
 from ingest.rows.people import Row
-from ingest.run.orders import Orders, assembly_for
+from ingest.run.orders import Orders, assembly_for, run_names_for
 from ingest.run.quarantine import Quarantine
 from ingest.sections.reading import SectionReading
 
@@ -47,6 +47,7 @@ class Task(msgspec.Struct, frozen=True):
     start: int  # first byte
     end: int  # one past the last
     first_line: int  # number of the first line
+    names: tuple[str, ...]  # nicknames of the platform's accounts in all files of the run
     is_range: bool  # read these bytes, not the whole section
 
 
@@ -161,7 +162,8 @@ def _read_rows(
     orders: Orders, task: Task, *, assembly: Assembly, section: Section, state: _ChunkState, quarantine: Quarantine
 ) -> Chunk:
     reading = SectionReading(_reader(orders, task), section, thread=orders.thread)
-    counts = _Counts()
+    names = run_names_for(orders, reading.reader.platform, task.names)
+    counts, bare_before = _Counts(), assembly.texts_with_bare_names
     for raw in _rows(task, section):
         if raw.note:
             counts.notes[raw.note] += 1
@@ -178,10 +180,12 @@ def _read_rows(
                 quarantine.write_row(raw, entry)
             else:
                 counts.accounts_only += entry.post is None
-                _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line), state)
+                _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line, names=names), state)
         if len(state.posts) >= BATCH_ROWS or len(state.accounts) >= BATCH_ROWS:
             state.flush()
     state.flush()
+    if assembly.texts_with_bare_names > bare_before:
+        counts.notes["bare_name"] = assembly.texts_with_bare_names - bare_before
     return counts.chunk()
 
 

@@ -47,6 +47,7 @@ class Manifest(msgspec.Struct, kw_only=True):
     case_path: str = ""  # its folder; empty when it came with the product
     case_hash: str = ""  # content of its lexicon and topics when the texts were read
     keep_names: bool = False  # names were kept by explicit choice
+    mask_bare_names: bool = False  # nicknames were masked without a mark before them, too
     extracted: bool = True  # texts were searched for hits
     salt_mark: str = ""  # which salt the pseudonyms were made with
     is_cut_off: bool = False  # a run that replaces hits has not come to its end

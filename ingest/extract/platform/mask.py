@@ -74,6 +74,14 @@ def _mask_once(
     return masked, _moved(hits, masked, keys=keys, starts=[place[0] for place in places], growth=growth), bool(others)
 
 
+def mask_places(text: str, hits: Sequence[Hit], places: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Hit, ...]]:
+    """Return the text with each (start, end, mask) of ``places`` filled, in order, and the hits shifted with it."""
+    if not places:
+        return text, tuple(hits)
+    masked, growth = _replace(text, places)
+    return masked, _moved(hits, masked, keys={}, starts=[place[0] for place in places], growth=growth)
+
+
 def _name_spans(text: str, named: Sequence[Hit]) -> list[tuple[int, int]]:
     """Return where the nicknames stand, in order."""
     spans = []
@@ -118,7 +126,7 @@ def _shown_elsewhere(name: str, key: str) -> str:
     return f"~{key[:8]}" if is_latin(name[-1]) else f"‹{key[:8]}›"
 
 
-def _replace(text: str, places: list[tuple[int, int, str]]) -> tuple[str, list[int]]:
+def _replace(text: str, places: Sequence[tuple[int, int, str]]) -> tuple[str, list[int]]:
     """Return the text with its places filled, and by how much it has grown before the first, the second, …."""
     parts = []
     growth = [0]
@@ -142,7 +150,7 @@ def _moved(
         first, last, kind, value, rule, conf, ent, holder, negated, seg, target, polarity, sure = hit
         start, end = first + growth[bisect_right(starts, first - 1)], last + growth[bisect_right(starts, last - 1)]
         if kind in NAME_KINDS:
-            key = keys[value]
+            key = keys.get(value)
             value = value if key is None else f"~{key}"
         elif kind == "url":
             value = masked[start:end]
