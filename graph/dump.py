@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.store import Store
 from graph.stores.values import read_moment
+from graph.temporary import TemporaryFolder
 
 _ROWS = 5_000
 
@@ -29,7 +29,7 @@ def dump_tables(store: Store, folder: Path) -> Path:
     The tables are equal to those that the store was loaded with.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="fanweave-", dir=folder) as work:
+    with TemporaryFolder(folder) as work:
         for record in RECORDS:
             path = Path(work) / f"{table_name(record)}.parquet"
             _write_rows(store, record, path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -15,6 +14,7 @@ from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.opening import opened_store
 from fanweave.progress import steps_progress
+from graph.temporary import TemporaryFolder
 
 
 class Format(StrEnum):
@@ -79,5 +79,5 @@ def _tables(from_store: bool) -> Iterator[tuple[Path, int]]:
             tables = current_tables(settings().workspace, chosen_case(settings()), progress=progress)
         yield tables.folder, tables.generation
         return
-    with opened_store(settings()) as store, tempfile.TemporaryDirectory(prefix="fanweave-") as folder:
+    with opened_store(settings()) as store, TemporaryFolder() as folder:
         yield dump_tables(store, Path(folder)), held_generation(store) or 0

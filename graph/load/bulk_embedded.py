@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.values import Row
+from graph.temporary import TemporaryFolder
 
 _ADDRESS = pa.schema([("id", pa.string()), ("address", pa.string())])
 _ROWS = 10_000
@@ -37,7 +37,7 @@ def bulk_tables(store: EmbeddedStore, tables: Path, *, progress: Progress | None
     disk, so that memory does not grow with the graph.
     """
     counts = {}
-    with tempfile.TemporaryDirectory(prefix="fanweave-") as work:
+    with TemporaryFolder() as work:
         for node in NODES:
             counts[table_name(node)] = _create(store, tables, node, name="create_nodes", progress=progress)
             if counts[table_name(node)]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import duckdb
@@ -16,6 +15,7 @@ from graph.corpus.parts.schema import keep_pandas_out
 from graph.errors import CorpusDamaged, NothingFound
 from graph.projections.edges import UNKNOWN_MS, Edges, Ints, sum_edges
 from graph.projections.pairs import pair_members
+from graph.temporary import TemporaryFolder
 
 PROJECTIONS = (*TIES, *GROUPS)
 """Every projection by name: reply, repost, quote, mention (directed), co_hashtag, co_post (undirected)."""
@@ -64,7 +64,7 @@ def read_edges(
 
 
 def _read_acts(tables: Path, kind: str) -> pa.Table:
-    with tempfile.TemporaryDirectory(prefix="fanweave-") as folder:
+    with TemporaryFolder() as folder:
         path = acts_path(tables, kind)
         if not path.is_file():  # tables that no derive step wrote
             write_acts(tables, out=Path(folder))

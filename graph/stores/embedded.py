@@ -8,7 +8,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from graph.errors import StoreUnavailable
 from graph.stores import refusals
 from graph.stores.paths import expand_paths
 from graph.stores.values import Row, plain
+from graph.temporary import TemporaryFolder
 
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
 _NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}
@@ -54,7 +54,7 @@ class EmbeddedStore:
         self.agent = f"ArcadeDB/{getattr(engine, 'ENGINE_VERSION', engine.__version__)}"
         self._engine = engine
         self._path = path.absolute()
-        self._views: dict[int, tuple[Any, tempfile.TemporaryDirectory[str]]] = {}
+        self._views: dict[int, tuple[Any, TemporaryFolder]] = {}
         self._writer = None if read_only else self._open_writer()
         if read_only:
             self._view(_DEFAULT_TIMEOUT_MS)
@@ -159,7 +159,7 @@ class EmbeddedStore:
         if timeout_ms not in self._views:
             if not (self._path / "schema.json").is_file():
                 raise StoreUnavailable(f"no graph at {self._path}", hint="fanweave load", subject=str(self._path))
-            folder = tempfile.TemporaryDirectory(prefix="fanweave-", ignore_cleanup_errors=True)
+            folder = TemporaryFolder()
             try:
                 _link(self._path, Path(folder.name), _NO_CSV | {"command.timeout": timeout_ms})
                 database = _open_read_only(self._engine, folder.name)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreUnavailable
 from graph.stores.embedded import load_engine, opening_failed
+from graph.temporary import TemporaryFolder
 
 DATABASE = "graph"
 USER = "root"
@@ -33,7 +33,7 @@ def served(path: Path, *, port: int, password: str) -> Iterator[str]:
         message = f"a password has at least {SHORTEST_PASSWORD} characters"
         raise StoreUnavailable(message, hint="leave --password out, and one is made")
     _check_free(port)
-    with tempfile.TemporaryDirectory(prefix="fanweave-", ignore_cleanup_errors=True) as root:
+    with TemporaryFolder() as root:
         databases = Path(root) / "databases"
         databases.mkdir()
         (databases / DATABASE).symlink_to(path.absolute())
