@@ -89,10 +89,12 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 def _damage(corpus: Path, manifest: Manifest) -> Iterator[Finding]:
     from graph.corpus.derive.generation import damaged_tables, read_generation
+    from graph.corpus.parts.stances import check_stances
     from graph.corpus.parts.sums import damage, damaged_parts
 
     if parts := damaged_parts(corpus, manifest):
         raise damage(corpus, manifest, parts)
+    check_stances(sorted((corpus / "stances").glob("*/*.parquet")))
     tables = damaged_tables(corpus, read_generation(corpus))
     if tables:
         yield Finding(

@@ -152,7 +152,7 @@ def test_what_others_said_hangs_under_an_empty_stub(fanweave, workspace):
 def test_decisions_and_stances_of_others_stay(fanweave, workspace):
     fanweave("forget", f"weibo:{GONE}")
     assert read_corrections(workspace) == [decision(STAYS)]
-    [path] = (workspace / "corpus" / "stances" / "models").iterdir()
+    [path] = (workspace / "corpus" / "stances" / "models").glob("*.parquet")
     assert pq.read_table(path).to_pylist() == [stance(STAYS)]
     [kept] = (workspace / "quarantine").iterdir()
     assert [json.loads(row)["raw"] for row in kept.read_text().splitlines()] == [COMMENTS[-1].rstrip("\n")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -85,6 +86,15 @@ def test_models_read_the_corpus_and_their_word_takes_the_place_of_cues(fanweave,
     more.write_text(line(comment_id=str(first + 9), content="Acme trust love proud solid"), encoding="utf-8")
     fanweave("--case", case, "ingest", more)
     assert stances()[(f"weibo:{first + 9}", "brand:acme")] == ("support", "stance.model")
+    before = stances()
+    said = min((workspace / "corpus" / "stances").glob("*/*.parquet"))
+    said.write_bytes(said.read_bytes()[:-9] + bytes(9))
+    shutil.rmtree(workspace / "corpus" / "derived")
+    looked, loaded = fanweave("doctor"), fanweave("load")
+    assert (looked.code, str(said) in looked.out) == (1, True)
+    assert (loaded.code, "hint: fanweave extract" in loaded.err) == (2, True)
+    assert fanweave("extract").code == 0
+    assert stances() == before
 
 
 def test_a_comment_without_a_target_speaks_of_its_thread(fanweave, tmp_path: Path, case: Path) -> None:

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from graph.corpus.parts.lock import locked
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import keep_pandas_out, part_path
-from graph.corpus.parts.stances import STANCE_SCHEMA, stance_folder
+from graph.corpus.parts.stances import STANCE_SCHEMA, is_intact, seal, stance_folder
 from ingest.run.pipeline import SMALL_BYTES
 from ingest.stance.model import StanceModel, read_models
 from ingest.stance.words import prepare
@@ -53,7 +53,7 @@ def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress:
         return 0
     read_models(case_dir)  # a damaged model is told before any work begins
     with locked(workspace):
-        todo = [part for part in read_manifest(corpus).parts() if not (folder / f"{part}.parquet").exists()]
+        todo = [part for part in read_manifest(corpus).parts() if not is_intact(folder / f"{part}.parquet")]
         folder.mkdir(parents=True, exist_ok=True)
         sizes = {part: part_path(corpus, "post", part).stat().st_size for part in todo}
         done = 0
@@ -97,6 +97,7 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
     temporary.replace(folder / f"{part}.parquet")
+    seal(folder / f"{part}.parquet")
     return part
 
 

@@ -27,6 +27,10 @@ def sweep_unfinished(workspace: Path, manifest: Manifest) -> None:
     corpus, finished = workspace / "corpus", set(manifest.parts())
     for folder in (*corpus.glob(".extract-*"), corpus / ".derive", corpus / ".derived.new", corpus / ".spill"):
         shutil.rmtree(folder, ignore_errors=True)
-    for path in (*corpus.glob("parts/*/*.parquet"), *corpus.glob("stances/*/*.parquet")):
+    for path in (
+        *corpus.glob("parts/*/*.parquet"),
+        *corpus.glob("stances/*/*.parquet"),
+        *corpus.glob("stances/*/*.sum"),
+    ):
         if path.stem not in finished:
             path.unlink()

@@ -11,7 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.case.state import models_hash
-from graph.corpus.parts.schema import replace_table
+from graph.corpus.parts.manifest import write_bytes_whole
+from graph.corpus.parts.schema import file_sum, replace_table
+from graph.errors import CorpusDamaged
 
 STANCE_SCHEMA: Final = pa.schema(
     [
@@ -38,14 +40,34 @@ def stance_files(corpus: Path, case_dir: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet")) if folder is not None else []
 
 
+def seal(path: Path) -> None:
+    """Write the checksum of a finished file beside it."""
+    write_bytes_whole(path.with_suffix(".sum"), file_sum(path).encode())
+
+
+def is_intact(path: Path) -> bool:
+    """Return whether a file is there and as it was sealed; one of a run that was killed before that is not."""
+    sealed = path.with_suffix(".sum")
+    return path.is_file() and sealed.is_file() and sealed.read_text(encoding="utf-8") == file_sum(path)
+
+
+def check_stances(files: Collection[Path]) -> None:
+    """Raise CorpusDamaged that names the first file that has changed since it was written."""
+    damaged = next((path for path in files if not is_intact(path)), None)
+    if damaged is not None:
+        message = f"what the stance models said of a part is damaged: {damaged}"
+        raise CorpusDamaged(message, hint="fanweave extract lets them read it again", subject=str(damaged))
+
+
 def stance_state(corpus: Path, case_dir: Path) -> str:
     """Return what the derived tables depend on: the models and the parts that they have read."""
     return f"{models_hash(case_dir)}:{len(stance_files(corpus, case_dir))}"
 
 
 def open_stances(database: duckdb.DuckDBPyConnection, corpus: Path, case_dir: Path) -> None:
-    """Make the view ``part_stance``, empty without models."""
+    """Make the view ``part_stance``, empty without models; raises CorpusDamaged when a file has changed."""
     files = stance_files(corpus, case_dir)
+    check_stances(files)
     if files:
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
         database.execute(f"CREATE VIEW part_stance AS FROM read_parquet([{listed}])")
@@ -62,6 +84,7 @@ def drop_stances(corpus: Path, posts: Collection[str]) -> None:
         is_kept = [post not in posts for post in table["post_id"].to_pylist()]
         if not all(is_kept):
             replace_table(path, table.filter(is_kept))
+            seal(path)
 
 
 _SQL_TYPES = {pa.string(): "VARCHAR", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN"}
