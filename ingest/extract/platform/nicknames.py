@@ -27,6 +27,7 @@ AT_SIGNS = "@＠"
 
 _EMOJI = "\u200d\u203c-\u2bff\u3030\u303d\u3297\u3299\u20e3\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
 _WORD = rf"[{LETTERS}_\-{_EMOJI}]"
+_SIGN = rf"(?:{_WORD}|(?!//)[.'’/&|~+*★()（）\[\]【】=])"
 _INSIDE = r"[^\t-\r\x1c-\x1f\x85\u2028\u2029:：@＠#＃<>，。！？；!?;‹›]"
 _EDGE = rf"[^{SPACES}:：@＠#＃<>，。！？；!?;‹›]"
 UP_TO_COLON = rf"({MASKED}|{_EDGE}(?:(?:(?!//){_INSIDE}){{0,38}}{_EDGE})?)( {{0,2}})[:：](?!//)"
@@ -36,10 +37,10 @@ _AFTER_AT = re.compile(rf"{MASKED}|[{LETTERS}_\-]{{2,30}}").match
 _HANDLE = re.compile(rf"{MASKED}|[0-9A-Za-z_](?:[0-9A-Za-z_.\-]{{0,60}}[0-9A-Za-z_])?").match
 _UP_TO_COLON = re.compile(UP_TO_COLON).match
 # A mention in running text reaches to a colon over two blanks at most: more of them are a sentence.
-_LONG_MENTION = re.compile(rf"({_WORD}{{1,20}}(?: {_WORD}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
+_LONG_MENTION = re.compile(rf"({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", "reddit"})
-_NO_NAMES_END = (" http", " https", " 说", " 說", " 地址")
+_NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
 """What stands before a colon and ends no nickname."""
 _COLON = re.compile(" {0,2}[:：]").match
 _IS_LETTER = re.compile(f"[{LETTERS}]").match
