@@ -109,5 +109,5 @@ def test_a_damaged_row_between_good_ones_is_told_by_its_reason(fanweave, tmp_pat
     rows[2]["评论时间"] = "某天"
     write(tmp_path, "in/夜路_评论.csv", rows)
     bili = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
-    assert sorted(bili.posts()) == ["258000000050", "258000000053"]
+    assert sorted(bili.posts()) == ["c258000000050", "c258000000053"]
     assert "damaged_id" in bili.ran.out and "bad_time" in bili.ran.out

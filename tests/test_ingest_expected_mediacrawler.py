@@ -108,18 +108,18 @@ def test_bilibili(fanweave, tmp_path):
     ])  # fmt: skip
     bili = Ingested(fanweave, tmp_path / "workspace", tmp_path / "data")
     posts = bili.posts()
-    assert sorted(posts) == ["1049000000000000321", "114250000000021", *(f"25800000002{n}" for n in (1, 2, 3))]
-    assert posts["114250000000021"]["text"] == "【合成】时间线\n只整理公开信息"
-    assert posts["114250000000021"]["read_count"] == 1_880_000
+    assert sorted(posts) == [*(f"c25800000002{n}" for n in (1, 2, 3)), "d1049000000000000321", "v114250000000021"]
+    assert posts["v114250000000021"]["text"] == "【合成】时间线\n只整理公开信息"
+    assert posts["v114250000000021"]["read_count"] == 1_880_000
     assert bili.ties("reply_to") == {
-        ("258000000021", "114250000000021"): "field", ("258000000022", "258000000021"): "field",
-        ("258000000023", "258000000022"): "field",
+        ("c258000000021", "v114250000000021"): "field", ("c258000000022", "c258000000021"): "field",
+        ("c258000000023", "c258000000022"): "field",
     }  # fmt: skip
-    assert posts["258000000023"]["top_id"] == "bili:258000000021"
-    assert bili.own("258000000023") == "有道理[妙啊] @雷军 看看"
-    assert len(bili.names("mentions")["258000000023"]) == 1
-    assert posts["1049000000000000321"]["kind"] == "repost" and bili.own("1049000000000000321") == ""
-    assert "1049000000000000321" not in bili.names("mentions")
+    assert posts["c258000000023"]["top_id"] == "bili:c258000000021"
+    assert bili.own("c258000000023") == "有道理[妙啊] @雷军 看看"
+    assert len(bili.names("mentions")["c258000000023"]) == 1
+    assert posts["d1049000000000000321"]["kind"] == "repost" and bili.own("d1049000000000000321") == ""
+    assert "d1049000000000000321" not in bili.names("mentions")
 
 
 def test_kuaishou(fanweave, tmp_path):
@@ -162,15 +162,15 @@ def test_tieba(fanweave, tmp_path):
     ])  # fmt: skip
     tieba = Ingested(fanweave, tmp_path / "workspace", tmp_path / "data")
     people, posts = tieba.authors(), tieba.posts()
-    assert people["9630000021"]["id"] == people["151000000023"]["id"]
+    assert people["t9630000021"]["id"] == people["p151000000023"]["id"]
     assert len({person["id"] for person in people.values()}) == 3
     # 09:02 in China is 01:02 UTC; 2025-03-30 00:00 UTC is 1743292800 s
-    assert posts["151000000022"]["created_ms"] == (1743292800 + 3720) * 1000
+    assert posts["p151000000022"]["created_ms"] == (1743292800 + 3720) * 1000
     assert tieba.ties("reply_to") == {
-        ("151000000021", "9630000021"): "field", ("151000000023", "9630000021"): "field",
-        ("151000000022", "151000000021"): "text_reply_prefix",
+        ("p151000000021", "t9630000021"): "field", ("p151000000023", "t9630000021"): "field",
+        ("p151000000022", "p151000000021"): "text_reply_prefix",
     }  # fmt: skip
-    assert tieba.own("151000000022") == "后排"
+    assert tieba.own("p151000000022") == "后排"
 
 
 def test_zhihu(fanweave, tmp_path):
@@ -195,7 +195,10 @@ def test_zhihu(fanweave, tmp_path):
                   "like_count": 6, "last_modify_ts": SEEN + 5},
     ])  # fmt: skip
     zhihu = Ingested(fanweave, tmp_path / "workspace", tmp_path / "data")
-    assert sorted(zhihu.posts()) == ["11200000021", "11200000022", "130000000021"]
-    assert zhihu.posts()["11200000021"]["like_count"] == 6
-    assert set(zhihu.authors()) == {"130000000021"} and len(zhihu.rows("account")) == 1
-    assert zhihu.ties("reply_to") == {("11200000021", "130000000021"): "field", ("11200000022", "11200000021"): "field"}
+    assert sorted(zhihu.posts()) == ["a130000000021", "c11200000021", "c11200000022"]
+    assert zhihu.posts()["c11200000021"]["like_count"] == 6
+    assert set(zhihu.authors()) == {"a130000000021"} and len(zhihu.rows("account")) == 1
+    assert zhihu.ties("reply_to") == {
+        ("c11200000021", "a130000000021"): "field",
+        ("c11200000022", "c11200000021"): "field",
+    }

@@ -131,9 +131,14 @@ def test_ytdlp_files_of_two_sites_come_to_videos_with_their_comments(ingested):
     files = {"Facts [AAAAAAAAAA1].info.json": youtube, "时间线 [BV17x411w7KC].info.json": bilibili}
     corpus = ingested({name: json.dumps(document) for name, document in files.items()})
     posts = corpus.letters()
-    assert {number for number, row in posts.items() if row["is_stub"]} == {"802"}
-    assert corpus.pairs("reply_to") == [("801", "170001"), ("803", "802"), ("UgxA", "AAAAAAAAAA1"), ("UgxA.9B", "UgxA")]
-    assert [corpus.author(n) for n in ("AAAAAAAAAA1", "UgxA", "UgxA.9B", "170001", "801")] == [
+    assert {number for number, row in posts.items() if row["is_stub"]} == {"c802"}
+    assert corpus.pairs("reply_to") == [
+        ("UgxA", "AAAAAAAAAA1"),
+        ("UgxA.9B", "UgxA"),
+        ("c801", "v170001"),
+        ("c803", "c802"),
+    ]
+    assert [corpus.author(n) for n in ("AAAAAAAAAA1", "UgxA", "UgxA.9B", "v170001", "c801")] == [
         "ann",
         "ben",
         "ann",
@@ -141,7 +146,7 @@ def test_ytdlp_files_of_two_sites_come_to_videos_with_their_comments(ingested):
         "南瓜",
     ]
     assert {posts[n]["time_is_approximate"] for n in ("UgxA", "UgxA.9B")} == {True}
-    assert posts["801"]["time_is_approximate"] is None
+    assert posts["c801"]["time_is_approximate"] is None
 
 
 def test_downloaded_youtube_comments_come_to_the_same_in_each_of_their_forms(ingested):

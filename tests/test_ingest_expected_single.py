@@ -54,6 +54,7 @@ def test_bilibili_comments_answer_each_other_though_the_video_is_unknown(fanweav
                     "评论内容": "回复 @慢慢开 :有道理", "IP属地": "IP属地：上海"},
     ])  # fmt: skip
     bili = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
+    one, two, three = (f"c{number}" for number in (one, two, three))
     # 15:40:40 in China is 07:40:40 UTC; 2025-03-30 00:00 UTC is 1743292800 s
     assert bili.posts()[one]["created_ms"] == (1743292800 + 7 * 3600 + 40 * 60 + 40) * 1000
     assert bili.posts()[three]["ip_region"] == "上海" and bili.own(three) == "有道理"
@@ -87,10 +88,10 @@ def test_douyin_replies_know_whom_they_answer(fanweave, tmp_path):
 def test_bilibili_comments_hang_under_the_video_that_the_file_name_tells(fanweave, tmp_path, name):
     write(tmp_path, f"in/{name}", [BILI_ROW | {"评论ID": "258000000061", "用户ID": "40000061", "评论内容": "好"}])
     bili = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
-    assert bili.ties("reply_to") == {("258000000061", "170001"): "field"} and bili.stubs() == {"170001"}
+    assert bili.ties("reply_to") == {("c258000000061", "v170001"): "field"} and bili.stubs() == {"v170001"}
 
 
 def test_bilibili_comments_hang_under_the_video_that_the_user_tells(fanweave, tmp_path):
     path = write(tmp_path, "夜路_评论.csv", [BILI_ROW | {"评论ID": "258000000071", "用户ID": "1", "评论内容": "好"}])
     bili = Ingested(fanweave, tmp_path / "workspace", path, "--thread", "170001")
-    assert bili.stubs() == {"170001"}
+    assert bili.stubs() == {"v170001"}

@@ -89,10 +89,10 @@ def test_bilibili_comments_are_exact_and_hang_under_the_number_of_the_video():
     got = comment(
         ytdlp_comments.BILIBILI, BILIBILI, id=258000000003, parent=258000000002, author="土豆", author_id="4"
     ).post
-    assert (got.native_id, got.kind, got.parent, got.thread) == ("258000000003", "reply", "258000000002", "170001")
+    assert (got.native_id, got.kind, got.parent, got.thread) == ("c258000000003", "reply", "c258000000002", "v170001")
     assert got.time_is_approximate is None
     [video] = entries(ytdlp_videos.BILIBILI, BILIBILI)
-    assert (video.post.native_id, video.author.native_id, video.author.name) == ("170001", "3", "番茄")
+    assert (video.post.native_id, video.author.native_id, video.author.name) == ("v170001", "3", "番茄")
     assert (video.post.created_ms, video.post.time_is_approximate) == (1_743_264_000_000, True)  # 30 March in China
 
 
@@ -115,6 +115,7 @@ def test_each_site_has_its_readers():
         ("BV1L9Uoa9EUx", "111298867365120"),
         ("BV17x411w7KC_p2", "170001"),
         ("av170001", "170001"),
+        ("v170001", "170001"),
         ("170001", "170001"),
         ("BV1synthetic", "BV1synthetic"),
         ("BV10000000000", "BV10000000000"),

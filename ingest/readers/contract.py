@@ -46,6 +46,27 @@ class Entry(NamedTuple):
     followed: AccountRecord | None = None  # whom the author follows
 
 
+class Spaces(NamedTuple):
+    """The number spaces of a row's ids, where a platform numbers videos, comments and articles separately.
+
+    The prefix stands in the id: comment 170001 of Bilibili is ``bili:c170001``, video 170001 is ``bili:v170001``.
+    """
+
+    own: str  # before the post's own id, and before those of the comments above it
+    thread: str = ""  # before the id of what it hangs under
+
+    def put(self, post: PostRecord) -> PostRecord:
+        """Write the prefixes into the ids of a post."""
+        post.native_id = self.own + post.native_id
+        if post.thread is not None:
+            post.thread = self.thread + post.thread
+        if post.top is not None:
+            post.top = self.own + post.top
+        if post.parent is not None:
+            post.parent = self.own + post.parent
+        return post
+
+
 class Tables(NamedTuple):
     """The mapping tables of one kind of row, and what tables cannot say."""
 
@@ -54,6 +75,7 @@ class Tables(NamedTuple):
     repair_post: PostRepair | None = None
     repair_author: AccountRepair | None = None
     followed: Mapper[AccountRecord] | None = None  # the account that the author follows
+    spaces: Spaces | None = None  # the number spaces of the ids; None = the platform has one
 
     def read(self, row: Row) -> Entry:
         """Return what one row says; raises RejectedRecord."""
@@ -64,7 +86,9 @@ class Tables(NamedTuple):
         if self.post is None:
             return Entry(author, None, followed)
         post = self.post.build(row)
-        return Entry(author, self.repair_post(post, row) if self.repair_post is not None else post, followed)
+        if self.repair_post is not None:
+            post = self.repair_post(post, row)
+        return Entry(author, post if self.spaces is None else self.spaces.put(post), followed)
 
 
 Unfold = Callable[[Row, Place], Iterator[tuple[Tables, Row]]]

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.mapping.converters import count, digits, plain, target, utc
 from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.mapping.titles import put_title_first
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR, key_of_author, tell_parent
 from ingest.records import PostRecord
 
@@ -28,16 +28,10 @@ def sniff_comments(head: Head) -> bool:
     return head.keys >= COMMENT_SIGNATURE
 
 
-def cv(value: object) -> str | None:
-    """Return the id of an article as the platform writes it."""
-    number = digits(value)
-    return None if number is None else f"cv{number}"
-
-
 POST: Final = Mapper(
     PostRecord,
     {
-        "native_id": Required("article_id", cv),
+        "native_id": Required("article_id", digits),
         "text": ("content", plain),
         "created_ms": ("create_time", utc),
         "collected_ms": ("last_modify_ts", utc),
@@ -51,7 +45,7 @@ COMMENT: Final = Mapper(
     PostRecord,
     {
         "native_id": Required("comment_id", digits),
-        "thread": Required("article_id", cv, "missing_thread"),
+        "thread": Required("article_id", digits, "missing_thread"),
         "kind": Const("comment"),
         "parent": ("parent_comment_id", target),
         "text": ("content", plain),
@@ -69,12 +63,12 @@ def join(post: PostRecord, row: Row) -> PostRecord:
     return put_title_first(post, row.get("title"))
 
 
-TABLES: Final = Tables(AUTHOR, POST, join, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, join, key_of_author, spaces=Spaces("cv"))
 READER: Final = Reader("mediacrawler_bili_articles", "bili", SIGNATURE, sniff, TABLES)
 COMMENTS: Final = Reader(
     "mediacrawler_bili_article_comments",
     "bili",
     COMMENT_SIGNATURE,
     sniff_comments,
-    Tables(AUTHOR, COMMENT, tell_parent, key_of_author),
+    Tables(AUTHOR, COMMENT, tell_parent, key_of_author, spaces=Spaces("c", "cv")),
 )

@@ -10,7 +10,7 @@ from typing import Final
 
 from ingest.mapping.converters import count, digits, gender, plain, target, utc
 from ingest.mapping.engine import Const, Mapper, Required
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR_TABLE, generations, key_of_author, tell_parent
 from ingest.records import AccountRecord, PostRecord
 
@@ -49,5 +49,5 @@ POST: Final = Mapper(
         "comment_count": ("sub_comment_count", count),
     },
 )
-TABLES: Final = Tables(AUTHOR, POST, tell_parent, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, tell_parent, key_of_author, spaces=Spaces("c", "v"))
 READER: Final = Reader("mediacrawler_bili_comments", "bili", SIGNATURE, sniff, TABLES, headers=COLUMNS)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.mapping.converters import account_id, count, digits, name, plain, utc, word
 from ingest.mapping.engine import Mapper, Required, Row
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import key_of_author
 from ingest.records import AccountRecord, PostRecord
 
@@ -50,5 +50,5 @@ def tell_repost(post: PostRecord, row: Row) -> PostRecord:
     return post
 
 
-TABLES: Final = Tables(AUTHOR, POST, tell_repost, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, tell_repost, key_of_author, spaces=Spaces("d"))
 READER: Final = Reader("mediacrawler_bili_dynamics", "bili", SIGNATURE, sniff, TABLES)

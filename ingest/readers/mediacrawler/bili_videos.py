@@ -10,7 +10,7 @@ from typing import Final
 from ingest.mapping.converters import count, digits, plain, utc
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.mapping.titles import put_title_first
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import AUTHOR, generations, key_of_author, media_of
 from ingest.records import PostRecord
 
@@ -50,5 +50,5 @@ def join(post: PostRecord, row: Row) -> PostRecord:
     return put_title_first(post, row.get("title"))
 
 
-TABLES: Final = Tables(AUTHOR, POST, join, key_of_author)
+TABLES: Final = Tables(AUTHOR, POST, join, key_of_author, spaces=Spaces("v"))
 READER: Final = Reader("mediacrawler_bili_videos", "bili", SIGNATURE, sniff, TABLES, headers=COLUMNS)

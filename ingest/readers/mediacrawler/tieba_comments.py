@@ -11,7 +11,7 @@ from typing import Final
 
 from ingest.mapping.converters import count, digits, flag, plain, region, target, utc
 from ingest.mapping.engine import Const, Mapper, Required, Row
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import generations, tell_top
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed
 from ingest.records import PostRecord
@@ -50,5 +50,5 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield TABLES, timed(row, place)
 
 
-TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_portrait)
+TABLES: Final = Tables(AUTHOR, POST, tell_top, key_of_portrait, spaces=Spaces("p", "t"))
 READER: Final = Reader("mediacrawler_tieba_comments", "tieba", SIGNATURE, sniff, TABLES, unfold, headers=COLUMNS)

@@ -11,7 +11,7 @@ from typing import Final
 from ingest.mapping.converters import count, digits, flag, plain, region, utc, word
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.mapping.titles import put_title_first
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import generations
 from ingest.readers.mediacrawler.tieba import AUTHOR, key_of_portrait, timed
 from ingest.records import PostRecord
@@ -56,5 +56,5 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield TABLES, timed(row, place)
 
 
-TABLES: Final = Tables(AUTHOR, POST, join, key_of_portrait)
+TABLES: Final = Tables(AUTHOR, POST, join, key_of_portrait, spaces=Spaces("t"))
 READER: Final = Reader("mediacrawler_tieba_contents", "tieba", SIGNATURE, sniff, TABLES, unfold, headers=COLUMNS)

@@ -1,4 +1,4 @@
-"""What MediaCrawler's Zhihu formats share: accounts, of which the anonymous are nobody, and ids of three kinds."""
+"""What MediaCrawler's Zhihu formats share: accounts, of which the anonymous are nobody, and ids of four kinds."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _TABLE: Final[Table] = {
 }
 AUTHOR: Final = Mapper(AccountRecord, _TABLE)
 PLACED_AUTHOR: Final = Mapper(AccountRecord, {**_TABLE, "ip_region": ("ip_location", region)})
+_MARKS: Final = {"answer": "a", "article": "p", "zvideo": "zv", "question": "q"}
 _ANONYMOUS: Final = "匿名用户"
 
 
@@ -28,9 +29,9 @@ def key_of_somebody(author: AccountRecord, row: Row) -> AccountRecord:
 
 
 def typed(number: str, row: Row) -> str:
-    """Return the id of a content, with its type before it unless it is an answer: the three kinds count separately."""
+    """Return the id of a content with the mark of its kind: the platform numbers the kinds separately."""
     kind = kind_of(row)
-    return number if kind == "answer" else f"{kind}/{number}"
+    return f"{_MARKS.get(kind, kind)}{number}"
 
 
 def kind_of(row: Row) -> str:

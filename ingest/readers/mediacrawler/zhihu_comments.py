@@ -9,7 +9,7 @@ from typing import Final
 
 from ingest.mapping.converters import count, digits, plain, region, target, utc
 from ingest.mapping.engine import Const, Mapper, Required, Row
-from ingest.readers.contract import Head, Reader, Tables
+from ingest.readers.contract import Head, Reader, Spaces, Tables
 from ingest.readers.mediacrawler.shared import generations, tell_parent
 from ingest.readers.mediacrawler.zhihu import PLACED_AUTHOR, key_of_somebody, typed
 from ingest.records import PostRecord
@@ -49,5 +49,5 @@ def place(post: PostRecord, row: Row) -> PostRecord:
     return tell_parent(post, row)
 
 
-TABLES: Final = Tables(PLACED_AUTHOR, POST, place, key_of_somebody)
+TABLES: Final = Tables(PLACED_AUTHOR, POST, place, key_of_somebody, spaces=Spaces("c"))
 READER: Final = Reader("mediacrawler_zhihu_comments", "zhihu", SIGNATURE, sniff, TABLES, headers=COLUMNS)

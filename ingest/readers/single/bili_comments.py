@@ -12,7 +12,7 @@ from typing import Final
 
 from ingest.mapping.converters import count, digits, gender, plain, region, target, utc
 from ingest.mapping.engine import Const, Mapper, Required, Row
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Spaces, Tables
 from ingest.readers.single.shared import known_id, known_name, tell_reply
 from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.records import AccountRecord, PostRecord
@@ -57,5 +57,5 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     yield TABLES, {**row, "video": number_of_video(place.thread or (match[1] if match else None))}
 
 
-TABLES: Final = Tables(AUTHOR, POST, tell_reply)
+TABLES: Final = Tables(AUTHOR, POST, tell_reply, spaces=Spaces("c", "v"))
 READER: Final = Reader("bilibili_comment_csv", "bili", SIGNATURE, sniff, TABLES, unfold, needs_thread=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from ingest.mapping.converters import handle
 
 _DIGITS: Final = "FcwAPNKTMug3GV5Lj7EJnHpWsx4tb8haYeviqBz6rkCy12mUSDQX9RdoZf"
 _VALUES: Final = {digit: value for value, digit in enumerate(_DIGITS)}
+_MARKED: Final = re.compile(r"a?v([0-9]+)", re.IGNORECASE)
 _SWAPPED: Final = ((3, 9), (4, 7))
 _MASK, _FLAG, _KEY = 2**51 - 1, 2**51, 23_442_827_791_579
 _NEWEST: Final = 200_000_000_000_000  # twice the numbers of 2024; a larger one is no video's
@@ -25,8 +27,9 @@ def number_of_video(value: Any) -> str | None:
     if found is None:
         return None
     found = found.partition("_p")[0]
-    if found.lower().startswith("av") and found[2:].isdecimal():
-        return found[2:]
+    marked = _MARKED.fullmatch(found)
+    if marked is not None:
+        return marked[1]
     places = list(found)
     if len(places) != 12 or not found.startswith("BV1") or any(digit not in _VALUES for digit in places[3:]):
         return found

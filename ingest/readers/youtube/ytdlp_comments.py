@@ -12,7 +12,7 @@ from typing import Final
 from ingest.mapping.converters import count, flag, handle
 from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.mapping.times import utc
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Spaces, Tables
 from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.readers.youtube.shared import above, comment_text, handle_name, place_in_thread
 from ingest.readers.youtube.ytdlp_videos import site_of
@@ -66,6 +66,7 @@ def finish(post: PostRecord, row: Row) -> PostRecord:
 
 
 TABLES: Final = Tables(AUTHOR, POST, finish)
+BILIBILI_TABLES: Final = Tables(AUTHOR, POST, finish, spaces=Spaces("c", "v"))
 
 
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
@@ -74,8 +75,8 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     number = place.document.get("id")
     thread = number if is_youtube else number_of_video(number)
     around = {"thread": thread or place.thread, "video": place.document, "is_estimate": is_youtube or None}
-    yield TABLES, {**row, **around}
+    yield TABLES if is_youtube else BILIBILI_TABLES, {**row, **around}
 
 
 YOUTUBE: Final = Reader("ytdlp_youtube_comments", "youtube", SIGNATURE, sniff_youtube, TABLES, unfold)
-BILIBILI: Final = Reader("ytdlp_bilibili_comments", "bili", SIGNATURE, sniff_bilibili, TABLES, unfold)
+BILIBILI: Final = Reader("ytdlp_bilibili_comments", "bili", SIGNATURE, sniff_bilibili, BILIBILI_TABLES, unfold)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ingest.mapping.converters import count, flag, handle, listed, plain
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.mapping.times import utc
-from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.readers.contract import Head, Place, Reader, Spaces, Tables
 from ingest.readers.youtube.bilibili_ids import number_of_video
 from ingest.readers.youtube.shared import handle_name
 from ingest.records import AccountRecord, PostRecord
@@ -53,6 +53,7 @@ VIDEO: Final = Mapper(
 
 
 TABLES: Final = Tables(OWNER, VIDEO)
+BILIBILI_TABLES: Final = Tables(OWNER, VIDEO, spaces=Spaces("v"))
 
 
 def unfold(info: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
@@ -64,7 +65,7 @@ def unfold(info: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     owner, channel = handle(info.get("uploader_id")), handle(info.get("channel_id"))
     shown = owner if is_youtube and (owner or "").startswith("@") else info.get("uploader") or info.get("channel")
     yield (
-        TABLES,
+        TABLES if is_youtube else BILIBILI_TABLES,
         {
             **info,
             "number": info.get("id") if is_youtube else number_of_video(info.get("id")),
@@ -92,4 +93,4 @@ def _is_info(head: Head, platform: str) -> bool:
 
 
 YOUTUBE: Final = Reader("ytdlp_youtube_videos", "youtube", SIGNATURE, sniff_youtube, TABLES, unfold)
-BILIBILI: Final = Reader("ytdlp_bilibili_videos", "bili", SIGNATURE, sniff_bilibili, TABLES, unfold)
+BILIBILI: Final = Reader("ytdlp_bilibili_videos", "bili", SIGNATURE, sniff_bilibili, BILIBILI_TABLES, unfold)
