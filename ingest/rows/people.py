@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
 from graph.corpus.parts.manifest import Forgotten
+from graph.corpus.parts.rows import AccountRow
 from graph.errors import NothingFound
 from graph.ids import Pseudonyms
 from ingest.records import AccountRecord
-
-Row = tuple[Any, ...]
 
 
 class Reference(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +48,7 @@ class People:
         """Return how the accounts of a list are called."""
         return [self.reference(platform, account) for account in accounts]
 
-    def row(self, platform: str, account: AccountRecord) -> Row | None:
+    def row(self, platform: str, account: AccountRecord) -> AccountRow | None:
         """Return the row of an account, None when it is unknown or known by name alone."""
         reference = self.reference(platform, account)
         account_id = reference.id
@@ -59,13 +57,13 @@ class People:
         is_public = "~" not in account_id
         also = account.also_id
         name = account.native_id if account.key_kind == "nickname" else account.name
-        return (
-            account_id,
+        return AccountRow(  # by position, which is faster than keywords
+            account_id,  # id
             platform,
             account.key_kind,
-            self._pseudonyms.account_id(platform, also) if also is not None else None,
+            self._pseudonyms.account_id(platform, also) if also is not None else None,  # also_id
             reference.name_key,
-            name if is_public or self._keep_names else None,
+            name if is_public or self._keep_names else None,  # name
             is_public,
             account.gender,
             account.ip_region,

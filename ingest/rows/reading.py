@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
+from graph.corpus.parts.rows import HitRow
 from ingest.extract.hit import Hit
 from ingest.extract.platform.own import own_span
 
@@ -59,10 +59,10 @@ def text_hash_of(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def hit_rows(post_id: str, text_hash: str, keyed: Sequence[KeyedHit]) -> list[tuple[Any, ...]]:
+def hit_rows(post_id: str, text_hash: str, keyed: Sequence[KeyedHit]) -> list[HitRow]:
     """Return the rows of the part table ``hit``."""
     return [
-        (
+        HitRow(
             post_id, text_hash, start, end, kind, value, key, rule, conf, ent or None,
             holder or None, negated, seg, target or None, polarity or None, sure,
         )

@@ -1,7 +1,7 @@
 """One chunk of the corpus read again: what a worker of extract does.
 
-A stored text has its private names masked, which changes no other hit. What the hits of names said before (the key
-behind a mask, that the file listed the name) is taken over from them, since the text alone no longer tells.
+Private names are masked in a stored text, which changes no other hit. The name hits of the last reading keep the key
+behind a mask, and whether the file listed the name; both are taken over, since the text alone no longer shows them.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from msgspec.structs import replace
 
+from graph.corpus.parts.rows import HitRow, PostRow
 from graph.corpus.parts.schema import PART_SCHEMAS, PartWriter, keep_pandas_out, part_path
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import mask
@@ -26,10 +27,7 @@ from ingest.run.orders import Orders, assembly_for
 BATCH_ROWS = 8_000
 _IS_MASK = re.compile(MASKED).fullmatch
 _KNOWN = "mention.known"
-_POST_COLUMNS = PART_SCHEMAS["post"].names
-_AT = {name: place for place, name in enumerate(_POST_COLUMNS)}
 
-Row = tuple[Any, ...]
 _Names = dict[tuple[str, str], list[Hit]]
 """Hits of names before, by (post, text hash); a masked one has ~ and its whole key as value."""
 
@@ -58,10 +56,10 @@ def extract_part(orders: Orders, staging: str, part: str) -> str:
     return part
 
 
-def _batches(path: Path) -> Iterator[list[Row]]:
+def _batches(path: Path) -> Iterator[list[PostRow]]:
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(BATCH_ROWS, columns=_POST_COLUMNS):
-            yield list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
+        for batch in file.iter_batches(BATCH_ROWS, columns=list(PostRow.__struct_fields__)):
+            yield list(map(PostRow, *(column.to_pylist() for column in batch.columns)))
 
 
 def _names_before(path: Path) -> _Names:
@@ -83,25 +81,25 @@ class _PartReader:
         self._names = names
         self.has_changed = False
 
-    def read_post(self, row: Row) -> tuple[Row, list[Row]]:
+    def read_post(self, row: PostRow) -> tuple[PostRow, list[HitRow]]:
         """Return the row of a post and the rows of its hits."""
-        post_id, platform, text = row[_AT["id"]], row[_AT["platform"]], row[_AT["text"]] or ""
+        text = row.text or ""
         keyed: list[KeyedHit] = []
         if text:
-            before = self._names.get((post_id, row[_AT["text_hash"]]), [])
-            text, keyed = self._read_text(text, platform, before, is_comment=row[_AT["kind"]] == "comment")
+            before = self._names.get((row.id, row.text_hash), [])
+            text, keyed = self._read_text(text, row.platform, before, is_comment=row.kind == "comment")
         reading = reading_of(text, keyed)
         fresh = _with_reading(row, reading)
         self.has_changed |= fresh != row
-        return fresh, hit_rows(post_id, reading.text_hash, keyed)
+        return fresh, hit_rows(row.id, reading.text_hash, keyed)
 
     def _read_text(
         self, text: str, platform: str, before: Sequence[Hit], *, is_comment: bool
     ) -> tuple[str, list[KeyedHit]]:
-        known = frozenset(hit.value for hit in before if hit.rule == _KNOWN and not hit.value.startswith("~"))
+        listed = frozenset(hit.value for hit in before if hit.rule == _KNOWN and not hit.value.startswith("~"))
         public = self._assembly.public_run_names(platform).known
         thread = "thread" if is_comment else None
-        hits = self._assembly.read(text, platform=platform, names=known, thread_target=thread, known=public)
+        hits = self._assembly.read(text, platform=platform, names=listed, thread_target=thread, known=public)
         if any(hit.kind in NAME_KINDS for hit in hits):
             text, hits = self._masked(text, hits, platform)
             hits = tuple(_as_before(hit, before) if hit.kind in NAME_KINDS else hit for hit in hits)
@@ -116,7 +114,7 @@ class _PartReader:
 
 
 def _as_before(hit: Hit, before: Sequence[Hit]) -> Hit:
-    """Return the hit of a name with what its text no longer tells."""
+    """Return the hit of a name with the key and rule of the last reading, which a masked text no longer shows."""
     same = next((old for old in before if old[:3] == hit[:3]), None)
     if same is not None:
         return hit._replace(value=same.value, rule=same.rule, conf=same.conf)
@@ -126,12 +124,17 @@ def _as_before(hit: Hit, before: Sequence[Hit]) -> Hit:
     return hit._replace(value=key)
 
 
-def _with_reading(row: Row, reading: Reading) -> Row:
-    """Return the row of a post with what its text says now; an original that passes on becomes a repost."""
-    cells = list(row)
-    for name in ("text_hash", "own_start", "own_end", "reply_key", "chain_key", "chain_text", "low_content"):
-        cells[_AT[name]] = getattr(reading, name)
-    cells[_AT["text"]] = reading.text or None
-    if cells[_AT["kind"]] == "original" and reading.is_bare:
-        cells[_AT["kind"]] = "repost"
-    return tuple(cells)
+def _with_reading(row: PostRow, reading: Reading) -> PostRow:
+    """Return the row of a post with the new reading of its text; an original that passes a post on becomes a repost."""
+    return replace(
+        row,
+        kind="repost" if row.kind == "original" and reading.is_bare else row.kind,
+        text=reading.text or None,
+        text_hash=reading.text_hash,
+        own_start=reading.own_start,
+        own_end=reading.own_end,
+        reply_key=reading.reply_key,
+        chain_key=reading.chain_key,
+        chain_text=reading.chain_text,
+        low_content=reading.low_content,
+    )

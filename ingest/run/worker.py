@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import astuple
 
 from graph.corpus.parts.manifest import Chunk
+from graph.corpus.parts.rows import AccountRow, FollowRow, HitRow, PostRow
 from graph.corpus.parts.schema import PartWriter
 from graph.errors import FileNotReadable, RowRejected
 from ingest.containers.encoding import is_mojibake
@@ -22,17 +24,16 @@ from ingest.readers.contract import Reader
 from ingest.readers.registry import reader_named
 from ingest.records import RejectedRecord
 from ingest.rows.assembly import Assembled, Assembly
-from ingest.rows.people import Row
 from ingest.run.orders import Orders, assembly_for, run_names_for
 from ingest.run.quarantine import Quarantine
 from ingest.sections.reading import SectionReading
 
 BATCH_ROWS = 8_000
 _COLLECT_AFTER = 50_000, 20, 50
-"""Thresholds of the garbage collector: rows hold no cycles, and what waits to be written is looked at for nothing."""
+"""Thresholds of the garbage collector. Rows contain no reference cycles, so frequent collection only costs time."""
 
 _LOOK_AT_ALL = 64
-"""So many rows of a chunk, and then every so manieth, are searched for marks of a wrong encoding."""
+"""The first 64 rows of a chunk, and then every 64th, are searched for marks of a wrong encoding."""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -86,19 +87,22 @@ class _ChunkState:
 
     def __init__(self, writer: PartWriter) -> None:
         self._writer = writer
-        self.accounts: dict[str, Row] = {}
-        self.posts: list[Row] = []
-        self.hits: list[Row] = []
-        self.follows: list[Row] = []
+        self.accounts: dict[str, AccountRow] = {}
+        self.posts: list[PostRow] = []
+        self.hits: list[HitRow] = []
+        self.follows: list[FollowRow] = []
 
-    def keep_account(self, row: Row) -> None:
-        """Keep the newest sight of an account, which is the row's last cell; of two alike the fuller one."""
-        known = self.accounts.get(row[0])
-        if known is None:
-            self.accounts[row[0]] = row
-        elif known != row:
-            newest, other = (row, known) if _sight(row) > _sight(known) else (known, row)
-            self.accounts[row[0]] = tuple(o if n is None else n for n, o in zip(newest, other, strict=True))
+    def keep_account(self, row: AccountRow) -> None:
+        """Keep the row collected last, of two from the same time the fuller one; the other one fills its gaps."""
+        account_id = row.id
+        kept = self.accounts.get(account_id)
+        if kept is None:
+            self.accounts[account_id] = row
+        elif kept != row:
+            newest, other = (row, kept) if _recency(row) > _recency(kept) else (kept, row)
+            self.accounts[account_id] = AccountRow(
+                *(old if new is None else new for new, old in zip(astuple(newest), astuple(other), strict=True))
+            )
 
     def flush(self) -> None:
         """Hand the rows so far to the writer."""
@@ -109,12 +113,14 @@ class _ChunkState:
         self.posts, self.hits, self.follows, self.accounts = [], [], [], {}
 
 
-def _sight(row: Row) -> tuple[int, int, str]:
-    return (row[-1] or 0, -row.count(None), repr(row))
+def _recency(row: AccountRow) -> tuple[int, int, str]:
+    """Return what rows of one account are compared by: time, filled cells, then the cells themselves."""
+    cells = astuple(row)
+    return row.collected_ms or 0, -cells.count(None), repr(cells)
 
 
 class _Counts:
-    """What became of the rows of a chunk; a row that holds several posts counts once for each."""
+    """Counts of the rows of a chunk; a row that contains several posts counts once for each."""
 
     def __init__(self) -> None:
         self.rows = self.accounts_only = 0
@@ -135,7 +141,9 @@ def _read_chunk(orders: Orders, task: Task, *, state: _ChunkState, quarantine: Q
     section = open_section(Path(task.path), member=task.member, table=task.table)
     try:
         return _read_section(orders, task, section=section, state=state, quarantine=quarantine)
-    except FileNotReadable as error:  # a limit reached while reading; what knows of it does not know the file
+    except (
+        FileNotReadable
+    ) as error:  # a limit was reached; the code that raised this does not have the name of the file
         raise FileNotReadable(f"{section}: {error.message}", hint=error.hint, subject=task.path) from error
 
 
@@ -147,7 +155,7 @@ def _read_section(orders: Orders, task: Task, *, section: Section, state: _Chunk
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Collect garbage seldom, and never look through what was there before, the search above all."""
+    """Collect garbage seldom, and leave out objects that exist already, above all those of the search."""
     usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)

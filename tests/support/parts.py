@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from graph.corpus.parts.manifest import Chunk, Manifest, Source, write_manifest
+from graph.corpus.parts.rows import PART_ROWS
 from graph.corpus.parts.schema import PART_SCHEMAS, PartWriter
 from graph.ids import PUBLIC_SALT, write_salt
 from graph.tables import current_tables
@@ -40,7 +41,7 @@ def write_parts(workspace: Path, part: str = "aaaa-0000", **tables: list[dict[st
         names = PART_SCHEMAS[table].names
         unknown = {name for row in rows for name in row} - set(names)
         assert not unknown, unknown
-        writer.write_rows(table, [tuple(row.get(name) for name in names) for row in rows])
+        writer.write_rows(table, [PART_ROWS[table](*map(row.get, names)) for row in rows])
     writer.close()
     from graph.corpus.parts.manifest import read_manifest
 

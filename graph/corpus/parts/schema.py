@@ -8,100 +8,40 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from msgspec.structs import astuple
 
-_STRINGS = pa.list_(pa.string())
+from graph.corpus.parts.rows import PART_ROWS, PartRow
 
-PART_SCHEMAS: Final[dict[str, pa.Schema]] = {
-    "post": pa.schema(
-        [
-            ("id", pa.string()),  # platform:native id
-            ("platform", pa.string()),
-            ("kind", pa.string()),  # original comment reply repost quote
-            ("thread_id", pa.string()),  # the post everything hangs under
-            ("top_id", pa.string()),  # the top comment above, where the file says it
-            ("parent_id", pa.string()),  # the direct target, where the file says it
-            ("reply_key", pa.string()),  # name key of 回复@x, where the text says it
-            ("answered_id", pa.string()),  # the account that is answered, where the file says it
-            ("answered_key", pa.string()),  # its name key, where the file names it
-            ("repost_of_id", pa.string()),  # the post passed on, where the file says it
-            ("passed_on_id", pa.string()),  # the account whose post is passed on, where the file says it
-            ("passed_on_key", pa.string()),  # its name key, where the file names it
-            ("quote_of_id", pa.string()),  # the post embedded and commented on
-            ("chain_key", pa.string()),  # name key of the first //@x
-            ("chain_text", pa.string()),  # what follows it, to find the post that was passed on
-            ("author_id", pa.string()),  # null = unknown author
-            ("text", pa.string()),  # names masked
-            ("text_hash", pa.string()),  # key of the hits of this text
-            ("own_start", pa.int64()),
-            ("own_end", pa.int64()),
-            ("low_content", pa.bool_()),
-            ("created_ms", pa.int64()),
-            ("collected_ms", pa.int64()),
-            ("time_is_approximate", pa.bool_()),
-            ("like_count", pa.int64()),
-            ("comment_count", pa.int64()),
-            ("repost_count", pa.int64()),
-            ("read_count", pa.int64()),
-            ("lower_bounds", _STRINGS),
-            ("sort_mode", pa.string()),
-            ("gate_mode", pa.string()),
-            ("keyword", pa.string()),
-            ("ip_region", pa.string()),
-            ("is_truncated", pa.bool_()),
-            ("is_deleted", pa.bool_()),
-            ("tags", _STRINGS),  # hashtags listed beside the text
-            ("tag_keys", _STRINGS),  # their normal forms, in the same order
-            ("mention_ids", _STRINGS),  # accounts that the file lists as mentioned; null = it keeps no list
-            ("mention_keys", _STRINGS),  # name keys of those that it lists by name alone
-            ("links", _STRINGS),  # normal forms of the addresses that the file lists
-            ("media", _STRINGS),  # hashes of pictures and videos
-            ("line", pa.int64()),  # where in the source file
-        ]
-    ),
-    "account": pa.schema(
-        [
-            ("id", pa.string()),
-            ("platform", pa.string()),
-            ("key_kind", pa.string()),
-            ("also_id", pa.string()),  # the same account by another key of the platform
-            ("name_key", pa.string()),
-            ("name", pa.string()),  # clear nickname of a public account, or with --keep-names
-            ("is_public", pa.bool_()),
-            ("gender", pa.string()),
-            ("ip_region", pa.string()),
-            ("verified", pa.bool_()),
-            ("is_bot", pa.bool_()),
-            ("follower_count", pa.int64()),
-            ("registered_ms", pa.int64()),
-            ("collected_ms", pa.int64()),
-        ]
-    ),
-    "follow": pa.schema([("from_id", pa.string()), ("to_id", pa.string())]),  # who follows whom
-    "hit": pa.schema(
-        [
-            ("post_id", pa.string()),
-            ("text_hash", pa.string()),
-            ("start", pa.int32()),
-            ("end", pa.int32()),
-            ("kind", pa.string()),
-            ("value", pa.string()),
-            ("key", pa.string()),  # normal form: name key, hashtag key or link
-            ("rule", pa.string()),
-            ("conf", pa.float64()),
-            ("ent", pa.string()),
-            ("holder", pa.string()),
-            ("negated", pa.bool_()),
-            ("seg", pa.int32()),
-            ("target", pa.string()),
-            ("polarity", pa.string()),
-            ("holder_conf", pa.float64()),
-        ]
-    ),
+_ARROW_TYPES: Final = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    list[str]: pa.list_(pa.string()),
 }
+
+
+def _schema_of(record: type[PartRow]) -> pa.Schema:
+    """Return the columns of a part table: the fields of its record, in order."""
+    hints = get_type_hints(record, include_extras=True)
+    return pa.schema([(name, _arrow_type(hints[name])) for name in record.__struct_fields__])
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    """Return the type of a column: every column may hold nulls, so ``str | None`` is stored as ``str`` is."""
+    if get_origin(hint) is Annotated:
+        _, arrow_type = get_args(hint)
+        return arrow_type
+    (kind,) = set(get_args(hint)) - {NoneType} if isinstance(hint, UnionType) else {hint}
+    return _ARROW_TYPES[kind]
+
+
+PART_SCHEMAS: Final[dict[str, pa.Schema]] = {table: _schema_of(record) for table, record in PART_ROWS.items()}
 """The columns of each part table; ids carry their platform, people are pseudonyms already."""
 
 _OFTEN_NEW: Final = frozenset({"text", "text_hash", "chain_text", "created_ms", "line"})
@@ -189,11 +129,11 @@ class PartWriter:
             for table, schema in PART_SCHEMAS.items()
         }
 
-    def write_rows(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Append rows, given as tuples in the order of the table's columns."""
+    def write_rows(self, table: str, rows: Sequence[PartRow]) -> None:
+        """Append rows of a table, given as its records."""
         if rows:
             schema = PART_SCHEMAS[table]
-            cells = zip(*rows, strict=True)
+            cells = zip(*map(astuple, rows), strict=True)
             arrays = [_array(cell, field.type) for cell, field in zip(cells, schema, strict=True)]
             self._writers[table].write_table(pa.Table.from_arrays(arrays, schema=schema))
 
