@@ -101,6 +101,10 @@ class Pseudonyms:
             self._names[platform, name] = known
         return known
 
+    def name_key(self, platform: str, name: str) -> str:
+        """Return the keyed hash of a folded nickname without remembering it: for names that are only tried."""
+        return self._hash(f"name:{platform}:{nickname_key(name)}")
+
     def is_public(self, platform: str, name_or_id: str) -> bool:
         """Return whether a nickname or native id is that of an account that stays in clear."""
         return (platform, name_or_id) in self._public or self.named(platform, name_or_id)[1]

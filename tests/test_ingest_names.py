@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
+from graph.ids import Pseudonyms
 from ingest.extract.platform.nicknames import KnownNames
 from ingest.extract.platform.surface import scan
 from ingest.run.names import name_columns, names_of_run
@@ -79,6 +80,20 @@ def test_the_names_of_one_file_are_masked_in_another_for_any_number_of_workers(f
     text = texts_of(tmp_path / "workspace")["weibo:5149645723456791"]
     assert text.startswith("谢谢@‹")
     assert text.endswith("›的回答")
+
+
+@pytest.mark.parametrize("way", ["看@{}说得对", "@{} 你好", "回复@{}:对", "赞//@{}：对", "＠{}：对"])
+def test_the_names_of_earlier_files_are_masked_whole(fanweave, tmp_path, way):
+    names = [ODD, "晴:天", "Kes trel!", "晴"]
+    write(tmp_path / "a.jsonl", *[(name, "无") for name in names])
+    assert fanweave("ingest", tmp_path / "a.jsonl").code == 0
+    later = write(tmp_path / "b.jsonl", *[("路人", way.format(name)) for name in names[:3]])
+    later.write_text(later.read_text(encoding="utf-8").replace("51496457", "51496458"), encoding="utf-8")
+    assert fanweave("ingest", later).code == 0
+    texts = texts_of(tmp_path / "workspace")
+    key = Pseudonyms((tmp_path / "workspace" / "salt").read_text(encoding="utf-8").strip()).name_key
+    for i, name in enumerate(names[:3]):
+        assert texts[f"weibo:{5149645823456791 + i}"] == way.format(f"‹{key('weibo', name)[:8]}›")
 
 
 def test_names_without_a_mark_are_counted_and_masked_on_demand(fanweave, tmp_path):

@@ -59,11 +59,15 @@ class Assembly:
         self._public: dict[str, RunNames] = {}
         self.texts_with_bare_names = 0  # so far, in which a nickname of the run's accounts stands without a mark
 
-    def run_names(self, platform: str, names: Iterable[str] = ()) -> RunNames:
-        """Return the nicknames of a run's accounts of one platform, those that stay in clear among them."""
+    def run_names(self, platform: str, names: Iterable[str] = (), corpus_keys: bytes = b"") -> RunNames:
+        """Return the nicknames of a run's accounts of one platform, those that stay in clear among them.
+
+        ``corpus_keys`` are the sorted name keys of accounts of the corpus, 64-bit numbers.
+        """
+        in_corpus = self._people.in_keys(platform, corpus_keys)
         public = [name for of_platform, name in self._public_names if of_platform == platform]
         words = [form for line in self._core.lexicon.lines for form in line.entry.forms] if self._core else []
-        return RunNames(names, platform=platform, public=public, words=words)
+        return RunNames(names, platform=platform, public=public, words=words, in_corpus=in_corpus)
 
     def rows(self, platform: str, entry: Entry, *, line: int, names: RunNames | None = None) -> Assembled:
         """Return the rows of one entry: every account that it shows, its post with the hits, who follows whom.

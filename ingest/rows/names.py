@@ -24,15 +24,22 @@ _SHORTEST: Final = 3
 class RunNames:
     """The nicknames of one platform's accounts in the files of a run; built once per process.
 
-    ``public`` are names that stay in clear; ``words`` of the lexicon are no names where no mark stands before them.
+    ``in_corpus`` says whether a nickname is that of an account of the corpus. ``public`` are names
+    that stay in clear; ``words`` of the lexicon are no names where no mark stands before them.
     """
 
     def __init__(
-        self, names: Iterable[str], *, platform: str, public: Collection[str] = (), words: Collection[str] = ()
+        self,
+        names: Iterable[str],
+        *,
+        platform: str,
+        public: Collection[str] = (),
+        words: Collection[str] = (),
+        in_corpus: Callable[[str], bool] | None = None,
     ) -> None:
         self._names = tuple(names)
         self._no_names = frozenset(map(fold, (*public, *words)))
-        self.known = KnownNames((*self._names, *public), platform=platform)
+        self.known = KnownNames((*self._names, *public), platform=platform, in_corpus=in_corpus)
 
     def without_mark(self, text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         """Return where nicknames stand in a text without an @ or another mark, from left to right."""

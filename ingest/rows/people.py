@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -84,6 +86,19 @@ class People:
         if self._pseudonyms.is_public(platform, name_or_id):
             return None
         return self._pseudonyms.named(platform, name_or_id)[0][:8]
+
+    def in_keys(self, platform: str, keys: bytes) -> Callable[[str], bool] | None:
+        """Return whether a nickname's key is one of these sorted 64-bit numbers, as a function; None without any."""
+        if not keys:
+            return None
+        numbers, key_of = array("Q", keys), self._pseudonyms.name_key
+
+        def is_in(name: str) -> bool:
+            key = int(key_of(platform, name), 16)
+            place = bisect_left(numbers, key)
+            return place < len(numbers) and numbers[place] == key
+
+        return is_in
 
     def name_key(self, platform: str, name: str) -> str:
         """Return the name key of a nickname, whoever bears it."""

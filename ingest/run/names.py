@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+import pyarrow.parquet as pq
 
+from graph.corpus.parts.manifest import Manifest
+from graph.corpus.parts.schema import part_path
 from graph.errors import FanweaveError
 from graph.text import clean_text
 from ingest.containers.sections import Section
@@ -44,6 +48,20 @@ def names_of_run(sections: Iterable[KnownSection]) -> dict[str, tuple[str, ...]]
             if len(of_platform) >= MOST_NAMES:
                 break
     return {platform: tuple(of_platform) for platform, of_platform in sorted(names.items())}
+
+
+def corpus_keys(corpus: Path, manifest: Manifest, *, but: Collection[str]) -> bytes:
+    """Return the name keys of all accounts of the corpus as sorted 64-bit numbers; ``but`` are sources left out.
+
+    The sources of the run itself are left out: their names come from the files, and so a run that was cut off reads
+    the rest as it would have.
+    """
+    keys: set[int] = set()
+    for part in manifest.parts():
+        if part.rpartition("-")[0] not in but:
+            column = pq.read_table(part_path(corpus, "account", part), columns=["name_key"])["name_key"]
+            keys.update(int(key, 16) for key in column.unique().to_pylist() if key is not None)
+    return array("Q", sorted(keys)).tobytes()
 
 
 def _raw_names(section: Section, reader: Reader) -> Iterator[str]:

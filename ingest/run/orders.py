@@ -35,9 +35,9 @@ def assembly_for(orders: Orders) -> Assembly:
 
 
 @lru_cache(maxsize=4)
-def run_names_for(orders: Orders, platform: str, names: tuple[str, ...]) -> RunNames:
+def run_names_for(orders: Orders, platform: str, names: tuple[str, ...], corpus_keys: bytes) -> RunNames:
     """Return the nicknames of a run's accounts, ready for the search; built once per process and platform."""
-    return assembly_for(orders).run_names(platform, names)
+    return assembly_for(orders).run_names(platform, names, corpus_keys)
 
 
 @cache

@@ -24,7 +24,7 @@ from graph.errors import FileNotReadable
 from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
 from ingest.run.chunks import ByteRange, Plan, plan_section
-from ingest.run.names import names_of_run
+from ingest.run.names import corpus_keys, names_of_run
 from ingest.run.orders import Orders
 from ingest.run.worker import Task, run_task
 from ingest.sections.recognition import KnownSection
@@ -89,7 +89,7 @@ def ingest(
                 fresh = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
                 manifest.sources[item.plan.digest] = fresh
         keep_file_names(workspace, {item.plan.digest: str(item.known.section) for item in work})
-        tasks = _open_tasks(work, manifest)
+        tasks = _open_tasks(work, manifest, corpus)
         failed = _run_tasks(tasks, orders, manifest=manifest, workers=workers, progress=progress)
         erase(corpus, manifest)
         return _report(work, manifest, before=before, after=count_posts(corpus, manifest), failed=failed)
@@ -119,24 +119,27 @@ def orders_for(workspace: Path, case_dir: Path, **choices: Any) -> Orders:
     return Orders(workspace=str(workspace), case_dir=str(case_dir), salt=salt_of(workspace), **choices)
 
 
-def _open_tasks(work: Sequence[_Work], manifest: Manifest) -> list[Task]:
+def _open_tasks(work: Sequence[_Work], manifest: Manifest, corpus: Path) -> list[Task]:
     """Return the chunks that are not read yet, each with the nicknames of all files of the run.
 
     Files that were read before give their names too, so that a run that was cut off reads the rest as it would have.
     """
     is_done = all(len(manifest.sources[item.plan.digest].chunks) == len(item.plan.ranges) for item in work)
-    names = {} if is_done else names_of_run(item.known for item in work)
+    if is_done:
+        return []
+    names = names_of_run(item.known for item in work)
+    keys = corpus_keys(corpus, manifest, but={item.plan.digest for item in work})
     tasks: dict[tuple[str, str], Task] = {}
     for item in work:
         done = manifest.sources[item.plan.digest].chunks
         for index, piece in enumerate(item.plan.ranges):
             number = f"{index:04d}"
             if number not in done:
-                tasks[item.plan.digest, number] = _task(item, number, piece, names)
+                tasks[item.plan.digest, number] = _task(item, number, piece, names=names, keys=keys)
     return list(tasks.values())
 
 
-def _task(item: _Work, number: str, piece: ByteRange, names: Mapping[str, tuple[str, ...]]) -> Task:
+def _task(item: _Work, number: str, piece: ByteRange, *, names: Mapping[str, tuple[str, ...]], keys: bytes) -> Task:
     section = item.known.section
     return Task(
         path=str(section.source.file),
@@ -149,6 +152,7 @@ def _task(item: _Work, number: str, piece: ByteRange, names: Mapping[str, tuple[
         end=piece.end,
         first_line=piece.first_line,
         names=names.get(item.known.reader.platform, ()),
+        corpus_keys=keys,
         is_range=section.can_split,
     )
 

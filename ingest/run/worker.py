@@ -49,6 +49,7 @@ class Task(msgspec.Struct, frozen=True):
     end: int  # one past the last
     first_line: int  # number of the first line
     names: tuple[str, ...]  # nicknames of the platform's accounts in all files of the run
+    corpus_keys: bytes  # sorted name keys of the accounts in the corpus's other files, 64-bit numbers
     is_range: bool  # read these bytes, not the whole section
 
 
@@ -170,7 +171,7 @@ def _read_rows(
     orders: Orders, task: Task, *, assembly: Assembly, section: Section, state: _ChunkState, quarantine: Quarantine
 ) -> Chunk:
     reading = SectionReading(_reader(orders, task), section, thread=orders.thread)
-    names = run_names_for(orders, reading.reader.platform, task.names)
+    names = run_names_for(orders, reading.reader.platform, task.names, task.corpus_keys)
     counts, bare_before = _Counts(), assembly.texts_with_bare_names
     for raw in _rows(task, section):
         if raw.note:

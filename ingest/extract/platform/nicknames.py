@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 LETTERS = (
     "0-9A-Za-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u0e01-\u0e5b\u3005-\u3007"
@@ -43,6 +43,8 @@ _HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", 
 _NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
 """What stands before a colon and ends no nickname."""
 _COLON = re.compile(" {0,2}[:：]").match
+_NEXT_COLON = re.compile("[^\n@＠:：]{1,20}[:：]").match
+_REACH = re.compile("[^\n\r\t@＠#＃<>‹›]{0,40}").match
 _IS_LETTER = re.compile(f"[{LETTERS}]").match
 
 
@@ -50,10 +52,12 @@ class KnownNames:
     """Nicknames of accounts that the files of a run show, looked up behind an @.
 
     ``plain`` holds those that the grammar of the platform reads whole by itself, ``others`` those with blanks, emoji,
-    brackets and the like.
+    brackets and the like. ``in_corpus`` says whether a nickname is that of an account of the corpus, which keeps no
+    nickname but only its key.
     """
 
-    def __init__(self, names: Iterable[str], *, platform: str) -> None:
+    def __init__(self, names: Iterable[str], *, platform: str, in_corpus: Callable[[str], bool] | None = None) -> None:
+        self.in_corpus = in_corpus
         every = frozenset(names) - {""}
         self.plain = frozenset(name for name in every if _is_read_whole(name, platform))
         self.others = every - self.plain
@@ -67,6 +71,16 @@ class KnownNames:
         for length in self._lengths.get(text[start : start + 1], ()):
             name = text[start : start + length]
             if name in self.others and _stands_at(text, start, name=name):
+                return name
+        return None
+
+    def in_corpus_at(self, text: str, start: int, *, longer_than: int) -> str | None:
+        """Return the longest nickname of the corpus at ``start`` with more characters, None when there is none."""
+        if self.in_corpus is None:
+            return None
+        for end in range(_REACH(text, start).end(), start + longer_than, -1):  # type: ignore[union-attr]
+            name = text[start:end]
+            if not name[-1].isspace() and _stands_at(text, start, name=name) and self.in_corpus(name):
                 return name
         return None
 
@@ -95,7 +109,22 @@ def name_up_to_colon(text: str, start: int, known: KnownNames = NO_KNOWN_NAMES) 
         if colon is not None:
             return name, colon.end() - colon.start() > 1, colon.end()
     match = _UP_TO_COLON(text, start)
+    if known.in_corpus is not None:
+        longer = _up_to_later_colon(text, start, match, known)
+        if longer is not None:
+            return longer
     return None if match is None else (match[1], match[2] != "", match.end())
+
+
+def _up_to_later_colon(
+    text: str, start: int, match: re.Match[str] | None, known: KnownNames
+) -> tuple[str, bool, int] | None:
+    """Return the same for a nickname of the corpus that holds a colon or the end of a clause itself."""
+    if match is not None and (match[1][0] == "‹" or _NEXT_COLON(text, match.end()) is None):
+        return None
+    name = known.in_corpus_at(text, start, longer_than=0 if match is None else len(match[1]))
+    colon = _COLON(text, start + len(name)) if name is not None else None
+    return None if name is None or colon is None else (name, colon.end() - colon.start() > 1, colon.end())
 
 
 def name_after_at(
@@ -115,7 +144,13 @@ def name_after_at(
     short = _grammar_name(text, start, platform=platform)
     if short is not None and short[0] == "‹":
         return short, "mention.masked", 0.99
+    if start + len(short or "") < len(text):
+        other = known.in_corpus_at(text, start, longer_than=len(short or ""))
+        if other is not None:
+            return other, "mention.known", 0.99
     name = short if short in known.plain else _longer_of(text, start, short)
+    if name != short and short is not None and known.in_corpus is not None and known.in_corpus(short):
+        name = short
     return None if name is None else (name, "mention.regex", 0.5 if names else 0.8)
 
 
