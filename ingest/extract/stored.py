@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from graph.corpus.judge.apply import corrected
 from graph.corpus.judge.corrections import in_force, read_corrections
 from graph.corpus.parts.lookup import StoredPost, find_hits, find_post
-from graph.corpus.parts.stances import stance_files
+from graph.corpus.parts.stances import check_stances, stance_files
 from ingest.extract.hit import Hit, order
 from ingest.extract.view import TextView
 
@@ -35,6 +35,7 @@ def _modelled(corpus: Path, case_dir: Path, post: StoredPost) -> list[Hit]:
     files = stance_files(corpus, case_dir)
     if not files:
         return []
+    check_stances(files)
     wanted = [("post_id", "=", post.id), ("text_hash", "=", post.text_hash)]
     rows = pq.read_table([str(path) for path in files], filters=wanted).to_pylist()
     said = {(row["target"], row["value"], row["rule"]): row["p"] for row in rows}
