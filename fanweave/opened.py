@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def table_opener(chosen: Settings) -> OpenTables:
-    """Return what opens the derived tables that a store of these settings holds, for questions in Python."""
+    """Return what opens the derived tables that a store of these settings holds, for questions in Python.
+
+    The case is looked for when the tables are opened: a question in Cypher is answered without it.
+    """
     from graph.load.held import held_tables
 
-    return partial(held_tables, workspace=chosen.workspace, case_dir=chosen_case(chosen))
+    return lambda store: held_tables(store, workspace=chosen.workspace, case_dir=chosen_case(chosen))
 
 
 class Opened:

@@ -91,10 +91,17 @@ def test_a_case_that_moved_is_named_by_the_places_looked_in_and_found_where_the_
     fanweave, mine: Path, source: Path, tmp_path: Path
 ) -> None:
     fanweave("--case", "mine", "ingest", source)
+    fanweave("load")
     (tmp_path / "elsewhere").mkdir()
     shutil.move(mine, tmp_path / "elsewhere" / "mine")
     lost = fanweave("load")
     assert (lost.code, str(mine) in lost.err) == (2, True)
+    assert f"looked in {mine} and " in fanweave("draw", "explorer").err
+    asked = fanweave("query", "posts_by_day")  # the store answers without the case
+    assert (asked.code, asked.err.startswith("warning: the case of this workspace, mine, is not in its place")) == (
+        0,
+        True,
+    )
     assert fanweave("--case", tmp_path / "elsewhere" / "mine", "load").code == 0
     assert fanweave("--case", "lumora", "load").code == 2
     assert fanweave("--case", tmp_path / "elsewhere" / "mine", "extract").code == 0
