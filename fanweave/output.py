@@ -17,6 +17,7 @@ from rich.table import Table
 
 from fanweave.screen import printable, printable_json
 from graph.errors import FanweaveError
+from graph.files import replace_whole, write_whole
 
 Rows = Sequence[Mapping[str, Any]]
 UNFOLDED = 1_000
@@ -50,7 +51,7 @@ def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out
     if out is None:
         sys.stdout.write(printable_json(text) if output == "json" else printable(text))
     else:
-        out.write_text(text, encoding="utf-8")
+        write_whole(out, text)
 
 
 def print_table(rows: Rows, columns: Sequence[str], *, console: Console | None = None) -> None:
@@ -121,9 +122,7 @@ def _write_parquet(rows: Rows, columns: Sequence[str], out: Path) -> None:
     except pa.ArrowException as error:
         hint = "columns need one type each in Parquet; take json"
         raise FanweaveError(f"the rows do not fit Parquet: {error}", hint=hint) from error
-    temporary = out.with_name(f".{out.name}.tmp")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(out)
+    replace_whole(out, lambda path: pq.write_table(table, path, compression="zstd"))
 
 
 def _cell(value: Any) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import FanweaveError
+from graph.files import replace_whole
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST_CHARS, _MOST_ROWS, _EXACT = 32_767, 1_048_575, 2**53
@@ -41,9 +42,7 @@ def write_sheet(
     sheet.append([made(name) for name in columns])
     for row in rows:
         sheet.append([made(row[name]) for name in columns])
-    temporary = out.with_name(f".{out.name}.tmp")
-    book.save(temporary)
-    temporary.replace(out)
+    replace_whole(out, book.save)
 
 
 def _value(value: Any, cell: Callable[[Any], str]) -> Any:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from graph.columns import arrow_schema, columns
 from graph.corpus.database import open_database
 from graph.corpus.derive.steps import write_table
+from graph.files import sql_path
 from graph.model import RECORDS, arrow, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
@@ -34,8 +35,7 @@ def dump_tables(store: Store, folder: Path) -> Path:
             path = Path(work) / f"{table_name(record)}.parquet"
             _write_rows(store, record, path)
             with open_database(spill=Path(work)) as database:
-                source = "'" + str(path).replace("'", "''") + "'"
-                database.execute(f"CREATE TABLE {table_name(record)} AS FROM read_parquet({source})")
+                database.execute(f"CREATE TABLE {table_name(record)} AS FROM read_parquet({sql_path(path)})")
                 write_table(database, record, folder=folder)
             path.unlink()
     return folder

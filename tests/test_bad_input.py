@@ -150,7 +150,7 @@ def test_a_full_disk(fanweave, tmp_path, monkeypatch):
     def full(handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("graph.corpus.parts.schema.os.fsync", full)
+    monkeypatch.setattr("graph.files.os.fsync", full)
     assert_refused(fanweave("ingest", path), "the disk is full", "free some space", tmp_path / "workspace")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import QueryRefused
+from graph.files import write_whole
 from viz.columns import slots
 from viz.page import clean
 from viz.palette import colour
@@ -30,13 +31,7 @@ def write_graph(graph: DrawnGraph, path: Path, *, title: str) -> None:
     """
     writers = {".gexf": gexf_text, ".graphml": graphml_text, ".csv": csv_text}
     check_ending(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(writers[path.suffix.lower()](graph, title).encode("utf-8"))
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, writers[path.suffix.lower()](graph, title))
 
 
 def check_ending(path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from graph.files import write_whole
 from viz.bundle import Bundle
 
 _POLICY = (
@@ -101,10 +102,4 @@ def render_page(page: Page, bundle: Bundle) -> str:
 
 def write_page(page: Page, path: Path, *, bundle: Bundle) -> None:
     """Write the page as UTF-8 with ``\\n`` line ends, whatever the locale; whole or not at all; parents are made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_text(render_page(page, bundle), encoding="utf-8", newline="\n")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, render_page(page, bundle))

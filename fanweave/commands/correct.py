@@ -117,17 +117,20 @@ def _take(judgements: list[tuple[str, Judgement]]) -> None:
 
 def _draw(rule: str, *, n: int, out: Path) -> None:
     import csv
+    import io
 
     from graph.corpus.judge.judgements import COLUMNS, draw_hits
     from graph.errors import NothingFound
+    from graph.files import write_whole
 
     rows = draw_hits(settings().workspace / "corpus", rule, n=n)
     if not rows:
         raise NothingFound(f"no hit of the rule {rule!r}", hint="fanweave explain POST shows the rules")
-    with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(out, text.getvalue().encode("utf-8-sig"))
     typer.echo(
         f"{len(rows)} hits in {out}: fill verdict with right, wrong or change (and the right holder or polarity)"
     )

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from graph.columns import ColumnType, columns
 from graph.export.tables import copy_csv, iso, quoted
+from graph.files import write_whole
 from graph.model import RECORDS, arrow, table_name
 from graph.model_version import model_version
 from graph.nodes import Node
@@ -40,10 +41,10 @@ def write_admin_files(tables: Path, out: Path, *, generation: int) -> list[Path]
         (out / f"{name}.csv").unlink(missing_ok=True)  # of an earlier run
     written = [_write(tables, out, record) for record in RECORDS if _has_rows(tables, record)]
     state = out / "fanweave.csv"
-    state.write_text(
+    write_whole(
+        state,
         "id:ID(Fanweave),generation:long,load:long,model:string,is_complete:boolean,is_bulk:boolean\n"
         f'"meta",{generation},1,"{model_version()}",false,true\n',
-        encoding="utf-8",
     )
     return sorted([*written, state])
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from graph.columns import columns
 from graph.corpus.database import open_database
+from graph.files import replace_whole, sql_path
 from graph.history import CorpusRow
 from graph.model import table_name
 from graph.nodes import Node
@@ -22,9 +24,7 @@ def write_parquet(tables: Path, out: Path, *, records: Iterable[Record]) -> list
     written = []
     for record in records:
         name = f"{table_name(record)}.parquet"
-        temporary = out / f".{name}.tmp"
-        shutil.copyfile(tables / name, temporary)
-        written.append(temporary.replace(out / name))
+        written.append(replace_whole(out / name, partial(shutil.copyfile, tables / name)))
     return sorted(written)
 
 
@@ -46,15 +46,12 @@ def write_csv(tables: Path, out: Path, *, records: Iterable[Record]) -> list[Pat
 
 def copy_csv(table: Path, out: Path, *, cells: list[str], texts: list[str]) -> Path:
     """Write SQL expressions over a Parquet file as CSV, the columns in ``texts`` always in quotes."""
-    temporary = out.with_name(f".{out.name}.tmp")
     forced = f", FORCE_QUOTE ({', '.join(quoted(name) for name in texts)})" if texts else ""
+    form = f"(FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'{forced})"
+    rows = f"SELECT {', '.join(cells)} FROM read_parquet({sql_path(table)})"
     with open_database(spill=out.parent) as database:
         database.execute("SET threads = 1")  # rows keep their order
-        database.execute(
-            f"COPY (SELECT {', '.join(cells)} FROM read_parquet({_literal(table)})) "
-            f"TO {_literal(temporary)} (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'{forced})"
-        )
-    return temporary.replace(out)
+        return replace_whole(out, lambda path: database.execute(f"COPY ({rows}) TO {sql_path(path)} {form}"))
 
 
 def quoted(name: str) -> str:
@@ -71,7 +68,3 @@ def _cell(column: str, kind: str) -> str:
     if kind == "datetime":
         return iso(column)
     return f"to_json({quoted(column)})::VARCHAR" if kind == "list[str]" else quoted(column)
-
-
-def _literal(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graph.columns import ColumnType, columns
 from graph.export.rows import read_rows
+from graph.files import replace_whole
 from graph.model import NODES, RELATIONSHIPS, arrow
 from graph.nodes import Node
 from graph.relationships import Relationship
@@ -53,15 +54,11 @@ def _attribute(text: str) -> str:
 
 
 def _write(out: Path, write: Callable[[TextIO], None]) -> Path:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = out.with_name(f".{out.name}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+    def fill(path: Path) -> None:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
             write(file)
-        return temporary.replace(out)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+
+    return replace_whole(out, fill)
 
 
 def _keys(records: tuple[type[Node | Relationship], ...], names: dict[ColumnType, str], *, prefix: str) -> Keys:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
 import msgspec
 
+from graph.files import commit_files, temporary_path
 from ingest.containers.rows import Irregular, RawRow
 from ingest.records import RejectedRecord
 
@@ -25,7 +25,7 @@ class Quarantine:
     def __init__(self, path: Path, *, source: str) -> None:
         self._path = path
         self._source = source
-        self._temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        self._temporary = temporary_path(path)
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Quarantine:
@@ -52,6 +52,6 @@ class Quarantine:
         if self._file is not None:
             self._file.close()
             if kind is None:
-                self._temporary.replace(self._path)
+                commit_files({self._temporary: self._path})
             else:
                 self._temporary.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +17,7 @@ from graph.corpus.parts.lock import locked
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import keep_pandas_out, part_path
 from graph.corpus.parts.stances import STANCE_SCHEMA, is_intact, seal, stance_folder
+from graph.files import commit_files, temporary_path
 from ingest.run.pipeline import SMALL_BYTES
 from ingest.stance.model import StanceModel, read_models
 from ingest.stance.words import prepare
@@ -84,7 +84,7 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
     folder = stance_folder(corpus, case_dir)
     assert folder is not None
     told = _told_of(part_path(corpus, "hit", part))
-    temporary = folder / f".{part}.{os.getpid()}.tmp"
+    temporary = temporary_path(folder / f"{part}.parquet")
     with pq.ParquetWriter(temporary, STANCE_SCHEMA, compression="zstd", store_schema=False) as writer:
         for posts in _batches(part_path(corpus, "post", part)):
             rows = [row for model in models.values() for row in _rows(posts, told, model)]
@@ -94,9 +94,7 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
                     [pa.array(column, field.type) for column, field in zip(cells, STANCE_SCHEMA, strict=True)],
                     schema=STANCE_SCHEMA,
                 ))  # fmt: skip
-    with temporary.open("rb+") as file:
-        os.fsync(file.fileno())
-    temporary.replace(folder / f"{part}.parquet")
+    commit_files({temporary: folder / f"{part}.parquet"})
     seal(folder / f"{part}.parquet")
     return part
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from graph.errors import FanweaveError
+from graph.files import write_whole
 from ingest.extract.core import get_core
 from ingest.stance.agreement import Agreement, agreement_of
 from ingest.stance.card import card_of, markdown_of, scores_of
@@ -73,7 +74,7 @@ def train_all(
         card = card_of(chosen, agreement=agreement, scores=scores, seed=seed, n_tied=units.n_tied)
         model = write_model(folder, trained.model, card)
         values = {"target": target, "band": model.band._asdict(), **card}
-        (folder / "card.md").write_text(markdown_of(values, rule=model.rule), encoding="utf-8")
+        write_whole(folder / "card.md", markdown_of(values, rule=model.rule))
         yield Lesson(target, len(units.texts), agreement, scores, None, folder)
 
 

@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from graph.errors import CaseInvalid
+from graph.files import write_whole
 
 ARRAYS = ("idf", "weights", "intercepts", "slopes", "offsets", "classes")
 NGRAMS = (1, 4)
@@ -98,11 +99,11 @@ def write_model(folder: Path, model: StanceModel, card: dict[str, Any]) -> Stanc
     arrays = {name: np.asarray(getattr(model, name)) for name in ARRAYS}
     np.savez_compressed(folder / "model.npz", allow_pickle=False, **arrays)
     ordered = sorted(model.vocabulary, key=model.vocabulary.__getitem__)
-    (folder / "vocab.json").write_text(json.dumps(ordered, ensure_ascii=False), encoding="utf-8")
+    write_whole(folder / "vocab.json", json.dumps(ordered, ensure_ascii=False))
     sha = _sha(folder, model.band)
     written = {"target": model.target, "sha256": sha, "band": model.band._asdict(), **card}
     text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "card.json").write_text(text + "\n", encoding="utf-8")
+    write_whole(folder / "card.json", text + "\n")
     return model._replace(sha=sha)
 
 

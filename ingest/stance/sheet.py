@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from graph.files import write_whole
 from ingest.stance.sampling import Drawn
 
 COLUMNS = ("id", "text", "target", "label", "author", "coder")
@@ -47,16 +49,17 @@ def write_sheets(rows: Sequence[Drawn], out: Path, *, coders: Sequence[str], see
         paths.append(path)
     if out.suffix.lower() != ".xlsx":
         notes = out.with_name(f"{out.stem}-how-to.txt")
-        notes.write_text(INSTRUCTIONS, encoding="utf-8")
+        write_whole(notes, INSTRUCTIONS)
         paths.append(notes)
     return paths
 
 
 def _write_csv(path: Path, cells: Sequence[tuple[str, ...]]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        writer.writerows(cells)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(cells)
+    write_whole(path, text.getvalue().encode("utf-8-sig"))  # the byte order mark lets Excel read it as UTF-8
 
 
 def _write_excel(path: Path, cells: Sequence[tuple[str, ...]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from graph.files import write_whole
 from ingest.synthetic.clock import utc_text
 from ingest.synthetic.collector import Sight
 from ingest.synthetic.creators import follower_count
@@ -37,7 +38,7 @@ class Truth(msgspec.Struct, frozen=True, kw_only=True):
 
     def write(self, path: Path) -> None:
         """Write the truth as JSON, the same bytes for the same truth."""
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=1) + b"\n")
+        write_whole(path, msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=1) + b"\n")
 
 
 def tell_truth(items: list[Item], sights: Iterable[Sight], *, seed: int, params: dict[str, Any]) -> Truth:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from graph.case.settings import read_case_settings
 from graph.case.world import read_case_events
-from graph.corpus.parts.manifest import Manifest, write_bytes_whole
+from graph.corpus.parts.manifest import Manifest
 from graph.errors import FanweaveError, StoreUnavailable
+from graph.files import write_whole
 from graph.store import Store
 from queries.library import OpenTables
 from viz.report.page import render_report
@@ -57,7 +58,7 @@ def draw_report(  # noqa: PLR0913  # what a page shows and for whom
     sections = [_attempt(section, world, failures) for section in SECTIONS]
     title = words("title", case=manifest.case or case_dir.name)
     page = render_report(sections, title=title, lead=_lead(store, words), words=words)
-    write_bytes_whole(out, page.encode("utf-8"))
+    write_whole(out, page)
     return DrawnReport(sum(bool(section.tables) for section in sections), failures)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.corpus.database import open_database
+from graph.files import sql_path
 
 TIES: Final = ("reply", "repost", "quote", "mention")
 """Acts of one account towards another: source, target, ms."""
@@ -33,13 +34,9 @@ def write_acts(tables: Path, *, out: Path | None = None) -> None:
     acts_path(out, "").parent.mkdir(parents=True, exist_ok=True)
     with open_database(spill=out) as database:
         for name in _READ:
-            database.execute(f"CREATE VIEW {name} AS FROM read_parquet({_quoted(tables / f'{name}.parquet')})")
+            database.execute(f"CREATE VIEW {name} AS FROM read_parquet({sql_path(tables / f'{name}.parquet')})")
         database.execute(_SQL.read_text(encoding="utf-8"))
         for kind in (*TIES, *GROUPS):
-            path = _quoted(acts_path(out, kind))
+            path = sql_path(acts_path(out, kind))
             rows = f"SELECT source, target, ms FROM act_{kind} ORDER BY source, target, ms"
             database.execute(f"COPY ({rows}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

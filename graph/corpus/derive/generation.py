@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from graph.corpus.parts.manifest import write_bytes_whole
 from graph.corpus.parts.schema import file_sum
+from graph.files import write_whole
 
 
 class Generation(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ def read_generation(corpus: Path) -> Generation:
 def write_generation(corpus: Path, state: Generation) -> None:
     """Note the state of the tables on disk."""
     data = msgspec.json.format(msgspec.json.encode(state, order="sorted"), indent=1)
-    write_bytes_whole(corpus / "derived.json", data + b"\n")
+    write_whole(corpus / "derived.json", data + b"\n")
 
 
 def table_sums(corpus: Path) -> dict[str, str]:

@@ -19,6 +19,7 @@ from graph.corpus.judge.apply import correct_hits
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import PART_SCHEMAS, part_path
 from graph.corpus.parts.stances import open_stances
+from graph.files import sql_paths
 from graph.findings.communities import insert_communities
 from graph.history import CORPUS_TABLES, CorpusRow
 from graph.model import RECORDS, table_name
@@ -82,8 +83,7 @@ def _salt(corpus: Path) -> str:
 def _open_parts(database: duckdb.DuckDBPyConnection, corpus: Path, *, manifest: Manifest) -> None:
     for table in PART_SCHEMAS:
         parts = [part_path(corpus, table, part) for part in manifest.parts()]
-        listed = ", ".join("'" + str(part).replace("'", "''") + "'" for part in parts)
-        database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet([{listed}])")
+        database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet({sql_paths(parts)})")
 
 
 def write_table(

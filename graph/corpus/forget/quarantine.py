@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from graph.corpus.forget.stand_in import TOKEN
-from graph.corpus.parts.manifest import write_bytes_whole
+from graph.files import write_whole
 
 _tokens = re.compile(TOKEN).findall
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)")
@@ -26,7 +26,7 @@ def drop_quarantined(folder: Path, *, words: Sequence[str] = (), tokens: Collect
         kept = [line for line in lines if not _holds("\n".join(_texts(msgspec.json.decode(line))), words, whole)]
         if len(kept) < len(lines):
             removed += len(lines) - len(kept)
-            write_bytes_whole(path, b"".join(kept))
+            write_whole(path, b"".join(kept))
     return removed
 
 

@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
-from graph.corpus.parts.manifest import write_bytes_whole
 from graph.errors import CorpusDamaged
+from graph.files import write_whole
 
 Verdict = Literal["right", "wrong", "change", "add", "undo"]
 Key = tuple[str, str, str, str, int, int, str]
@@ -91,7 +91,7 @@ def _drop_from(path: Path, posts: Collection[str]) -> int:
     decisions = _read(path)
     kept = [decision for decision in decisions if decision.post_id not in posts]
     if len(kept) < len(decisions):
-        write_bytes_whole(path, b"".join(msgspec.json.encode(decision) + b"\n" for decision in kept))
+        write_whole(path, b"".join(msgspec.json.encode(decision) + b"\n" for decision in kept))
     return len(decisions) - len(kept)
 
 

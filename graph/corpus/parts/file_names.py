@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from graph.corpus.parts.manifest import write_bytes_whole
+from graph.files import write_whole
 
 _NAME = "files.json"
 
@@ -40,5 +40,5 @@ def drop_file_names(workspace: Path, words: Sequence[str]) -> None:
 def _write(workspace: Path, before: Mapping[str, str], names: Mapping[str, str]) -> None:
     if names != before:
         data = msgspec.json.format(msgspec.json.encode(names, order="sorted"), indent=1)
-        write_bytes_whole(workspace / _NAME, data + b"\n")
+        write_whole(workspace / _NAME, data + b"\n")
         (workspace / _NAME).chmod(0o600)

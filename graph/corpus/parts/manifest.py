@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import msgspec
 from graph.case.home import KeptCase, kept_path
 from graph.case.state import texts_hash
 from graph.errors import CorpusDamaged
+from graph.files import write_whole
 
 
 class Chunk(msgspec.Struct, kw_only=True):
@@ -116,25 +116,10 @@ def peek_manifest(corpus: Path) -> Manifest:
         ) from error
 
 
-def write_bytes_whole(path: Path, data: bytes) -> None:
-    """Write a file durably under a temporary name, then rename it over the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 def write_manifest(corpus: Path, manifest: Manifest) -> None:
     """Write the manifest; the corpus changes at this moment and no other."""
     from graph.corpus.parts.schema import columns_hash
 
     manifest.columns = columns_hash()
     data = msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1)
-    write_bytes_whole(manifest_path(corpus), data + b"\n")
+    write_whole(manifest_path(corpus), data + b"\n")

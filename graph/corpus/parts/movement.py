@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.corpus.database import open_database
+from graph.files import sql_paths
 
 
 class Moved(NamedTuple):
@@ -47,8 +48,7 @@ def moved_counts(before: Sequence[Path], after: Sequence[Path], *, spill: Path) 
     """
     with open_database(spill=spill) as database:
         for name, paths in (("before", before), ("after", after)):
-            listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-            database.execute(f"CREATE TABLE n_{name} AS {_COUNTED.format(parts=f'[{listed}]')}")
+            database.execute(f"CREATE TABLE n_{name} AS {_COUNTED.format(parts=sql_paths(paths))}")
         database.execute("""
             CREATE TABLE moved AS
             SELECT

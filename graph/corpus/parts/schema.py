@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -16,6 +15,7 @@ import pyarrow.parquet as pq
 from msgspec.structs import astuple
 
 from graph.corpus.parts.rows import PART_ROWS, PartRow
+from graph.files import commit_files, replace_whole, temporary_path
 
 _ARROW_TYPES: Final = {
     str: pa.string(),
@@ -95,18 +95,9 @@ def file_sum(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
 
 
-def sync_file(path: Path) -> None:
-    """Make a file's bytes durable."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def replace_table(path: Path, table: pa.Table) -> None:
     """Write a Parquet file durably under a temporary name, then rename it over the old one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    pq.write_table(table, temporary, compression="zstd", store_schema=False)
-    sync_file(temporary)
-    temporary.replace(path)
+    replace_whole(path, lambda temporary: pq.write_table(table, temporary, compression="zstd", store_schema=False))
 
 
 class PartWriter:
@@ -115,7 +106,7 @@ class PartWriter:
     def __init__(self, folder: Path, part: str) -> None:
         keep_pandas_out()
         self._final = {table: part_path(folder, table, part) for table in PART_SCHEMAS}
-        self._temporary = {t: p.with_name(f".{p.name}.{os.getpid()}.tmp") for t, p in self._final.items()}
+        self._temporary = {table: temporary_path(path) for table, path in self._final.items()}
         for path in self._final.values():
             path.parent.mkdir(parents=True, exist_ok=True)
         self._writers = {
@@ -139,12 +130,10 @@ class PartWriter:
 
     def close(self) -> dict[str, str]:
         """Make the parts durable, then visible under their final names; return table -> checksum."""
-        for table, writer in self._writers.items():
+        for writer in self._writers.values():
             writer.close()
-            sync_file(self._temporary[table])
         sums = {table: file_sum(path) for table, path in self._temporary.items()}
-        for table, path in self._final.items():
-            self._temporary[table].replace(path)
+        commit_files({self._temporary[table]: path for table, path in self._final.items()})
         return sums
 
     def discard(self) -> None:

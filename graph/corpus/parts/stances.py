@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.case.state import models_hash
-from graph.corpus.parts.manifest import write_bytes_whole
 from graph.corpus.parts.schema import file_sum, replace_table
 from graph.errors import CorpusDamaged
+from graph.files import sql_paths, write_whole
 
 STANCE_SCHEMA: Final = pa.schema(
     [
@@ -42,7 +42,7 @@ def stance_files(corpus: Path, case_dir: Path) -> list[Path]:
 
 def seal(path: Path) -> None:
     """Write the checksum of a finished file beside it."""
-    write_bytes_whole(path.with_suffix(".sum"), file_sum(path).encode())
+    write_whole(path.with_suffix(".sum"), file_sum(path).encode())
 
 
 def is_intact(path: Path) -> bool:
@@ -69,8 +69,7 @@ def open_stances(database: duckdb.DuckDBPyConnection, corpus: Path, case_dir: Pa
     files = stance_files(corpus, case_dir)
     check_stances(files)
     if files:
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-        database.execute(f"CREATE VIEW part_stance AS FROM read_parquet([{listed}])")
+        database.execute(f"CREATE VIEW part_stance AS FROM read_parquet({sql_paths(files)})")
         return
     columns = ", ".join(f"{field.name} {_SQL_TYPES[field.type]}" for field in STANCE_SCHEMA)
     database.execute(f"CREATE TABLE part_stance ({columns})")

@@ -1,0 +1,81 @@
+"""Files that are kept: whole or not at all, private where asked for, quoted in SQL in one way."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from graph.files import commit_files, replace_whole, sql_path, sql_paths, temporary_path, write_whole
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("graph", "ingest", "queries", "viz", "fanweave")
+
+
+def test_a_file_is_written_with_its_folders(tmp_path):
+    write_whole(tmp_path / "a" / "b.txt", "一\n")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"\xe4\xb8\x80\n"
+
+
+def test_an_old_file_stays_when_writing_fails(tmp_path):
+    path = tmp_path / "kept.txt"
+    path.write_text("old")
+
+    def fail(temporary):
+        temporary.write_text("half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        replace_whole(path, fail)
+    assert [one.name for one in tmp_path.iterdir()] == ["kept.txt"]
+    assert path.read_text() == "old"
+
+
+def test_bytes_are_on_disk_before_the_name_and_the_name_afterwards(tmp_path, monkeypatch):
+    steps = []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (steps.append("sync"), fsync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda path, other: (steps.append(other.name), replace(path, other))[1])
+    pair = {}
+    for name in ("a", "b"):
+        temporary_path(tmp_path / name).write_text(name)
+        pair[temporary_path(tmp_path / name)] = tmp_path / name
+    commit_files(pair)
+    assert steps == ["sync", "sync", "a", "b", *(["sync"] if os.name != "nt" else [])]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes of files")
+def test_a_private_file_belongs_to_its_owner(tmp_path):
+    write_whole(tmp_path / "private", "x", is_private=True)
+    assert (tmp_path / "private").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /dev/null")
+def test_a_device_is_written_in_its_place():
+    write_whole(Path(os.devnull), "x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_paths_with_quotes_reach_duckdb(tmp_path):
+    paths = [tmp_path / name for name in ("it's.csv", "''.csv")]
+    for path in paths:
+        path.write_text("n\n1\n")
+    assert duckdb.sql(f"SELECT sum(n) FROM read_csv({sql_paths(paths)})").fetchall() == [(2,)]
+    assert duckdb.sql(f"SELECT n FROM read_csv({sql_path(paths[0])})").fetchall() == [(1,)]
+
+
+def test_nobody_else_syncs_quotes_or_names_temporary_files():
+    own = re.compile(r"""\.replace\("'", "''"\)|\.tmp"|\.part"\)|write_bytes_whole""")
+    others = [
+        path
+        for package in PACKAGES
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if "node_modules" not in path.parts
+    ]
+    places = {str(path.relative_to(ROOT)) for path in others if own.search(path.read_text(encoding="utf-8"))}
+    assert places == {"graph/corpus/parts/leftovers.py", "graph/files.py"}
+    synced = {str(path.relative_to(ROOT)) for path in others if "fsync(" in path.read_text(encoding="utf-8")}
+    assert synced == {"graph/files.py", "graph/corpus/judge/corrections.py"}, "corrections are appended, not replaced"
