@@ -7,6 +7,7 @@ import pytest
 from ingest.extract.core import get_core
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import mask
+from ingest.extract.platform.links import url_end
 from ingest.extract.platform.own import own_span
 
 CORE = get_core("xiaomi_su7")
@@ -83,3 +84,16 @@ def test_nothing_private_leaves_text_and_hits_as_they_are() -> None:
     text = "@雷军 支持小米"
     hits = CORE(text, "weibo")
     assert mask(text, hits, KEYS.get) == (text, hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("http://a.example/x//@b:c", "http://a.example/x"),  # the chain of a repost begins without a blank
+        ("http://a.example//@b:c", "http://a.example"),
+        ("http://a.example/x/@b", "http://a.example/x/@b"),  # one slash: a path of the address
+        ("http://a.example/x//y", "http://a.example/x//y"),
+    ],
+)
+def test_an_address_ends_before_the_chain_of_a_repost(text: str, address: str) -> None:
+    assert text[: url_end(text, 0)] == address

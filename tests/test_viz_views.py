@@ -19,7 +19,7 @@ from viz.share import redact
 from viz.views.aggregate import read_communities
 from viz.views.cascade import read_cascade
 from viz.views.draw import draw_view, read_view
-from viz.views.explorer import read_explorer
+from viz.views.explorer import most_ties, read_explorer
 from viz.views.platforms import read_platforms
 from viz.views.topics import read_topics, weakest
 
@@ -60,6 +60,22 @@ def test_explorer_holds_all_who_interact(corpus: Corpus) -> None:
     assert len(ties) == len(tiny.INTERACTIONS) + len(tiny.QUOTE_INTERACTIONS)
     assert ties[account("chen"), "replied to", account("fei")] == 2
     assert (account("fei"), "replied to", account("chen")) not in ties
+
+
+@pytest.mark.parametrize(("n_nodes", "expected"), [(0, 3000), (750, 3000), (751, 3004), (20_000, 80_000)])
+def test_a_page_shows_four_ties_a_node_and_at_least_three_thousand(n_nodes: int, expected: int) -> None:
+    assert most_ties(n_nodes) == expected
+
+
+def test_explorer_leaves_out_the_weakest_ties_and_counts_them(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = read_explorer(corpus)
+    strengths = sorted((edge.n for edge in everything.edges), reverse=True)
+    per_node: list[int] = []
+    monkeypatch.setattr("viz.views.explorer.most_ties", lambda n_nodes: per_node.append(n_nodes) or 3)
+    cut = read_explorer(corpus)
+    assert sorted((edge.n for edge in cut.edges), reverse=True) == strengths[:3]
+    assert (dict(everything.left_out)["tie"], dict(cut.left_out)["tie"]) == (0, len(strengths) - 3)
+    assert per_node == [len(everything.nodes)]
 
 
 def test_explorer_marks_what_is_known_of_an_account(corpus: Corpus) -> None:

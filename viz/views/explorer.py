@@ -18,9 +18,18 @@ from viz.views.statements import statement
 
 USUAL, FULL = 20_000, 50_000
 """Most nodes of an explorer, and on request; above that a picture says nothing."""
-TIES_PER_NODE = 4
-"""Ties on a page by its nodes: the weakest beyond are left out, and the page says how many."""
+TIES_PER_NODE, FEWEST_TIES = 4, 3000
+"""Ties on a page by its nodes, and what a small page may always have; weaker ties are left out and counted."""
 STRENGTH = "Strength: replies, reposts, quotes and mentions between an account and the others, both directions."
+
+
+def most_ties(n_nodes: int) -> int:
+    """Return how many ties a page of so many nodes shows at most.
+
+    >>> most_ties(750), most_ties(1000)
+    (3000, 4000)
+    """
+    return max(FEWEST_TIES, TIES_PER_NODE * n_nodes)
 
 
 def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeKey, int]]:
@@ -29,7 +38,7 @@ def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeK
     ids = [row["id"] for row in rows]
     examples = account_examples(corpus, ids)
     ties = corpus.ask(statement("account_ties"), ids=ids)
-    kept = ties[: max(3000, TIES_PER_NODE * len(ids))]
+    kept = ties[: most_ties(len(ids))]
     state = corpus.ask(statement("collected"))[0]
     graph = DrawnGraph(
         nodes=tuple(account_node(row, examples, target=corpus.focal_target) for row in rows),
