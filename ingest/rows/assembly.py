@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -22,6 +23,7 @@ from ingest.rows.profiles import mask_profiles
 from ingest.rows.reading import NAME_KINDS, Reading, hit_rows, reading_of, text_hash_of
 
 _NO_NAMES: frozenset[str] = frozenset()
+_MAY_NAME = re.compile("[@＠/]").search
 _KEYED = NAME_KINDS | {"hashtag", "url"}
 """Kinds of hits that have a key."""
 
@@ -112,7 +114,7 @@ class Assembly:
         text, hits = self._search(platform, record, names)
         keyed = [(hit, self.key_of(platform, hit) if hit.kind in _KEYED else None) for hit in hits]
         reading = reading_of(text, keyed)
-        tags = record.hashtags
+        tags = self._tags(platform, record.hashtags, names) if record.hashtags else record.hashtags
         answered = NOBODY if record.reply_to is None else self._people.reference(platform, record.reply_to)
         passed_on = NOBODY if record.repost_from is None else self._people.reference(platform, record.repost_from)
         mentioned = None if record.mentions is None else self._people.references(platform, record.mentions)
@@ -187,6 +189,21 @@ class Assembly:
             if self._mask_bare_names:
                 return mask_without_mark(text, hits, places, key_of=key_of)
         return text, hits
+
+    def _tags(self, platform: str, tags: list[str], names: RunNames) -> list[str]:
+        """Return the hashtags that a file lists, names masked as they are in texts."""
+        if self._keep_names:
+            return tags
+        return [
+            self._masked_tag(platform, tag, names) if self._mask_bare_names or _MAY_NAME(tag) else tag for tag in tags
+        ]
+
+    def _masked_tag(self, platform: str, tag: str, names: RunNames) -> str:
+        key_of = partial(self._people.key_if_private, platform)
+        tag = mask_profiles(platform, tag, key=self._people.short_key_if_private)
+        tag, hits = mask(tag, _names_in(tag, platform, _NO_NAMES, names.known), key_of)
+        places = names.without_mark(tag, hits) if self._mask_bare_names else []
+        return mask_without_mark(tag, hits, places, key_of=key_of)[0] if places else tag
 
     def key_if_private(self, platform: str, name: str) -> str | None:
         """Return the name key of a nickname, None for one that stays in clear."""

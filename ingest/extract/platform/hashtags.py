@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ingest.extract.platform.nicknames import LETTERS, is_latin
 
-_MARK = re.compile(r"[#＃]([^#＃@\r\n\[\]]{1,64})\[(话题|話題|超话|超話)\][#＃]").match
-_PAIR = re.compile(r"[#＃]([^#＃@\r\n]{1,64})[#＃]").match
+_MARK = re.compile(r"[#＃]([^#＃@＠\r\n\[\]]{1,64})\[(话题|話題|超话|超話)\][#＃]").match
+_PAIR = re.compile(r"[#＃]([^#＃@＠\r\n]{1,64})[#＃]").match
 _OPEN = re.compile(rf"[#＃]([{LETTERS}_]{{1,64}})").match
 _DIGITS = re.compile("[0-9０-９]{1,64}").fullmatch
 _KEYCAP = ("\ufe0f", "\u20e3")
