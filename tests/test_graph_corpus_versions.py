@@ -297,3 +297,31 @@ def test_what_the_workspace_keeps_is_its_owners_alone(place: Place, folder: str)
     (place.workspace / folder).chmod(0o755)  # as an earlier version left it
     assert place.fanweave("ingest", *place.files).code == 0
     assert (place.workspace / folder).stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("at", ["before anything moved", "between the two renames"])
+def test_putting_a_corpus_aside_survives_a_kill(place: Place, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
+    from graph.corpus.parts.manifest import kept_case, peek_manifest
+    from graph.corpus.parts.renewal import read_or_renew
+
+    manifest = peek_manifest(place.corpus)
+    _made_by_version_0_1(place)
+    before = kept_case(place.corpus)
+    rename, moved = Path.rename, []
+
+    def killed(path: Path, target: Path) -> Path:
+        moved.append(path.name)
+        if len(moved) == (1 if at == "before anything moved" else 2):
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        read_or_renew(place.corpus)
+    monkeypatch.setattr(Path, "rename", rename)
+    assert kept_case(place.corpus) == before  # the next ingest takes no other case
+    fresh = read_or_renew(place.corpus)
+    assert sorted(fresh.sources) == sorted(manifest.sources)
+    assert fresh.parts() == []
+    assert (fresh.salt_mark, fresh.case) == (manifest.salt_mark, manifest.case)
+    assert sorted(path.name for path in place.workspace.glob("corpus*")) == ["corpus", "corpus.before"]

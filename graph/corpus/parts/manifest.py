@@ -74,6 +74,11 @@ def manifest_path(corpus: Path) -> Path:
     return corpus / "manifest.json"
 
 
+def fresh_corpus(corpus: Path) -> Path:
+    """Return where a corpus begins that takes the place of one of another version."""
+    return corpus.with_name("corpus.new")
+
+
 def kept_case(corpus: Path) -> KeptCase | None:
     """Return the case of a corpus, None where nothing was ingested yet."""
     manifest = peek_manifest(corpus)
@@ -106,6 +111,8 @@ def is_of_this_version(manifest: Manifest) -> bool:
 def peek_manifest(corpus: Path) -> Manifest:
     """Return the manifest, of whichever version it is; raises CorpusDamaged when it cannot be read."""
     path = manifest_path(corpus)
+    if not corpus.exists():  # a run that put an older corpus aside was killed before the new one had its place
+        path = manifest_path(fresh_corpus(corpus))
     if not path.exists():
         return Manifest()
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.corpus.parts.manifest import (
     Manifest,
+    fresh_corpus,
     is_of_this_version,
     peek_manifest,
     read_manifest,
@@ -19,7 +20,7 @@ def read_or_renew(corpus: Path) -> Manifest:
     The fresh manifest keeps the list of files, all of them still to be read, the salt's mark, the case and who was
     forgotten. Cut off at any moment, the same call ends the work. Only for the holder of the workspace's lock.
     """
-    fresh = corpus.with_name("corpus.new")
+    fresh = fresh_corpus(corpus)
     if not corpus.exists() and fresh.exists():
         fresh.rename(corpus)
     manifest = peek_manifest(corpus)
