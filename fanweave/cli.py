@@ -19,6 +19,7 @@ from fanweave.layout import check_layout
 from fanweave.screen import printable
 from fanweave.verbs import help_of
 from graph.errors import FanweaveError
+from graph.memory import out_of_memory
 
 VERBS: dict[str, str] = {
     "ingest": "Collectors' files into the corpus.",
@@ -78,12 +79,15 @@ def root(
     workspace: Annotated[str | None, typer.Option(help="folder of this project's data [./fanweave-data]")] = None,
     store: Annotated[str | None, typer.Option(help="bolt://… or embedded:PATH [the workspace's own]")] = None,
     case: Annotated[str | None, typer.Option(help="case: a name or a folder [the workspace's own]")] = None,
+    memory: Annotated[
+        str | None, typer.Option(help="memory that a run may use, such as 6GB [half of the machine]")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="show tracebacks")] = False,
 ) -> None:
     """From collectors' files to a knowledge graph of fan publics that answers."""
     if debug:
         os.environ["FANWEAVE_DEBUG"] = "1"
-    read_settings({"workspace": workspace, "store": store, "case": case})
+    read_settings({"workspace": workspace, "store": store, "case": case, "memory": memory})
 
 
 def _as_error(error: Exception) -> FanweaveError:
@@ -94,6 +98,8 @@ def _as_error(error: Exception) -> FanweaveError:
     is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if is_full or "No space left on device" in str(error):  # DuckDB and Arrow have errors of their own
         return FanweaveError("the disk is full", hint="free some space and run the same command again")
+    if isinstance(error, MemoryError) or type(error).__name__ == "BrokenProcessPool":  # a process that was killed
+        return out_of_memory("this step")
     subject = getattr(error, "filename", None)
     message = f"{error.strerror or error}: {subject}" if isinstance(error, OSError) and subject else str(error)
     if not isinstance(error, OSError):

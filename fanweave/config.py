@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from graph.errors import FanweaveError
+from graph.memory import use_memory
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +18,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     workspace: Path = Path("fanweave-data")  # folder of salt, corpus, quarantine and embedded store
     store: str = ""  # address of the graph store; empty = the embedded one inside the workspace
     case: str = "xiaomi_su7"  # name or folder of a case; a workspace that has one keeps its own (fanweave.case_choice)
+    memory: str = (
+        ""  # what DuckDB, the embedded engine and the workers may use, such as 6GB; empty = half of the machine
+    )
     case_from: str = ""  # what gave the case explicitly: --case or FANWEAVE_CASE; empty = file or default
 
     @property
@@ -25,7 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.store or f"embedded:{self.workspace / 'graph'}"
 
 
-_SETTING_NAMES = ("workspace", "store", "case")
+_SETTING_NAMES = ("workspace", "store", "case", "memory")
 _current = Settings()
 
 
@@ -54,6 +58,7 @@ def read_settings(flags: dict[str, str | None]) -> Settings:
     workspace = Path(values.pop("workspace", Settings().workspace))
     case_from = "--case" if flags.get("case") else "FANWEAVE_CASE" if os.environ.get("FANWEAVE_CASE") else ""
     _current = Settings(workspace=workspace, case_from=case_from, **values)
+    use_memory(_current.memory)
     return _current
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fanweave.opened import open_workspace
+from graph.limits import TIMEOUT_S
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,7 @@ def query(
     *,
     store: str | None = None,
     workspace: str | None = None,
-    timeout_s: float = 30.0,
+    timeout_s: float = TIMEOUT_S,
     limit: int | None = None,
     **params: Any,
 ) -> pd.DataFrame:
@@ -28,5 +29,5 @@ def query(
     opened = open_workspace(workspace, store=store)
     if not cypher.isidentifier():
         return opened.cypher(cypher, timeout_s=timeout_s, limit=limit, **params)
-    rows = opened.query(cypher, **params)
+    rows = opened.query(cypher, timeout_s=timeout_s, **params)
     return rows if limit is None else rows.head(limit)

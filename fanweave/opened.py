@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fanweave.case_choice import chosen_case
 from fanweave.config import Settings, read_settings
 from fanweave.opening import opened_store
+from graph.limits import TIMEOUT_S
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,18 +35,19 @@ class Opened:
     def __init__(self, chosen: Settings) -> None:
         self._chosen = chosen
 
-    def query(self, name: str, /, **params: Any) -> pd.DataFrame:
+    def query(self, name: str, /, *, timeout_s: float = TIMEOUT_S, **params: Any) -> pd.DataFrame:
         """Return the answer to a question of the library, for example ``query("label_mixing", platform="weibo")``.
 
-        One row a row, the columns that the question's header declares, also when there are no rows.
+        One row a row, the columns that the question's header declares, also when there are no rows. A statement
+        may take ``timeout_s`` seconds.
         """
         from queries.library import frame
 
-        with opened_store(self._chosen) as store:
+        with opened_store(self._chosen, timeout_s=timeout_s) as store:
             return frame(store, name, table_opener(self._chosen), **params)
 
     def cypher(
-        self, statement: str, /, *, timeout_s: float = 30.0, limit: int | None = None, **params: Any
+        self, statement: str, /, *, timeout_s: float = TIMEOUT_S, limit: int | None = None, **params: Any
     ) -> pd.DataFrame:
         """Return the rows of a read-only Cypher statement; ``params`` are the values of ``$name`` in it.
 

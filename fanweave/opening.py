@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from fanweave.case_choice import chosen_case
 from fanweave.config import Settings
 from graph.errors import CaseInvalid
+from graph.limits import TIMEOUT_S
 from graph.store import Store
 
 
 @contextmanager
-def opened_store(chosen: Settings) -> Iterator[Store]:
-    """Open the store read-only and close it in the end; raises StoreUnavailable when nothing is loaded."""
+def opened_store(chosen: Settings, *, timeout_s: float = TIMEOUT_S) -> Iterator[Store]:
+    """Open the store read-only and close it in the end; a statement may take ``timeout_s`` seconds.
+
+    Raises StoreUnavailable when nothing is loaded.
+    """
     from graph.load.state import check_version
     from graph.store import open_store
 
     if chosen.case_from:
         chosen_case(chosen)  # another case than the workspace's is an error here too
-    store = open_store(chosen.store_url)
+    store = open_store(chosen.store_url, timeout_s=timeout_s)
     try:
         check_version(store)
         _warn_if_stale(chosen, store)

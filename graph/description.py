@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.columns import columns
+from graph.limits import COUNT_TIMEOUT_S
 from graph.model import RECORDS, arrow
 from graph.nodes import Node
 from graph.relationships import Relationship
@@ -18,8 +19,6 @@ PERSONAL = frozenset(
     }
 )  # fmt: skip
 """Properties that get no example: they tell of one person."""
-
-_TIMEOUT_S = 600
 
 
 def describe(store: Store) -> list[Row]:
@@ -48,7 +47,7 @@ def _describe(store: Store, record: type[Node | Relationship]) -> list[Row]:
     shown = {name for name, kind in kinds.items() if _has_example(record, name, kind)}
     cells = ["count(x) AS n", *(f"count(x.`{name}`) AS `n_{name}`" for name in kinds)]
     cells += [f"min(x.`{name}`) AS `min_{name}`" for name in kinds if name in shown]
-    [counted] = store.read(f"MATCH {_pattern(record)} RETURN {', '.join(cells)}", timeout_s=_TIMEOUT_S)
+    [counted] = store.read(f"MATCH {_pattern(record)} RETURN {', '.join(cells)}", timeout_s=COUNT_TIMEOUT_S)
     if not counted["n"]:
         return []
     head: dict[str, Any] = {"of": shape(record), "n": counted["n"]}

@@ -14,14 +14,13 @@ from graph.columns import arrow_schema, columns
 from graph.corpus.database import open_database
 from graph.corpus.derive.steps import write_table
 from graph.files import sql_path
+from graph.limits import EXPORT_ROWS
 from graph.model import RECORDS, arrow, table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
 from graph.store import Store
 from graph.stores.values import read_moment
 from graph.temporary import TemporaryFolder
-
-_ROWS = 5_000
 
 
 def dump_tables(store: Store, folder: Path) -> Path:
@@ -65,5 +64,5 @@ def _write_rows(store: Store, record: type[Node | Relationship], path: Path) -> 
 
 
 def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while batch := list(itertools.islice(rows, _ROWS)):
+    while batch := list(itertools.islice(rows, EXPORT_ROWS)):
         yield batch

@@ -43,5 +43,9 @@ class QueryRefused(FanweaveError):
     """A query is unknown, wrong, not read-only, or over its limit."""
 
 
+class OutOfMemory(FanweaveError):
+    """Something needs more memory than the setting ``memory`` allows."""
+
+
 class NothingFound(FanweaveError):
     """What was asked for is not in the graph."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from graph.errors import StoreUnavailable
+from graph.limits import TIMEOUT_S
 from graph.stores.values import Row
 
 __all__ = ["Row", "Store", "open_store"]
@@ -26,9 +27,17 @@ class Store(Protocol):
     agent: str  # what the engine calls itself, e.g. "Neo4j/5.26.12"
 
     def read(
-        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        limit: int | None = None,
     ) -> list[Row]:
-        """Run one read-only statement and return its rows, the first ``limit`` of them; a write is refused."""
+        """Run one read-only statement and return its rows, the first ``limit`` of them; a write is refused.
+
+        It may take ``timeout_s`` seconds, or those with which the store was opened.
+        """
         ...
 
     def stream(self, cypher: str) -> Iterator[Row]:
@@ -44,22 +53,23 @@ class Store(Protocol):
         ...
 
 
-def open_store(url: str, *, read_only: bool = True, password: str | None = None) -> Store:
+def open_store(url: str, *, read_only: bool = True, password: str | None = None, timeout_s: float = TIMEOUT_S) -> Store:
     """Open the graph store at an address.
 
     ``embedded:PATH`` or a plain path is the embedded engine; ``bolt://…`` and ``neo4j://…`` (also ``+s``, ``+ssc``)
     a Neo4j, whose user and password stand in the address, in NEO4J_USER and NEO4J_PASSWORD or in ``.env``;
-    ``password`` goes before all of them. Without ``read_only`` the embedded folder is made if absent. Raises
+    ``password`` goes before all of them. A statement whose call does not
+    say how long it may take has ``timeout_s`` seconds. Without ``read_only`` the embedded folder is made if absent. Raises
     ``StoreUnavailable``.
     """
     scheme, _, rest = url.partition(":")
     if scheme.partition("+")[0] in ("bolt", "neo4j"):
         from graph.stores.neo4j import Neo4jStore
 
-        return Neo4jStore(url, read_only=read_only, password=password)
+        return Neo4jStore(url, read_only=read_only, password=password, timeout_s=timeout_s)
     if "://" in url or not (path := rest if scheme == "embedded" else url):
         hint = "use embedded:PATH, bolt://HOST:PORT or neo4j://HOST:PORT"
         raise StoreUnavailable(f"no store is known by the address {url!r}", hint=hint, subject=url)
     from graph.stores.embedded import EmbeddedStore
 
-    return EmbeddedStore(Path(path), read_only=read_only)
+    return EmbeddedStore(Path(path), read_only=read_only, timeout_s=timeout_s)

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from graph.limits import SMALLEST_GROUP
 from viz.quote import SHARED_LENGTH, cut_quote
 from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
 SHARED_FACTS = ("posts", "stance", "followers", "interactions")
 """Beginnings of facts of a private account that may be shown to others; follower numbers only as a band."""
-LEAST = 5
-"""Groups of fewer accounts are not shown to others: they would point at people."""
 
 
 class _Names(NamedTuple):
@@ -72,9 +71,9 @@ def _shared_node(node: DrawnNode, names: _Names, rare: set[tuple[str, str]]) -> 
 
 
 def _rare_marks(graph: DrawnGraph) -> set[tuple[str, str]]:
-    """Return facet values that fewer than ``LEAST`` of the accounts carry."""
+    """Return facet values that fewer than ``SMALLEST_GROUP`` of the accounts carry."""
     counts = Counter(mark for node in graph.nodes if node.key.kind == "account" for mark in node.marks)
-    return {mark for mark, n in counts.items() if n < LEAST}
+    return {mark for mark, n in counts.items() if n < SMALLEST_GROUP}
 
 
 def _shared_example(example: Example, names: _Names) -> Example:
@@ -105,7 +104,11 @@ def _shared_value(name: str, value: str, names: _Names) -> str:
     if name == "author":
         return names.accounts.get(value, value.split(":", 1)[0])
     digits = value.replace(",", "")
-    return f"under {LEAST}" if name.startswith("accounts") and digits.isdigit() and int(digits) < LEAST else value
+    return (
+        f"under {SMALLEST_GROUP}"
+        if name.startswith("accounts") and digits.isdigit() and int(digits) < SMALLEST_GROUP
+        else value
+    )
 
 
 def _band(value: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from fanweave.commands.query import Output
 from fanweave.config import settings
 from fanweave.params import read_params
+from graph.limits import SHOWN_ROWS, TIMEOUT_S
 
 
 def run(
@@ -17,8 +18,8 @@ def run(
     param: Annotated[list[str] | None, typer.Option(help="parameter as name=value", metavar="K=V")] = None,
     output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
-    timeout: Annotated[float, typer.Option(help="seconds that it may take", min=0.001)] = 30.0,
-    limit: Annotated[int, typer.Option(help="rows shown at most, 0 for all", min=0)] = 1000,
+    timeout: Annotated[float, typer.Option(help="seconds that it may take", min=0.001)] = TIMEOUT_S,
+    limit: Annotated[int, typer.Option(help="rows shown at most, 0 for all", min=0)] = SHOWN_ROWS,
 ) -> None:
     """Run one Cypher statement on the graph; a statement that would write is refused.
 

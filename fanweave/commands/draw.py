@@ -10,6 +10,7 @@ import typer
 
 from fanweave.case_choice import chosen_case
 from fanweave.config import Settings, settings
+from graph.limits import TIMEOUT_S
 
 if TYPE_CHECKING:
     from viz.draw import Drawn, Output
@@ -48,6 +49,7 @@ def run(
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with ids and whole texts for yourself")
     ] = True,
+    timeout: Annotated[float, typer.Option(help="ego: seconds that one statement may take", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Write a page that opens offline in any browser and asks the network for nothing.
 
@@ -70,7 +72,7 @@ def run(
     if view is View.ego:
         from fanweave.opening import opened_store
 
-        with opened_store(settings()) as store:
+        with opened_store(settings(), timeout_s=timeout) as store:
             drawn = draw_ego(store, subject or "", output, hops=hops, max_nodes=max_nodes)
     else:
         drawn = _draw_corpus(settings(), view, output, subject=subject, full=full)

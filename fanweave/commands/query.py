@@ -11,6 +11,7 @@ import typer
 from fanweave.config import settings
 from fanweave.question_help import QueryCommand
 from graph.errors import QueryRefused
+from graph.limits import TIMEOUT_S
 
 COMMAND = QueryCommand
 
@@ -36,6 +37,7 @@ def run(
     thread: Annotated[str | None, typer.Option(help="id of a thread's first post", show_default=False)] = None,
     output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
+    timeout: Annotated[float, typer.Option(help="seconds that a statement may take", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Answer a question of the library; without a name, list the questions.
 
@@ -48,6 +50,7 @@ def run(
       fanweave query ei_index_by_label
       fanweave query topics_across_platforms --param min_platforms=2 --output json
       fanweave query label_claims_by_day --from 2025-04-01 --to 2025-04-07 --platform weibo
+      fanweave query cascade_sizes --timeout 300
       fanweave query label_mixing --output csv --out mixing.csv
       fanweave query label_mixing --output xlsx --out mixing.xlsx
     """
@@ -64,7 +67,7 @@ def run(
     wanted, given = query(name), dict(_split(text) for text in param or [])
     options = {"--from": from_day, "--to": to_day, "--platform": platform, "--thread": thread}
     given = narrow(wanted, given, options)
-    with opened_store(settings()) as store:
+    with opened_store(settings(), timeout_s=timeout) as store:
         rows = run(store, name, table_opener(settings()), **given)
     write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)
 

@@ -9,6 +9,7 @@ import typer
 
 from fanweave.case_choice import chosen_case
 from fanweave.config import settings
+from graph.limits import TIMEOUT_S
 
 
 def run(
@@ -17,6 +18,7 @@ def run(
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with post ids and small groups")
     ] = True,
+    timeout: Annotated[float, typer.Option(help="seconds that one question may take", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Write a report that opens offline, carries no script, and shows the question under every number.
 
@@ -24,6 +26,7 @@ def run(
       fanweave report
       fanweave report --lang zh --out out/report-zh.html
       fanweave report --private
+      fanweave report --timeout 300
     """
     from rich.console import Console
 
@@ -34,7 +37,7 @@ def run(
     from viz.report.draw import draw_report
 
     chosen = settings()
-    with opened_store(chosen) as store:
+    with opened_store(chosen, timeout_s=timeout) as store:
         drawn = draw_report(
             store,
             chosen_case(chosen),

@@ -9,15 +9,14 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from graph.columns import columns
+from graph.limits import EXPORT_ROWS
 from graph.model import table_name
 from graph.nodes import Node
 from graph.relationships import Relationship
-
-_ROWS = 5_000
 
 
 def read_rows(tables: Path, record: type[Node | Relationship]) -> Iterator[list[dict[str, Any]]]:
     """Yield batches of a table's rows as dicts, absent values as None, in the table's order."""
     with pq.ParquetFile(tables / f"{table_name(record)}.parquet") as file:
-        for batch in file.iter_batches(_ROWS, columns=list(columns(record))):
+        for batch in file.iter_batches(EXPORT_ROWS, columns=list(columns(record))):
             yield batch.to_pylist()

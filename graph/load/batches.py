@@ -11,10 +11,9 @@ import pyarrow.parquet as pq
 
 from graph.columns import columns
 from graph.errors import CorpusDamaged
+from graph.limits import WRITE_ROWS
 from graph.nodes import Node
 from graph.relationships import Relationship
-
-BATCH_ROWS = 1_000
 
 
 def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict[str, list[Any]]]:
@@ -27,7 +26,7 @@ def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict
         with pq.ParquetFile(path) as file:
             if missing := [name for name in kinds if name not in file.schema_arrow.names]:
                 raise KeyError(f"no column {missing[0]}")
-            for batch in file.iter_batches(BATCH_ROWS, columns=list(kinds)):
+            for batch in file.iter_batches(WRITE_ROWS, columns=list(kinds)):
                 yield _values(batch, [name for name, kind in kinds.items() if kind == "datetime"])
     except (OSError, pa.ArrowException, KeyError) as error:
         message = f"the table {path.name} is missing or damaged: {str(error.args[0]).splitlines()[0]}"

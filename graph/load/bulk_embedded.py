@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from graph.columns import columns
 from graph.corpus.database import open_database
 from graph.export.tables import quoted
+from graph.limits import STORE_ROWS
 from graph.load.batches import count_rows, read_batches
 from graph.load.statements import statement
 from graph.model import NODES, RELATIONSHIPS, arrow, table_name
@@ -22,7 +23,6 @@ from graph.stores.values import Row
 from graph.temporary import TemporaryFolder
 
 _ADDRESS = pa.schema([("id", pa.string()), ("address", pa.string())])
-_ROWS = 10_000
 
 _LOADED: Row = {"load": 1}
 
@@ -102,7 +102,7 @@ def _joined(tables: Path, record: type[Relationship], own: list[str], work: Path
                 str(work / f"{path.end}.parquet"),
             ],
         )
-        for batch in found.to_arrow_reader(_ROWS):
+        for batch in found.to_arrow_reader(STORE_ROWS):
             starts, ends, *values = (column.to_pylist() for column in batch.columns)
             yield starts, ends, _properties(own, values, number=len(starts))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import CorpusDamaged
+from graph.limits import COUNT_TIMEOUT_S
 from graph.load.batches import count_rows, read_batches
 from graph.load.bulk_embedded import bulk_tables
 from graph.load.mending import unusual_lists
@@ -20,7 +21,6 @@ from graph.store import Store
 from graph.stores.embedded import EmbeddedStore
 
 Progress = Callable[[str, int], None]
-_COUNT_TIMEOUT_S = 600
 
 
 def load_graph(tables: Path, store: Store, *, generation: int, progress: Progress | None = None) -> dict[str, int]:
@@ -83,7 +83,7 @@ class _Load(NamedTuple):
 
 
 def _is_empty(store: Store) -> bool:
-    return not store.read(statement("count_anything"), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
+    return not store.read(statement("count_anything"), timeout_s=COUNT_TIMEOUT_S)[0]["n"]
 
 
 def _write_state(load: _Load, generation: int, *, is_complete: bool) -> None:
@@ -107,7 +107,7 @@ def _load_table(load: _Load, record: type[Node | Relationship], *, progress: Pro
 
 def _delete_older(load: _Load, record: type[Node | Relationship]) -> None:
     kind, current = _kind(record), {"load": load.number}
-    while load.store.read(statement(f"count_older_{kind}", record), current, timeout_s=_COUNT_TIMEOUT_S)[0]["n"]:
+    while load.store.read(statement(f"count_older_{kind}", record), current, timeout_s=COUNT_TIMEOUT_S)[0]["n"]:
         load.store.write(statement(f"delete_older_{kind}", record), [], current)
 
 
@@ -115,7 +115,7 @@ def _check_counts(load: _Load, counts: dict[str, int]) -> None:
     """Raise when the store holds other numbers than the tables: a relationship without its nodes would just be lost."""
     for record in RECORDS:
         name = table_name(record)
-        held = load.store.read(statement(f"count_{_kind(record)}", record), timeout_s=_COUNT_TIMEOUT_S)[0]["n"]
+        held = load.store.read(statement(f"count_{_kind(record)}", record), timeout_s=COUNT_TIMEOUT_S)[0]["n"]
         if held != counts[name]:
             message = f"the table {name} has {counts[name]} rows, but the store holds {held}"
             hint = "its ids repeat, or name nodes that no table holds"

@@ -10,10 +10,9 @@ from graph.columns import columns
 from graph.corpus.database import open_database
 from graph.export.admin import unusual
 from graph.export.tables import quoted
+from graph.limits import WRITE_ROWS
 from graph.model import NODES, RELATIONSHIPS, table_name
 from graph.nodes import Node
-
-_ROWS = 1_000
 
 
 class Lists(NamedTuple):
@@ -36,5 +35,5 @@ def unusual_lists(tables: Path) -> Iterator[Lists]:
                     f"SELECT id, {quoted(name)} FROM read_parquet($1) WHERE {unusual(name)} ORDER BY id",
                     [str(tables / f"{table_name(record)}.parquet")],
                 )
-                while rows := found.fetchmany(_ROWS):
+                while rows := found.fetchmany(WRITE_ROWS):
                     yield Lists(record, name, [row[0] for row in rows], [row[1] for row in rows])

@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from graph.errors import StoreUnavailable
+from graph.limits import STORE_ROWS, TIMEOUT_S
+from graph.memory import heap_bytes
 from graph.stores import refusals
 from graph.stores.paths import expand_paths
 from graph.stores.values import Row, plain
 from graph.temporary import TemporaryFolder
 
 _CHATTER = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_CONSOLE_LOG_LEVEL": "OFF"}
+_ENGINE_ARGUMENTS = ("ARCADEDB_JVM_ARGS", "ARCADEDB_NATIVE_ISOLATE_ARGS")  # of its two builds
 _NO_CSV = {"opencypher.loadCsv.allowFileUrls": False, "opencypher.loadCsv.allowRemoteUrls": False}
-_DEFAULT_TIMEOUT_MS = 30_000
-_ROWS = 10_000
 _JAVA_NAMES = re.compile(r"^.*?\b(?:[a-z]\w*\.)+(\w+(?:Exception|Error)): ", re.DOTALL)
 
 
@@ -30,6 +31,7 @@ def load_engine() -> Any:
     """Return the engine's module, whichever of its two wheels is installed, without its chatter."""
     for name, value in _CHATTER.items():
         os.environ.setdefault(name, value)
+    _limit_heap()
     for name in ("arcadedb", "arcadedb_embedded"):
         try:
             return importlib.import_module(name)
@@ -37,6 +39,18 @@ def load_engine() -> Any:
             if error.name != name:
                 raise
     raise StoreUnavailable("the embedded engine is not installed", hint="run make install")
+
+
+def _limit_heap() -> None:
+    """Set the heap of the engine that starts next to its share of the memory; -Xmx in its own variables wins."""
+    for name in _ENGINE_ARGUMENTS:
+        given = os.environ.get(name, "")
+        if "-Xmx" not in given:
+            os.environ[name] = f"{given} -Xmx{heap_bytes() // 2**20}m".strip()
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, round(seconds * 1000))
 
 
 class EmbeddedStore:
@@ -49,23 +63,30 @@ class EmbeddedStore:
 
     name = "embedded"
 
-    def __init__(self, path: Path, *, read_only: bool = True) -> None:
+    def __init__(self, path: Path, *, read_only: bool = True, timeout_s: float = TIMEOUT_S) -> None:
         engine = load_engine()
         self.agent = f"ArcadeDB/{getattr(engine, 'ENGINE_VERSION', engine.__version__)}"
         self._engine = engine
         self._path = path.absolute()
+        self._timeout_s = timeout_s
         self._views: dict[int, tuple[Any, TemporaryFolder]] = {}
         self._writer = None if read_only else self._open_writer()
         if read_only:
-            self._view(_DEFAULT_TIMEOUT_MS)
+            self._view(_milliseconds(timeout_s))
 
     def read(
-        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        limit: int | None = None,
     ) -> list[Row]:
         """Run one read-only statement; ``db.query`` and the read-only open both refuse a write."""
         if not cypher.strip():
             raise refusals.is_empty()
-        database = self._writer or self._view(max(1, round(timeout_s * 1000)))
+        seconds = self._timeout_s if timeout_s is None else timeout_s
+        database = self._writer or self._view(_milliseconds(seconds))
         try:
             with database.query("opencypher", cypher, dict(params or {})) as result:
                 rows = [
@@ -74,7 +95,7 @@ class EmbeddedStore:
                 ]
             return [expand_paths(row, lambda address: self._record(database, address)) for row in rows]
         except Exception as error:
-            _refuse(error, timeout_s)
+            _refuse(error, seconds)
 
     def stream(self, cypher: str) -> Iterator[Row]:
         """Yield the rows of one of our own reading statements as they come, without a time limit."""
@@ -91,7 +112,7 @@ class EmbeddedStore:
         assert self._writer is not None
         with self._writer.query("sql", f"SELECT id, @rid.asString() AS address FROM `{label}`") as result:
             rows = result.iter_dicts()
-            while batch := list(itertools.islice(rows, _ROWS)):
+            while batch := list(itertools.islice(rows, STORE_ROWS)):
                 yield batch
 
     @contextmanager
@@ -122,7 +143,7 @@ class EmbeddedStore:
             folder.cleanup()
         self._views.clear()
         if self._writer is not None:
-            self._save(_NO_CSV | {"command.timeout": _DEFAULT_TIMEOUT_MS})
+            self._save(_NO_CSV | {"command.timeout": _milliseconds(TIMEOUT_S)})
             self._writer.close()
             self._writer = None
 
@@ -220,6 +241,8 @@ def _refuse(error: Exception, timeout_s: float) -> NoReturn:
     text = str(error)
     if (full := refusals.is_full(text)) is not None:
         raise full from error
+    if refusals.is_out_of_memory(text):
+        raise refusals.engine_out_of_memory() from error
     if "QueryNotIdempotent" in text or "DatabaseIsReadOnly" in text:
         raise refusals.would_write() from error
     if "loadCsv" in text:

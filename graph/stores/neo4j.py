@@ -16,6 +16,7 @@ from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
 from graph.errors import StoreUnavailable
+from graph.limits import TIMEOUT_S
 from graph.stores import refusals
 from graph.stores.bolt import bolt_credentials, bolt_database
 from graph.stores.values import Row, plain
@@ -32,12 +33,15 @@ class Neo4jStore:
 
     name = "neo4j"
 
-    def __init__(self, url: str, *, read_only: bool = True, password: str | None = None) -> None:
+    def __init__(
+        self, url: str, *, read_only: bool = True, password: str | None = None, timeout_s: float = TIMEOUT_S
+    ) -> None:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
         self._address = f"{parts.scheme}://{host}"
         self._database = bolt_database(url)
         self._read_only = read_only
+        self._timeout_s = timeout_s
         self._checked: set[str] = set()
         user, secret = bolt_credentials(parts.username, password or parts.password)
         try:
@@ -53,18 +57,24 @@ class Neo4jStore:
             _unavailable(error, self._address, user)
 
     def read(
-        self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0, limit: int | None = None
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        limit: int | None = None,
     ) -> list[Row]:
         """Run one read-only statement; refused when its plan writes or reads files, and by the READ session."""
+        seconds = self._timeout_s if timeout_s is None else timeout_s
         try:
             with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
-                self._check(session, cypher, params=dict(params or {}), timeout_s=timeout_s)
-                result = session.run(Query(cypher, timeout=timeout_s), dict(params or {}))
+                self._check(session, cypher, params=dict(params or {}), timeout_s=seconds)
+                result = session.run(Query(cypher, timeout=seconds), dict(params or {}))
                 return [
                     {name: plain(value, _convert) for name, value in _items(record)} for record in islice(result, limit)
                 ]
         except (DriverError, Neo4jError) as error:
-            self._refuse(error, timeout_s)
+            self._refuse(error, seconds)
 
     def stream(self, cypher: str) -> Iterator[Row]:
         """Yield the rows of one of our own reading statements as they come, without a time limit."""
@@ -106,6 +116,8 @@ class Neo4jStore:
         code = (error.code if isinstance(error, Neo4jError) else "") or ""
         if (full := refusals.is_full(str(error))) is not None:
             raise full from error
+        if "OutOfMemory" in code:
+            raise refusals.server_out_of_memory(self._address) from error
         if isinstance(error, DriverError) or code.startswith(
             ("Neo.ClientError.Security.Un", "Neo.ClientError.Database")
         ):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from graph.errors import QueryRefused, StoreUnavailable
+from graph.limits import COUNT_TIMEOUT_S
+from graph.memory import out_of_memory
 from graph.stores.places import told_with_place
 
 _FULL = ("No space left on device", "Disk quota exceeded", "File too large", "not enough disk space")
+_NO_MEMORY = ("heap budget", "outofmemory", "java heap space", "heap size exceeded", "gc overhead limit")
 _READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
 
 
@@ -26,8 +29,30 @@ def stops_others() -> QueryRefused:
 
 def too_slow(seconds: float) -> QueryRefused:
     """Return the refusal of a statement that went over its time limit, in seconds."""
-    hint = "narrow the question, or give it longer with --timeout"
+    hint = "narrow the question, or give it longer: --timeout 120"
+    if seconds >= COUNT_TIMEOUT_S:
+        hint = "the store is busy or very large; try again later"
     return QueryRefused(f"the query took longer than {seconds:g} s", hint=hint)
+
+
+def is_out_of_memory(message: str) -> bool:
+    """Say whether an engine speaks of memory that it does not have."""
+    return any(sign in message.lower() for sign in _NO_MEMORY)
+
+
+def engine_out_of_memory() -> QueryRefused:
+    """Return the refusal of a statement that needs more than the embedded engine's heap."""
+    error = out_of_memory("the query")
+    return QueryRefused(error.message, hint=f"narrow the question, or {error.hint}")
+
+
+def server_out_of_memory(address: str) -> QueryRefused:
+    """Return the refusal of a statement that needs more than a Neo4j server allows."""
+    hint = (
+        "narrow the question, or give the server more memory: FANWEAVE_MEMORY=4GB for make neo4j, else its own settings"
+    )
+    hint += " server.memory.heap.max_size and dbms.memory.transaction.total.max"
+    return QueryRefused(f"the query needs more memory than Neo4j at {address} allows", hint=hint)
 
 
 def is_empty() -> QueryRefused:

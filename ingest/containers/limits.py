@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import os
 import zipfile
-from typing import Final
 
 from graph.errors import FileNotReadable
-
-MAX_EXPANDED_BYTES: Final = 200_000_000_000
-"""What one compressed file or archive may give in all; FANWEAVE_MAX_EXPANDED_BYTES changes it."""
-
-MAX_RATIO: Final = 200
-"""Expanded bytes a compressed byte, once FREE_BYTES are out; texts reach 5 to 30. FANWEAVE_MAX_RATIO changes it."""
-
-FREE_BYTES: Final = 50_000_000
-"""So much may come out at any ratio."""
-
-MAX_HELD_BYTES: Final = 1_000_000_000
-"""What may be unpacked at once where a format cannot be streamed: a sheet's texts, a database inside an archive."""
+from graph.limits import FREE_BYTES, MAX_EXPANDED_BYTES, MAX_HELD_BYTES, MAX_RATIO
 
 
 def check_expanded(expanded: int, packed: int | None = None) -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from graph.corpus.parts.rows import HitRow, PostRow
 from graph.corpus.parts.schema import PART_SCHEMAS, PartWriter, keep_pandas_out, part_path
+from graph.limits import PART_ROWS
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import mask
 from ingest.extract.platform.nicknames import MASKED
@@ -24,7 +25,6 @@ from ingest.rows.assembly import Assembly
 from ingest.rows.reading import NAME_KINDS, KeyedHit, Reading, hit_rows, reading_of
 from ingest.run.orders import Orders, assembly_for
 
-BATCH_ROWS = 8_000
 _IS_MASK = re.compile(MASKED).fullmatch
 _KNOWN = "mention.known"
 
@@ -58,7 +58,7 @@ def extract_part(orders: Orders, staging: str, part: str) -> str:
 
 def _batches(path: Path) -> Iterator[list[PostRow]]:
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(BATCH_ROWS, columns=list(PostRow.__struct_fields__)):
+        for batch in file.iter_batches(PART_ROWS, columns=list(PostRow.__struct_fields__)):
             yield list(map(PostRow, *(column.to_pylist() for column in batch.columns)))
 
 

@@ -21,6 +21,7 @@ from graph.corpus.parts.manifest import Chunk, Manifest, Source, write_manifest
 from graph.corpus.parts.renewal import read_or_renew
 from graph.corpus.parts.sums import damage, damaged_parts
 from graph.errors import FileNotReadable
+from graph.limits import SMALL_BYTES
 from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
 from ingest.run.chunks import ByteRange, Plan, plan_section
@@ -28,9 +29,6 @@ from ingest.run.names import corpus_keys, names_of_run
 from ingest.run.orders import Orders
 from ingest.run.worker import Task, run_task
 from ingest.sections.recognition import KnownSection
-
-SMALL_BYTES = 4_000_000
-"""Below this much work a pool costs more than it saves."""
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and bytes in all."""

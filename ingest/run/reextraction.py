@@ -23,10 +23,10 @@ from graph.corpus.parts.movement import Moved, moved_counts
 from graph.corpus.parts.schema import part_path
 from graph.corpus.parts.sums import check_parts, settle, unsettle
 from graph.errors import NothingFound
+from graph.limits import SMALL_BYTES
 from ingest.run.choices import check_salt
 from ingest.run.orders import Orders
 from ingest.run.part_reading import extract_part
-from ingest.run.pipeline import SMALL_BYTES
 from ingest.run.switching import set_aside
 from ingest.stance.batch import forget_stances
 

@@ -15,6 +15,7 @@ from graph.corpus.parts.manifest import Chunk
 from graph.corpus.parts.rows import AccountRow, FollowRow, HitRow, PostRow
 from graph.corpus.parts.schema import PartWriter
 from graph.errors import FileNotReadable, RowRejected
+from graph.limits import PART_ROWS
 from ingest.containers.encoding import is_mojibake
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
@@ -28,7 +29,6 @@ from ingest.run.orders import Orders, assembly_for, run_names_for
 from ingest.run.quarantine import Quarantine
 from ingest.sections.reading import SectionReading
 
-BATCH_ROWS = 8_000
 _COLLECT_AFTER = 50_000, 20, 50
 """Thresholds of the garbage collector. Rows contain no reference cycles, so frequent collection only costs time."""
 
@@ -190,7 +190,7 @@ def _read_rows(
             else:
                 counts.accounts_only += entry.post is None
                 _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line, names=names), state)
-        if len(state.posts) >= BATCH_ROWS or len(state.accounts) >= BATCH_ROWS:
+        if len(state.posts) >= PART_ROWS or len(state.accounts) >= PART_ROWS:
             state.flush()
     state.flush()
     if assembly.texts_with_bare_names > bare_before:

@@ -18,7 +18,7 @@ from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import keep_pandas_out, part_path
 from graph.corpus.parts.stances import STANCE_SCHEMA, is_intact, seal, stance_folder
 from graph.files import commit_files, temporary_path
-from ingest.run.pipeline import SMALL_BYTES
+from graph.limits import MODEL_ROWS, SMALL_BYTES
 from ingest.stance.model import StanceModel, read_models
 from ingest.stance.words import prepare
 
@@ -26,7 +26,6 @@ THREAD_P = 0.7
 """What a thread is about is less sure than what a text names: no probability above this."""
 
 _SURE = 0.6
-_BATCH = 2_000
 
 Progress = Callable[[int, int], None]
 _Key = tuple[str, str]  # post, text hash
@@ -102,7 +101,7 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
 def _batches(path: Path) -> Iterator[list[tuple[Any, ...]]]:
     columns = ["id", "text_hash", "text", "own_start", "own_end", "kind"]
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH, columns=columns):
+        for batch in file.iter_batches(MODEL_ROWS, columns=columns):
             yield list(zip(*(batch.column(name).to_pylist() for name in columns), strict=True))
 
 

@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 from graph.case.world import CaseEvent
 from graph.corpus.parts.manifest import Manifest
+from graph.limits import SMALLEST_GROUP
 from graph.store import Row, Store
 from queries.library import OpenTables, run
 from viz.report.section import Asked, Table
 from viz.report.words import Words
-
-SMALLEST_GROUP = 5
-"""In a shared report, a row about fewer accounts shows no number (k-anonymity, Sweeney 2002)."""
 
 
 class World(NamedTuple):

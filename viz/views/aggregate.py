@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graph.limits import SMALLEST_GROUP
 from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
@@ -15,7 +16,6 @@ from viz.layouts.archipelago import lay_out_islands
 from viz.layouts.arrays import Edges, Numbers, Points, Weights, rounded, split
 from viz.layouts.inside import disc_radius, lay_out_members
 from viz.records import KIND, DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
-from viz.share import LEAST
 from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
 from viz.views.communities import COMMUNITY, NAMED, REST
 from viz.views.explorer import STRENGTH, TIES_PER_NODE, days
@@ -27,14 +27,14 @@ MEMBERS = 20_000
 """Members on a page, those with most interactions first."""
 BETWEEN = "ties with"
 _EVERYBODY = 2**31
-GROUPLESS = f"accounts in no group of {LEAST} or more"
+GROUPLESS = f"accounts in no group of {SMALLEST_GROUP} or more"
 
 
 class Whole(NamedTuple):
     """All tied accounts, each in its community."""
 
     rows: list[Row]  # of accounts.sql, the strongest first
-    numbers: Numbers  # community of each row, 0 the largest; only those with LEAST members or more, else -1
+    numbers: Numbers  # community of each row, 0 the largest; only those with SMALLEST_GROUP members or more, else -1
     edges: Edges  # pairs of rows
     weights: Weights  # interactions of each pair
 
@@ -87,9 +87,9 @@ def read_whole(corpus: Corpus) -> Whole:
 
 
 def _large(labels: Numbers) -> Numbers:
-    """Number the communities of ``LEAST`` members or more by size; the rest is -1."""
+    """Number the communities of ``SMALLEST_GROUP`` members or more by size; the rest is -1."""
     sizes = np.bincount(labels[labels >= 0], minlength=int(labels.max(initial=0)) + 1)
-    keep = (labels >= 0) & (sizes[np.maximum(labels, 0)] >= LEAST)
+    keep = (labels >= 0) & (sizes[np.maximum(labels, 0)] >= SMALLEST_GROUP)
     numbers = np.full(len(labels), -1, dtype=np.int64)
     numbers[keep] = by_size(labels[keep]) if keep.any() else 0
     return numbers
@@ -184,9 +184,9 @@ def _stances(members: list[Row]) -> list[str]:
 
 
 def _counted(words: object) -> str:
-    """Word counts by falling number, the first four; what fewer than ``LEAST`` members share is not said."""
+    """Word counts by falling number, the first four; what fewer than ``SMALLEST_GROUP`` members share is not said."""
     counts = Counter(words)  # type: ignore[call-overload]
-    ranked = sorted((word for word in counts if counts[word] >= LEAST), key=lambda word: (-counts[word], word))
+    ranked = sorted((word for word in counts if counts[word] >= SMALLEST_GROUP), key=lambda word: (-counts[word], word))
     return " · ".join(f"{word} {counts[word]:,}" for word in ranked[:4])
 
 
@@ -217,6 +217,6 @@ def communities_texts(graph: DrawnGraph, *, instead: bool = False) -> Texts:
         unit="members",
         about=(*about, f"{why}to 50,000.") if instead else about,
         unproved="The texts behind this node are not on this page: fanweave draw ego shows those of one account.",
-        empty="" if graph.nodes else f"No {LEAST} accounts form a community: there are too few replies, reposts or "
-        "mentions. fanweave draw explorer shows the accounts that have any.",
+        empty="" if graph.nodes else f"No {SMALLEST_GROUP} accounts form a community: there are too few replies, reposts "
+        "or mentions. fanweave draw explorer shows the accounts that have any.",
     )  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph.limits import SMALLEST_GROUP
 from graph.opened import Corpus
 from viz.draw import Drawn, Output, write_drawn
 from viz.graph_page import Texts, graph_page
 from viz.page import Page, clean
 from viz.records import DrawnGraph
-from viz.share import LEAST, redact
+from viz.share import redact
 from viz.views.aggregate import communities_texts, read_communities
 from viz.views.cascade import cascade_texts, read_cascade
 from viz.views.explorer import FULL, USUAL, explorer_texts, read_explorer
@@ -64,7 +65,7 @@ def read_view(
         graph, timeline = read_cascade(corpus, subject or "")
         return Sheet(graph, cascade_texts(graph, timeline), timeline.ticks)
     if view == "topics":
-        graph = read_topics(corpus, least_accounts=LEAST if share else 1)
+        graph = read_topics(corpus, least_accounts=SMALLEST_GROUP if share else 1)
         return Sheet(graph, topics_texts(graph))
     if view == "platforms":
         graph = read_platforms(corpus, limit=limit)

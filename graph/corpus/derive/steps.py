@@ -22,6 +22,7 @@ from graph.corpus.parts.stances import open_stances
 from graph.files import sql_paths
 from graph.findings.communities import insert_communities
 from graph.history import CORPUS_TABLES, CorpusRow
+from graph.limits import TABLE_ROWS
 from graph.model import RECORDS, table_name
 from graph.nodes import Community, Node
 from graph.relationships import MemberOf, Relationship
@@ -42,8 +43,6 @@ _SQL_TYPES: dict[ColumnType, str] = {
     "list[str]": "VARCHAR[]",
 }
 
-_BATCH_ROWS = 50_000
-
 Progress = Callable[[str], None]
 
 
@@ -54,7 +53,7 @@ def rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progr
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     try:
-        with open_database(work / "derive.duckdb", spill=work) as database:
+        with open_database(work / "derive.duckdb", spill=work, keeps_order=False) as database:
             _open_parts(database, corpus, manifest=manifest)
             open_stances(database, corpus, case_dir)
             write_case_tables(database, case_dir, salt=_salt(corpus), extracted=manifest.extracted)
@@ -101,7 +100,7 @@ def write_table(
     source = f'FROM "{name}"' if there else "WHERE false"
     order = ", ".join(f'"{column}"' for column in key)
     schema = arrow_schema(record)
-    rows = database.sql(f"SELECT {', '.join(cells)} {source} ORDER BY {order}").to_arrow_reader(_BATCH_ROWS)
+    rows = database.sql(f"SELECT {', '.join(cells)} {source} ORDER BY {order}").to_arrow_reader(TABLE_ROWS)
     with pq.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd", store_schema=False) as writer:
         for batch in rows:
             writer.write_table(pa.Table.from_batches([batch]).cast(schema))

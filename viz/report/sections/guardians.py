@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.errors import QueryRefused
+from graph.limits import SMALLEST_GROUP
 from graph.store import Row
 from viz.report.section import Asked, Section, Table
 from viz.report.words import percent
-from viz.report.world import SMALLEST_GROUP, World
+from viz.report.world import World
 
 
 def section(world: World) -> Section:

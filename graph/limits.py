@@ -1,0 +1,79 @@
+"""Every technical limit of the product, with its reason; thresholds of science stand in the case, not here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Questions
+
+TIMEOUT_S: Final = 30.0
+"""Seconds that a question may take when nobody says otherwise: ``--timeout`` on the command line, ``timeout_s`` in a
+notebook. Long enough for every question of the library on 120,000 posts, short enough for somebody who waits."""
+
+COUNT_TIMEOUT_S: Final = 600.0
+"""Seconds for the product's own counts over a whole store, in ``load`` and ``schema``."""
+
+SHOWN_ROWS: Final = 1_000
+"""Rows that ``fanweave cypher`` prints when nobody gives ``--limit``."""
+
+# Memory, in bytes; ``graph.memory`` holds the setting that they are shares of
+
+LEAST_MEMORY: Final = 1_000_000_000
+"""The default of the setting ``memory`` is half of the machine, and never less than this."""
+
+SMALLEST_MEMORY: Final = 256_000_000
+"""A smaller ``--memory`` is refused: neither the engine nor DuckDB starts its work in less."""
+
+DATABASE_SHARE: Final = 0.5
+"""DuckDB's share of the setting; beyond it work spills to disk. The rest is Python's, Arrow's and the engine's."""
+
+HEAP_SHARE: Final = 0.5
+"""The embedded engine's heap, as a share of the setting; loading in bulk uses DuckDB beside it."""
+
+WORKER_BYTES: Final = 300_000_000
+"""What one worker process of ``ingest`` or ``extract`` takes at its peak, with the lexicon in it."""
+
+DATABASE_THREADS: Final = 2
+"""Threads of one DuckDB connection: more of them need more memory for the same statement."""
+
+# Rows that are held at once: enough to be quick, few enough to stay small
+
+TABLE_ROWS: Final = 50_000
+"""Rows of a derived table between DuckDB and its Parquet file."""
+
+STORE_ROWS: Final = 10_000
+"""Rows or addresses between the tables and the embedded engine's fast path."""
+
+EXPORT_ROWS: Final = 5_000
+"""Rows of a table, or of a store, that an export writes at once."""
+
+WRITE_ROWS: Final = 1_000
+"""Rows of one writing transaction: the size at which Neo4j and the embedded engine both load quickest."""
+
+PART_ROWS: Final = 8_000
+"""Posts or accounts that a worker holds before it writes them into a part."""
+
+MODEL_ROWS: Final = 2_000
+"""Posts that a stance model decides at once."""
+
+SMALL_BYTES: Final = 4_000_000
+"""Below this much work a pool of processes costs more than it saves."""
+
+# People
+
+SMALLEST_GROUP: Final = 5
+"""What others may see says nothing of fewer accounts (k-anonymity, Sweeney 2002)."""
+
+# Archives: against bombs, not against size
+
+MAX_EXPANDED_BYTES: Final = 200_000_000_000
+"""What one compressed file or archive may give in all; FANWEAVE_MAX_EXPANDED_BYTES changes it."""
+
+MAX_RATIO: Final = 200
+"""Expanded bytes a compressed byte, once FREE_BYTES are out; texts reach 5 to 30. FANWEAVE_MAX_RATIO changes it."""
+
+FREE_BYTES: Final = 50_000_000
+"""So much may come out at any ratio."""
+
+MAX_HELD_BYTES: Final = 1_000_000_000
+"""What may be unpacked at once where a format cannot be streamed: a sheet's texts, a database inside an archive."""
