@@ -58,9 +58,8 @@ def open_store(url: str, *, read_only: bool = True, password: str | None = None,
 
     ``embedded:PATH`` or a plain path is the embedded engine; ``bolt://…`` and ``neo4j://…`` (also ``+s``, ``+ssc``)
     a Neo4j, whose user and password stand in the address, in NEO4J_USER and NEO4J_PASSWORD or in ``.env``;
-    ``password`` goes before all of them. A statement whose call does not
-    say how long it may take has ``timeout_s`` seconds. Without ``read_only`` the embedded folder is made if absent. Raises
-    ``StoreUnavailable``.
+    ``password`` goes before all of them. A statement whose call does not say how long it may take has ``timeout_s``
+    seconds. Without ``read_only`` the embedded folder is made if absent. Raises ``StoreUnavailable``.
     """
     scheme, _, rest = url.partition(":")
     if scheme.partition("+")[0] in ("bolt", "neo4j"):

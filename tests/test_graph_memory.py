@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -61,7 +62,7 @@ def test_the_setting_reaches_duckdb_the_heap_and_the_workers(monkeypatch):
         [[limit]] = database.execute("SELECT current_setting('memory_limit')").fetchall()
         [[folder]] = database.execute("SELECT current_setting('temp_directory')").fetchall()
     assert limit == "572.2 MiB"
-    assert not os.path.exists(folder)
+    assert not Path(folder).exists()
     embedded._limit_heap()
     assert {os.environ[name] for name in embedded._ENGINE_ARGUMENTS} == {"-Xmx572m"}
     monkeypatch.setenv("ARCADEDB_JVM_ARGS", "-Xmx3g -ea")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,12 +19,12 @@ from graph.corpus.parts.manifest import Chunk, Manifest, Source, write_manifest
 from graph.corpus.parts.renewal import read_or_renew
 from graph.corpus.parts.sums import damage, damaged_parts
 from graph.errors import FileNotReadable
-from graph.limits import SMALL_BYTES
 from ingest.extract.case_check import refuse_faulty
 from ingest.run.choices import check_choices, salt_of
 from ingest.run.chunks import ByteRange, Plan, plan_section
 from ingest.run.names import corpus_keys, names_of_run
 from ingest.run.orders import Orders
+from ingest.run.processes import run_chunks
 from ingest.run.worker import Task, run_task
 from ingest.sections.recognition import KnownSection
 
@@ -162,7 +160,7 @@ def _run_tasks(
     total = sum(task.end - task.start for task in tasks)
     done = 0
     failed: list[FileNotReadable] = []
-    for task, chunk in _results(tasks, orders, workers=workers if total > SMALL_BYTES else 1):
+    for task, chunk in run_chunks(partial(_run_task, orders), tasks, workers=workers, n_bytes=total):
         if isinstance(chunk, FileNotReadable):
             failed.append(chunk)
             continue
@@ -174,28 +172,11 @@ def _run_tasks(
     return failed
 
 
-def _outcome(run: Callable[[], Chunk]) -> Chunk | FileNotReadable:
+def _run_task(orders: Orders, task: Task) -> Chunk | FileNotReadable:
     try:
-        return run()
+        return run_task(orders, task)
     except FileNotReadable as error:
         return error
-
-
-def _results(tasks: list[Task], orders: Orders, *, workers: int) -> Iterator[tuple[Task, Chunk | FileNotReadable]]:
-    if workers <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            yield task, _outcome(partial(run_task, orders, task))
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
-        waiting: dict[Future[Chunk], Task] = {pool.submit(run_task, orders, task): task for task in tasks}
-        try:
-            while waiting:
-                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    yield waiting.pop(future), _outcome(future.result)
-        finally:
-            for future in waiting:
-                future.cancel()
 
 
 def _report(

@@ -6,10 +6,8 @@ changed nothing, and the same command goes on where it stopped.
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,10 +21,10 @@ from graph.corpus.parts.movement import Moved, moved_counts
 from graph.corpus.parts.schema import part_path
 from graph.corpus.parts.sums import check_parts, settle, unsettle
 from graph.errors import NothingFound
-from graph.limits import SMALL_BYTES
 from ingest.run.choices import check_salt
 from ingest.run.orders import Orders
 from ingest.run.part_reading import extract_part
+from ingest.run.processes import run_chunks
 from ingest.run.switching import set_aside
 from ingest.stance.batch import forget_stances
 
@@ -84,23 +82,13 @@ def _write_all(parts: Sequence[str], orders: Orders, *, staging: Path, workers: 
     corpus = Path(orders.workspace) / "corpus"
     sizes = {part: part_path(corpus, "post", part).stat().st_size for part in parts}
     todo = [part for part in parts if not part_path(staging, "hit", part).exists()]
-    done = sum(sizes.values()) - sum(sizes[part] for part in todo)
-    for part in _finished(todo, orders, staging=staging, workers=workers if done < sum(sizes.values()) else 1):
+    left = sum(sizes[part] for part in todo)
+    done = sum(sizes.values()) - left
+    write = partial(extract_part, orders, str(staging))
+    for part, _ in run_chunks(write, todo, workers=workers, n_bytes=left):
         done += sizes[part]
         if progress is not None:
             progress(done, sum(sizes.values()))
-
-
-def _finished(parts: Sequence[str], orders: Orders, *, staging: Path, workers: int) -> Iterator[str]:
-    corpus = Path(orders.workspace) / "corpus"
-    write = partial(extract_part, orders, str(staging))
-    is_small = sum(part_path(corpus, "post", part).stat().st_size for part in parts) < SMALL_BYTES
-    if workers <= 1 or len(parts) <= 1 or is_small:
-        yield from map(write, parts)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(parts)), mp_context=context) as pool:
-        yield from pool.map(write, parts)
 
 
 def _differs(corpus: Path, staging: Path, part: str) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +16,8 @@ from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import keep_pandas_out, part_path
 from graph.corpus.parts.stances import STANCE_SCHEMA, is_intact, seal, stance_folder
 from graph.files import commit_files, temporary_path
-from graph.limits import MODEL_ROWS, SMALL_BYTES
+from graph.limits import MODEL_ROWS
+from ingest.run.processes import run_chunks
 from ingest.stance.model import StanceModel, read_models
 from ingest.stance.words import prepare
 
@@ -56,8 +55,8 @@ def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress:
         folder.mkdir(parents=True, exist_ok=True)
         sizes = {part: part_path(corpus, "post", part).stat().st_size for part in todo}
         done = 0
-        for part in _finished(todo, partial(_read_part, corpus, case_dir), is_small=sum(sizes.values()) < SMALL_BYTES,
-                              workers=workers):  # fmt: skip
+        read = partial(_read_part, corpus, case_dir)
+        for part, _ in run_chunks(read, todo, workers=workers, n_bytes=sum(sizes.values())):
             done += sizes[part]
             if progress is not None:
                 progress(done, sum(sizes.values()))
@@ -67,14 +66,6 @@ def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress:
 def forget_stances(corpus: Path) -> None:
     """Remove what models said, since the hits that told them whom texts speak of have changed."""
     shutil.rmtree(corpus / "stances", ignore_errors=True)
-
-
-def _finished(parts: Sequence[str], read: Callable[[str], str], *, is_small: bool, workers: int) -> Iterator[str]:
-    if workers <= 1 or len(parts) <= 1 or is_small:
-        yield from map(read, parts)
-        return
-    with ProcessPoolExecutor(min(workers, len(parts)), mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(read, parts)
 
 
 def _read_part(corpus: Path, case_dir: Path, part: str) -> str:

@@ -217,6 +217,6 @@ def communities_texts(graph: DrawnGraph, *, instead: bool = False) -> Texts:
         unit="members",
         about=(*about, f"{why}to 50,000.") if instead else about,
         unproved="The texts behind this node are not on this page: fanweave draw ego shows those of one account.",
-        empty="" if graph.nodes else f"No {SMALLEST_GROUP} accounts form a community: there are too few replies, reposts "
-        "or mentions. fanweave draw explorer shows the accounts that have any.",
+        empty="" if graph.nodes else f"No {SMALLEST_GROUP} accounts form a community: there are too few replies, "
+        "reposts or mentions. fanweave draw explorer shows the accounts that have any.",
     )  # fmt: skip
