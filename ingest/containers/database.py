@@ -40,8 +40,8 @@ def open_tables(place: Path | bytes) -> sqlite3.Connection:
 
 
 def _text(raw: bytes) -> str:
-    found = decode(raw)
-    return found[0] if found is not None else raw.decode("utf-8", "replace")
+    decoded = decode(raw)
+    return decoded[0] if decoded is not None else raw.decode("utf-8", "replace")
 
 
 def table_names(place: Path | bytes) -> list[str]:

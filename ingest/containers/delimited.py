@@ -71,14 +71,14 @@ class _Lines:
         raw = raw.replace(b"\0", b"") if b"\0" in raw else raw
         if raw.isascii():
             return raw.decode("ascii")
-        found = decode(raw, prefer_gb18030=self._gb18030 > self._utf8)
-        if found is None:
+        decoded = decode(raw, prefer_gb18030=self._gb18030 > self._utf8)
+        if decoded is None:
             self.is_foreign = True
             return raw.decode("utf-8", "replace")
-        self._gb18030 += found[1] == "gb18030"
-        self._utf8 += not found[1]
-        self.note = found[1] or self.note
-        return found[0]
+        self._gb18030 += decoded[1] == "gb18030"
+        self._utf8 += not decoded[1]
+        self.note = decoded[1] or self.note
+        return decoded[0]
 
     @property
     def raw(self) -> bytes:
@@ -138,8 +138,8 @@ def is_header(cells: list[str], header: tuple[str, ...]) -> bool:
     """Return whether a row is a header again: the same one, or that of another version of the collector."""
     if tuple(cells) == header:
         return True
-    known = {name for name in header if name}
-    return len(known & set(cells)) >= max(3, len(known) / 2) and len(set(cells)) == len(cells)
+    columns = {name for name in header if name}
+    return len(columns & set(cells)) >= max(3, len(columns) / 2) and len(set(cells)) == len(cells)
 
 
 def _broken_row(lines: _Lines, n_columns: int, detail: str) -> RawRow:

@@ -103,5 +103,5 @@ def without_bom(raw: bytes) -> bytes:
 
 def is_mojibake(raw: RawRow) -> bool:
     """Return whether a row shows marks of text that was decoded wrongly before it was saved."""
-    found = raw.raw if raw.raw is not None else str(raw.values).encode("utf-8", "replace")
-    return _MOJIBAKE_BYTES.search(found) is not None
+    raw_bytes = raw.raw if raw.raw is not None else str(raw.values).encode("utf-8", "replace")
+    return _MOJIBAKE_BYTES.search(raw_bytes) is not None

@@ -68,8 +68,8 @@ def read_elements(stream: Stream, *, only_first: bool = False) -> Iterator[Eleme
     brackets = _Brackets(stream)
     base = depth = size = 0
     pieces: list[bytes] = []
-    while (found := brackets.next()) is not None:
-        before, mark = found
+    while (bracket := brackets.next()) is not None:
+        before, mark = bracket
         opens = mark in b"[{"
         if depth == base and before.strip(_BLANKS):
             yield Element(before.strip(_BLANKS), is_whole=True)
@@ -121,8 +121,8 @@ def read_document(stream: Stream) -> Document:
     skeleton = bytearray()
     depth, skipping = 0, False
     pending: tuple[str, int] | None = None  # a list that begins, until its first element says what it holds
-    while (found := brackets.next()) is not None:
-        before, mark = found
+    while (bracket := brackets.next()) is not None:
+        before, mark = bracket
         if pending is not None and mark == b"{" and not before.strip():
             tables[pending[0]], skipping = pending[1], True
         pending = None
@@ -150,9 +150,9 @@ def _members(skeleton: bytes) -> Mapping[str, Any]:
     for _ in range(8):
         for end in (b"", b"}"):
             try:
-                found = msgspec.json.decode(skeleton + end)
+                members = msgspec.json.decode(skeleton + end)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 continue
-            return found if isinstance(found, dict) else {}
+            return members if isinstance(members, dict) else {}
         skeleton = skeleton.rpartition(b",")[0]
     return {}

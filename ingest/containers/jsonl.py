@@ -70,10 +70,10 @@ def decode_json(raw: bytes) -> tuple[Any, str]:
     except RecursionError:
         return RejectedRecord("too_deep"), ""
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        found = decode(raw.replace(b"\0", b""))
-    if found is None:
+        decoded = decode(raw.replace(b"\0", b""))
+    if decoded is None:
         return RejectedRecord("not_utf8"), ""
-    text, note = found
+    text, note = decoded
     try:
         return _without_surrogates(json.loads(text, strict=False)), note
     except RecursionError:

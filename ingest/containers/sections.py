@@ -111,8 +111,8 @@ def _closing(source: Source, read: Callable[[Stream], Iterator[RawRow]], *, skip
         for last in read(stream):
             yield last
         damage = damage_of(stream)
-        told = last is not None and isinstance(last.values, RejectedRecord) and last.values.reason == "cut_off"
-        if damage and not told:
+        is_reported = last is not None and isinstance(last.values, RejectedRecord) and last.values.reason == "cut_off"
+        if damage and not is_reported:
             yield RawRow(last.line + 1 if last else 1, b"", RejectedRecord("cut_off", damage))
     finally:
         stream.close()

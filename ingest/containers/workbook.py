@@ -40,12 +40,12 @@ def sheet_names(file: BinaryIO) -> list[str]:
 
 
 def _first_rows(sheet: Any, wanted: int) -> list[tuple[Any, ...]]:
-    found = []
+    first_rows = []
     for cells in _filled_rows(sheet):
-        found.append(cells[1])
-        if len(found) == wanted:
+        first_rows.append(cells[1])
+        if len(first_rows) == wanted:
             break
-    return found
+    return first_rows
 
 
 def _filled_rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -68,8 +68,8 @@ def _failed(traps: list[tuple[str, Trap]], core: Core) -> Iterator[FailedTrap]:
     for where, trap in traps:
         wrong = failures(trap, core)
         if wrong:
-            found = "; ".join(str(item) for item in found_of(trap, core)) or "nothing"
-            yield FailedTrap(where, trap, found, wrong)
+            hits = "; ".join(str(item) for item in found_of(trap, core)) or "nothing"
+            yield FailedTrap(where, trap, hits, wrong)
 
 
 def _faults_of_settings(

@@ -86,9 +86,9 @@ def reason_of(hit: Hit) -> str:
         return "a person's decision"
     if hit.rule.startswith("stance.model:"):
         return "a model trained on labelled texts"
-    known = _WHY.get(hit.rule)
-    if known is not None:
-        return known
+    reason = _WHY.get(hit.rule)
+    if reason is not None:
+        return reason
     reason = "a form of the lexicon"
     word = hit.rule.rpartition(".")[2]
     if hit.kind == "label":

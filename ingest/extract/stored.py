@@ -38,8 +38,8 @@ def _modelled(corpus: Path, case_dir: Path, post: StoredPost) -> list[Hit]:
     check_stances(files)
     wanted = [("post_id", "=", post.id), ("text_hash", "=", post.text_hash)]
     rows = pq.read_table([str(path) for path in files], filters=wanted).to_pylist()
-    said = {(row["target"], row["value"], row["rule"]): row["p"] for row in rows}
+    decisions = {(row["target"], row["value"], row["rule"]): row["p"] for row in rows}
     return [
         Hit(0, len(post.text), "stance", value, rule, p, target=target)
-        for (target, value, rule), p in sorted(said.items())
+        for (target, value, rule), p in sorted(decisions.items())
     ]

@@ -126,11 +126,11 @@ def found_of(trap: Trap, core: Callable[..., tuple[Hit, ...]]) -> list[Item]:
 def failures(trap: Trap, core: Callable[..., tuple[Hit, ...]], *, shift: int = 0) -> list[str]:
     """Return what is wrong, in words; empty when all is as expected. ``shift`` is added to expected spans."""
     items, none = expected(trap.expect)
-    found = found_of(trap, core)
-    wrong = [f"{item} not expected" for item in found if item.kind in none]
+    hits = found_of(trap, core)
+    wrong = [f"{item} not expected" for item in hits if item.kind in none]
     for kind in sorted({item.kind for item in items}):
         wanted = [item for item in items if item.kind == kind]
-        got = [item for item in found if item.kind == kind]
+        got = [item for item in hits if item.kind == kind]
         wrong += [f"missing {item}" for item in wanted if not any(_agree(item, other, shift=shift) for other in got)]
         wrong += [f"too much {item}" for item in got if not any(_agree(other, item, shift=shift) for other in wanted)]
     return wrong

@@ -44,16 +44,16 @@ def word(value: Any) -> str | None:
     """Return a short cell stripped, None when it is absent or a spelled-out nothing."""
     if value is None:
         return None
-    found = (value if type(value) is str else str(value)).strip()
-    if len(found) > _LONGEST_NOTHING:
-        return found
-    return None if found in _NOTHING or found.lower() in _NOTHING else found
+    cell = (value if type(value) is str else str(value)).strip()
+    if len(cell) > _LONGEST_NOTHING:
+        return cell
+    return None if cell in _NOTHING or cell.lower() in _NOTHING else cell
 
 
 def known(value: Any) -> str | None:
     """Return a short cell stripped, None also for the words by which collectors say that they do not know."""
-    found = word(value)
-    return None if found in ("-1", "未知") else found
+    cell = word(value)
+    return None if cell in ("-1", "未知") else cell
 
 
 def handle(value: Any) -> str | None:
@@ -65,15 +65,15 @@ def handle(value: Any) -> str | None:
         return value
     if type(value) is int:
         return str(value)
-    found = word(value)
-    if found is None or isinstance(value, bool):
+    cell = word(value)
+    if cell is None or isinstance(value, bool):
         return None
-    if found[0] in "=\"'":
-        match = _ID_FRAME.match(found)
-        found = match.group(1).strip() if match else found
-    if "." in found or "+" in found:
-        return None if _LOST_DIGITS.fullmatch(found) else _WHOLE.sub(r"\1", found)
-    return found or None
+    if cell[0] in "=\"'":
+        match = _ID_FRAME.match(cell)
+        cell = match.group(1).strip() if match else cell
+    if "." in cell or "+" in cell:
+        return None if _LOST_DIGITS.fullmatch(cell) else _WHOLE.sub(r"\1", cell)
+    return cell or None
 
 
 def digits(value: Any) -> str | None:
@@ -92,23 +92,23 @@ def account_id(value: Any) -> str | None:
     """Return the id of an account, None for the forms of nobody (0, -1, 未知) and for what Excel made of an id."""
     if type(value) is str and value.isdecimal() and value.isascii() and value != "0":
         return value
-    found = handle(value)
-    if found is None or found in _NOBODY or _EXCEL_NUMBER.fullmatch(found):
+    cell = handle(value)
+    if cell is None or cell in _NOBODY or _EXCEL_NUMBER.fullmatch(cell):
         return None
-    match = _WHOLE_FLOAT.fullmatch(found)
-    return match.group(1) if match else found
+    match = _WHOLE_FLOAT.fullmatch(cell)
+    return match.group(1) if match else cell
 
 
 def hex_id(value: Any) -> str | None:
     """Return an id of letters and digits, None for everything else."""
-    found = handle(value) or ""
-    return found if _HEX_ID.fullmatch(found) else None
+    cell = handle(value) or ""
+    return cell if _HEX_ID.fullmatch(cell) else None
 
 
 def target(value: Any) -> str | None:
     """Return the id of a post that is answered, None for the forms that mean "none" (0, '0', '', None)."""
-    found = handle(value)
-    return None if found in (None, "0") else found
+    cell = handle(value)
+    return None if cell in (None, "0") else cell
 
 
 def count(value: Any) -> int | None:
@@ -117,13 +117,13 @@ def count(value: Any) -> int | None:
         return int(value)
     if type(value) is int:
         return value if 0 <= value < 10**18 else None
-    found = None if isinstance(value, bool) else text(value)
-    if found is None:
+    cell = None if isinstance(value, bool) else text(value)
+    if cell is None:
         return None
-    found = found.replace(",", "").replace(" ", "").replace(_WIDE_PLUS, "+")
-    if found in _WORDS_FOR_NONE:
+    cell = cell.replace(",", "").replace(" ", "").replace(_WIDE_PLUS, "+")
+    if cell in _WORDS_FOR_NONE:
         return 0
-    match = _COUNT.fullmatch(found)
+    match = _COUNT.fullmatch(cell)
     if match is None:
         return None
     return round(float(match.group(1)) * _FACTORS.get(match.group(2).lower(), 1))
@@ -136,38 +136,38 @@ def is_lower_bound(value: Any) -> bool:
 
 def region(value: Any) -> str | None:
     """Return the region of an IP note, without 发布于, 来自 and IP属地."""
-    found = _REGION_PREFIX.sub("", word(value) or "")
-    return None if found in _NO_REGIONS else found
+    cell = _REGION_PREFIX.sub("", word(value) or "")
+    return None if cell in _NO_REGIONS else cell
 
 
 def gender(value: Any) -> str | None:
     """Return f or m, None for every other word."""
-    found = word(value)
-    return None if found is None else _GENDERS.get(found.lower())
+    cell = word(value)
+    return None if cell is None else _GENDERS.get(cell.lower())
 
 
 def name(value: Any) -> str | None:
     """Return a nickname, None for the marks of a deleted account."""
-    found = word(value)
-    return None if found in (None, "*") else found
+    cell = word(value)
+    return None if cell in (None, "*") else cell
 
 
 def listed(value: Any) -> list[str] | None:
     """Return a list, a comma list or a list that Python or JSON printed (``['a', 'b']``), None when it is absent."""
     if isinstance(value, list):
-        found: list[Any] = value
+        parts: list[Any] = value
     else:
         cell = (text(value) or "").strip()
         printed = cell.startswith("[") and cell.endswith("]")
-        found = [a or b for a, b in _QUOTED.findall(cell)] if printed else cell.split(",")
-    items = [str(item).strip() for item in found if str(item).strip()]
+        parts = [a or b for a, b in _QUOTED.findall(cell)] if printed else cell.split(",")
+    items = [str(item).strip() for item in parts if str(item).strip()]
     return items or None
 
 
 def plain(value: Any) -> str | None:
     """Return a text with its HTML entities resolved once."""
-    found = text(value)
-    return unescaped(found) if found is not None else None
+    cell = text(value)
+    return unescaped(cell) if cell is not None else None
 
 
 def registered(value: Any) -> int | None:
@@ -177,7 +177,7 @@ def registered(value: Any) -> int | None:
 
 def flag(value: Any) -> bool | None:
     """Return a yes or no in the spellings of Python, JSON, SQLite and people."""
-    found = (word(value) or "").lower()
-    if found in ("true", "1", "1.0", "是", "yes"):
+    cell = (word(value) or "").lower()
+    if cell in ("true", "1", "1.0", "是", "yes"):
         return True
-    return False if found in ("false", "0", "0.0", "否", "no") else None
+    return False if cell in ("false", "0", "0.0", "否", "no") else None

@@ -43,21 +43,21 @@ def unmarked(value: Any) -> str | None:
     """
     if value is None:
         return None
-    found = value if isinstance(value, str) else str(value)
-    seen = _Page(found).text() if "<" in found else unescaped(found)
+    page = value if isinstance(value, str) else str(value)
+    seen = _Page(page).text() if "<" in page else unescaped(page)
     return seen if seen.strip() else None
 
 
 def linked(value: Any) -> list[str] | None:
     """Return the outer web addresses that a cell's HTML links to, Weibo's redirection resolved; None without any."""
-    found: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     if isinstance(value, str) and "<" in value:
         for match in _TAG.finditer(value):
             if match[2] and match[2].lower() == "a" and not match[1]:
                 address = _outer_address(_attribute(_HREF, match[3]))
                 if address is not None:
-                    found[address] = None
-    return list(found) or None
+                    addresses[address] = None
+    return list(addresses) or None
 
 
 def _attribute(pattern: re.Pattern[str], attributes: str) -> str:

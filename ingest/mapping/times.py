@@ -73,14 +73,14 @@ def utc(value: Any) -> int | None:
         return value * 1000 if value < 10_000_000_000 else value
     if isinstance(value, bool) or value is None:
         return None
-    found = str(value).strip()
-    if _SECONDS.fullmatch(found):
-        return round(float(found) * 1000)
-    if _MILLISECONDS.fullmatch(found):
-        return int(found.split(".")[0])
-    if _EXCEL_DAYS.fullmatch(found):
-        return _utc_of_excel(float(found))
-    return _utc_of_text(found)
+    cell = str(value).strip()
+    if _SECONDS.fullmatch(cell):
+        return round(float(cell) * 1000)
+    if _MILLISECONDS.fullmatch(cell):
+        return int(cell.split(".")[0])
+    if _EXCEL_DAYS.fullmatch(cell):
+        return _utc_of_excel(float(cell))
+    return _utc_of_text(cell)
 
 
 def _utc_of_excel(days: float) -> int | None:
@@ -98,33 +98,33 @@ def relative_utc(value: Any, seen_ms: int) -> tuple[int | None, bool]:
     """
     words = _AROUND.sub("", value.strip()) if isinstance(value, str) else value
     words = _PLACE.sub("", words).strip() if isinstance(words, str) else words
-    found = utc(words)
-    if found is not None:
-        return found, isinstance(words, str) and _BARE_DAY.fullmatch(words) is not None
+    ms = utc(words)
+    if ms is not None:
+        return ms, isinstance(words, str) and _BARE_DAY.fullmatch(words) is not None
     if not isinstance(words, str):
         return None, False
     for reading in (_before, _on_day, _in_year):
         try:
-            found = reading(words, seen_ms)
+            ms = reading(words, seen_ms)
         except (OverflowError, ValueError, OSError):
-            found = None
-        if found is not None:
-            return found, True
+            ms = None
+        if ms is not None:
+            return ms, True
     return None, False
 
 
-def _utc_of_text(found: str) -> int | None:
+def _utc_of_text(cell: str) -> int | None:
     try:
-        return _epoch_ms(dt.datetime.fromisoformat(found))
+        return _epoch_ms(dt.datetime.fromisoformat(cell))
     except ValueError:
         pass
     try:
-        if match := _LOCAL.fullmatch(found):
+        if match := _LOCAL.fullmatch(cell):
             *parts, offset = match.groups()
             return _of_parts(parts, offset)
-        if match := _CTIME.fullmatch(found):
+        if match := _CTIME.fullmatch(cell):
             month, day, hour, minute, second, offset, year = match.groups()
-        elif match := _MAIL.fullmatch(found):
+        elif match := _MAIL.fullmatch(cell):
             day, month, year, hour, minute, second, offset = match.groups()
         else:
             return None
@@ -172,16 +172,14 @@ def _on_day(words: str, seen_ms: int) -> int | None:
     match = _DAY_WORD.fullmatch(words)
     if match is None:
         return None
-    day, *told, hour, minute, second = match.groups()
-    clock = told if day is not None else [hour, minute, second]
+    day, *clock_of_day, hour, minute, second = match.groups()
+    clock = clock_of_day if day is not None else [hour, minute, second]
     moment = dt.datetime.fromtimestamp(seen_ms / 1000, CHINA) - dt.timedelta(days=_DAYS_BACK[(day or "今天").lower()])
     if clock[0] is None:
         return _epoch_ms(moment)
-    found = _epoch_ms(
-        moment.replace(hour=int(clock[0]), minute=int(clock[1]), second=int(clock[2] or 0), microsecond=0)
-    )
-    is_yesterday = day is None and found is not None and found > seen_ms
-    return found - _DAY if found is not None and is_yesterday else found
+    ms = _epoch_ms(moment.replace(hour=int(clock[0]), minute=int(clock[1]), second=int(clock[2] or 0), microsecond=0))
+    is_yesterday = day is None and ms is not None and ms > seen_ms
+    return ms - _DAY if ms is not None and is_yesterday else ms
 
 
 def _in_year(words: str, seen_ms: int) -> int | None:
@@ -197,9 +195,9 @@ def _in_year(words: str, seen_ms: int) -> int | None:
     year = dt.datetime.fromtimestamp(seen_ms / 1000, CHINA).year
     for candidate in range(year + 1, year - _LEAP, -1):
         try:
-            found = _of_parts([candidate, *rest])
+            ms = _of_parts([candidate, *rest])
         except ValueError:
             continue
-        if found is not None and found <= seen_ms + _DAY:
-            return found
+        if ms is not None and ms <= seen_ms + _DAY:
+            return ms
     return None

@@ -16,10 +16,10 @@ def titled(heading: Any, body: Any) -> str | None:
     >>> titled("夜路", "夜路真黑"), titled("夜路", "真黑"), titled("夜路", "-")
     ('夜路真黑', '夜路\\n真黑', '夜路')
     """
-    title, said = (text(heading) or "").strip(), text(body) or ""
-    if said.strip() in ("", "-"):
+    title, content = (text(heading) or "").strip(), text(body) or ""
+    if content.strip() in ("", "-"):
         return title or None
-    return said if said.strip().startswith(title) else f"{title}\n{said}"
+    return content if content.strip().startswith(title) else f"{title}\n{content}"
 
 
 def put_title_first(post: PostRecord, heading: Any) -> PostRecord:

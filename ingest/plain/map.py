@@ -58,7 +58,7 @@ def read_table_map(toml: str, *, name: str) -> TableMap:
     try:
         document = tomllib.loads(toml)
         _check_texts(document, toml, name)
-        told = msgspec.convert(document, TableMap)
+        table_map = msgspec.convert(document, TableMap)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"\(at line ([0-9]+)", str(error))
         raise _wrong(
@@ -67,14 +67,14 @@ def read_table_map(toml: str, *, name: str) -> TableMap:
     except msgspec.ValidationError as error:
         named = re.search(r"`([^`$]+)`|\$\.([a-z_]+)", str(error))
         raise _wrong(name, _line(toml, (named.group(1) or named.group(2)) if named else ""), str(error)) from error
-    for what, key, value, allowed in _choices(told):
+    for what, key, value, allowed in _choices(table_map):
         if value not in allowed:
             behind = "[constants]" if what == "the constant" else ""
             raise _wrong(name, _line(toml, key, behind=behind), f"{what} {value!r} is none of {', '.join(allowed)}")
-    _check_zone(told, toml, name)
-    if "id" not in told.columns:
+    _check_zone(table_map, toml, name)
+    if "id" not in table_map.columns:
         raise _wrong(name, _line(toml, "[columns]"), "a column for id is missing")
-    return told
+    return table_map
 
 
 def _check_texts(document: dict[str, Any], toml: str, name: str) -> None:
@@ -86,17 +86,17 @@ def _check_texts(document: dict[str, Any], toml: str, name: str) -> None:
                 raise _wrong(name, _line(toml, key, behind=f"[{heading}]"), f"{key} is no text but {value!r}")
 
 
-def _choices(told: TableMap) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    choices = [("platform", "platform", told.platform, PLATFORMS), ("kind", "kind", told.kind, KINDS)]
-    choices += [("the field", field, field, COLUMNS) for field in told.columns]
-    return choices + [("the constant", field, field, CONSTANTS) for field in told.constants]
+def _choices(table_map: TableMap) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    choices = [("platform", "platform", table_map.platform, PLATFORMS), ("kind", "kind", table_map.kind, KINDS)]
+    choices += [("the field", field, field, COLUMNS) for field in table_map.columns]
+    return choices + [("the constant", field, field, CONSTANTS) for field in table_map.constants]
 
 
-def _check_zone(told: TableMap, toml: str, name: str) -> None:
+def _check_zone(table_map: TableMap, toml: str, name: str) -> None:
     try:
-        ZoneInfo(told.zone)
+        ZoneInfo(table_map.zone)
     except (KeyError, ValueError, OSError) as error:
-        raise _wrong(name, _line(toml, "zone"), f"no time zone is called {told.zone!r}") from error
+        raise _wrong(name, _line(toml, "zone"), f"no time zone is called {table_map.zone!r}") from error
 
 
 def _line(toml: str, key: str, *, behind: str = "") -> int:

@@ -44,14 +44,14 @@ class Clock:
 
     def __call__(self, value: Any) -> int | None:
         """Return epoch milliseconds, None for a cell that holds no time of this form."""
-        found = text(value)
-        if found is None:
+        cell = text(value)
+        if cell is None:
             return None
         if self._form is None:
             at = utc(value)
-            return at if at is None or _names_its_zone(found.strip()) else self._moved(at)
+            return at if at is None or _names_its_zone(cell.strip()) else self._moved(at)
         try:
-            parsed = dt.datetime.strptime(found.strip(), self._form)
+            parsed = dt.datetime.strptime(cell.strip(), self._form)
             return round((parsed if parsed.tzinfo else parsed.replace(tzinfo=self._zone)).timestamp() * 1000)
         except (ValueError, OverflowError):
             return None
@@ -62,9 +62,9 @@ class Clock:
         return round(wall.timestamp() * 1000)
 
 
-def _names_its_zone(found: str) -> bool:
+def _names_its_zone(cell: str) -> bool:
     """Return whether a time holds in every zone: a count of seconds, or one that ends in its zone."""
-    return re.fullmatch(r"[0-9]{9,}(?:\.[0-9]+)?|.*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}( [0-9]{4})?)", found) is not None
+    return re.fullmatch(r"[0-9]{9,}(?:\.[0-9]+)?|.*(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}( [0-9]{4})?)", cell) is not None
 
 
 def table_reader(toml: str, *, name: str = "the mapping") -> Reader:
@@ -74,41 +74,43 @@ def table_reader(toml: str, *, name: str = "the mapping") -> Reader:
 
 @lru_cache(maxsize=8)
 def _reader(toml: str, called: str) -> Reader:
-    told = read_table_map(toml, name=called)
+    table_map = read_table_map(toml, name=called)
     digest = hashlib.blake2b(toml.encode(), digest_size=4).hexdigest()
-    needed = frozenset(told.columns.values())
+    needed = frozenset(table_map.columns.values())
 
     def sniff(head: Head) -> bool:
-        return head.keys >= needed and told.table in ("", head.table)
+        return head.keys >= needed and table_map.table in ("", head.table)
 
-    return Reader(PREFIX + digest, told.platform, needed, sniff, _tables(told), short_rows=True)
+    return Reader(PREFIX + digest, table_map.platform, needed, sniff, _tables(table_map), short_rows=True)
 
 
-def _tables(told: TableMap) -> Tables:
-    clock = Clock(told.zone, told.time_format)
-    author = _author_table(told, clock)
-    if told.kind == "account":
-        return Tables(Mapper(AccountRecord, author), repair_author=_account_repair(told))
-    post: dict[str, Source] = {"native_id": Required(told.columns["id"], handle), "kind": Const(told.kind)}
-    lists = _splitter(told.separator)
-    for ours, theirs in told.columns.items():
+def _tables(table_map: TableMap) -> Tables:
+    clock = Clock(table_map.zone, table_map.time_format)
+    author = _author_table(table_map, clock)
+    if table_map.kind == "account":
+        return Tables(Mapper(AccountRecord, author), repair_author=_account_repair(table_map))
+    post: dict[str, Source] = {"native_id": Required(table_map.columns["id"], handle), "kind": Const(table_map.kind)}
+    lists = _splitter(table_map.separator)
+    for ours, theirs in table_map.columns.items():
         if ours in _POST:
             post[ours] = (theirs, _POST[ours])
         elif ours in _LISTS:
             post[ours] = (theirs, lists)
     for ours, field in (("created_at", "created_ms"), ("collected_at", "collected_ms")):
-        if ours in told.columns:
-            post[field] = (told.columns[ours], clock)
-    post |= {ours: Const(value) for ours, value in told.constants.items()}
-    return Tables(Mapper(AccountRecord, author), Mapper(PostRecord, post), _post_repair(told), _account_repair(told))
+        if ours in table_map.columns:
+            post[field] = (table_map.columns[ours], clock)
+    post |= {ours: Const(value) for ours, value in table_map.constants.items()}
+    return Tables(
+        Mapper(AccountRecord, author), Mapper(PostRecord, post), _post_repair(table_map), _account_repair(table_map)
+    )
 
 
-def _author_table(told: TableMap, clock: Clock) -> dict[str, Source]:
-    columns = told.columns
+def _author_table(table_map: TableMap, clock: Clock) -> dict[str, Source]:
+    columns = table_map.columns
     author: dict[str, Source] = {
         field: (columns[o], convert) for o, (field, convert) in _AUTHOR.items() if o in columns
     }
-    if told.kind == "account":
+    if table_map.kind == "account":
         author["native_id"] = Required(columns["id"], handle)
     elif "author_id" in columns:
         author["native_id"] = (columns["author_id"], handle)
@@ -126,9 +128,9 @@ def _splitter(separator: str) -> Converter:
     return items
 
 
-def _account_repair(told: TableMap) -> Callable[[AccountRecord, Row], AccountRecord] | None:
+def _account_repair(table_map: TableMap) -> Callable[[AccountRecord, Row], AccountRecord] | None:
     """Let the name stand for an author without an id: within one platform's file it is all there is."""
-    if told.kind == "account" or "author_id" in told.columns or "author_name" not in told.columns:
+    if table_map.kind == "account" or "author_id" in table_map.columns or "author_name" not in table_map.columns:
         return None
 
     def key_by_name(author: AccountRecord, row: Row) -> AccountRecord:
@@ -138,8 +140,8 @@ def _account_repair(told: TableMap) -> Callable[[AccountRecord, Row], AccountRec
     return key_by_name
 
 
-def _post_repair(told: TableMap) -> Callable[[PostRecord, Row], PostRecord]:
-    mentions, split = told.columns.get("mentions"), _splitter(told.separator)
+def _post_repair(table_map: TableMap) -> Callable[[PostRecord, Row], PostRecord]:
+    mentions, split = table_map.columns.get("mentions"), _splitter(table_map.separator)
 
     def finish(post: PostRecord, row: Row) -> PostRecord:
         if post.kind == "comment" and (post.top is not None or post.parent not in (None, post.thread)):

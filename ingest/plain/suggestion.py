@@ -37,9 +37,9 @@ def suggest_map(path: Path) -> str:
     Raises FileNotReadable where there is none.
     """
     for section in sections(path):
-        found = suggest_for(read_head(section))
-        if found is not None:
-            return found
+        suggestion = suggest_for(read_head(section))
+        if suggestion is not None:
+            return suggestion
     raise FileNotReadable(
         f"no table in {path} has columns for an id and a text", hint="write the mapping by hand: docs/new_reader.md"
     )
@@ -73,8 +73,8 @@ def _platform(head: Head) -> str:
         "weibo": "weibo 微博", "xhs": "xhs 小红书 笔记 rednote", "douyin": "douyin 抖音 aweme", "bili": "bili b站",
         "zhihu": "zhihu 知乎", "tieba": "tieba 贴吧", "x": "tweet twitter", "reddit": "reddit", "youtube": "youtube",
     }  # fmt: skip
-    told = " ".join([str(head.path), head.table, *sorted(head.keys)]).lower()
-    return next((name for name, words in signs.items() if any(word in told for word in words.split())), "weibo")
+    head_words = " ".join([str(head.path), head.table, *sorted(head.keys)]).lower()
+    return next((name for name, words in signs.items() if any(word in head_words for word in words.split())), "weibo")
 
 
 def _quoted(text: str) -> str:

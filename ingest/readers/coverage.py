@@ -108,8 +108,8 @@ def _overview(families: list[ModuleType]) -> str:
 
 def containers_of(name: str) -> str:
     """Return the containers that a reader's collector writes, ``""`` for one that the table does not know."""
-    known = [prefix for prefix in _CONTAINERS if name.startswith(prefix)]
-    return _CONTAINERS[max(known, key=len)] if known else ""
+    prefixes = [prefix for prefix in _CONTAINERS if name.startswith(prefix)]
+    return _CONTAINERS[max(prefixes, key=len)] if prefixes else ""
 
 
 def _summary(reader: Reader) -> str:

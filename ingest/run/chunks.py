@@ -27,17 +27,17 @@ class Plan(NamedTuple):
     ranges: tuple[ByteRange, ...]  # in order, without gaps
 
 
-def plan_section(known: KnownSection, *, thread: str | None = None) -> Plan:
+def plan_section(taken: KnownSection, *, thread: str | None = None) -> Plan:
     """Return what is to be read of a section.
 
     Its digest is the hash of the file where the file is one section, else a hash of that and of the section's
     name, and of what the user said about it (--thread, --map).
     """
-    section = known.section
+    section = taken.section
     plan = plan_chunks(section.source.file, by_line=section.can_split)
-    reader = known.reader
-    told = (thread or "") if reader.needs_thread else reader.name if reader.name.startswith(PREFIX) else ""
-    inside = [section.source.member, section.table, told]
+    reader = taken.reader
+    settings = (thread or "") if reader.needs_thread else reader.name if reader.name.startswith(PREFIX) else ""
+    inside = [section.source.member, section.table, settings]
     if not any(inside):
         return plan
     named = hashlib.blake2b("\0".join([plan.digest, *inside]).encode("utf-8", "surrogatepass"), digest_size=8)

@@ -36,12 +36,12 @@ def names_of_run(sections: Iterable[KnownSection]) -> dict[str, tuple[str, ...]]
     Rows that cannot be read here give no names; the worker says what is wrong with them.
     """
     names: dict[str, dict[str, None]] = {}
-    for known in sections:
-        reader = known.reader
+    for taken in sections:
+        reader = taken.reader
         if reader.platform in _HANDLES_ONLY:
             continue
         of_platform = names.setdefault(reader.platform, {})
-        for raw_name in _raw_names(known.section, reader):
+        for raw_name in _raw_names(taken.section, reader):
             nickname = name_of(clean_text(raw_name))
             if nickname is not None and len(nickname) <= _LONGEST:
                 of_platform[nickname] = None

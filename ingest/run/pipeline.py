@@ -183,7 +183,7 @@ def _report(
     work: Sequence[_Work], manifest: Manifest, *, before: int, after: PostCounts, failed: list[FileNotReadable]
 ) -> IngestReport:
     rejected: Counter[str] = Counter()
-    told: list[SectionReport] = []
+    reports: list[SectionReport] = []
     rows = accounts_only = 0
     cut: list[str] = []
     for item in work:
@@ -194,7 +194,7 @@ def _report(
             accounts_only += chunk.accounts_only
         if any(chunk.rejected.get("cut_off") for chunk in source.chunks.values()):
             cut.append(str(item.known.section))
-        told.append(_section_report(item, source))
+        reports.append(_section_report(item, source))
     kept = after.posts - before
     return IngestReport(
         files=len({item.known.section.source.file for item in work}),
@@ -204,7 +204,7 @@ def _report(
         duplicates=rows - kept - accounts_only - sum(rejected.values()),
         rejected=dict(sorted(rejected.items())),
         stubs=after.stubs,
-        sections=tuple(told),
+        sections=tuple(reports),
         cut_off=tuple(cut),
         failed=tuple(failed),
     )

@@ -35,9 +35,9 @@ def named_ms(name: str) -> int | None:
     >>> named_ms("search_comments_2025-04-01.jsonl"), named_ms("twitter-Likes-1743500000123.json"), named_ms("a.csv")
     (1743480000000, 1743500000123, None)
     """
-    found = _EPOCH.search(name)
-    if found is not None:
-        return int(found.group(1)) * 1000 + int(found.group(2) or 0)
+    epoch = _EPOCH.search(name)
+    if epoch is not None:
+        return int(epoch.group(1)) * 1000 + int(epoch.group(2) or 0)
     for match in _DAY.finditer(name):
         year, _, month, day, hour, minute, second = match.groups()
         clock = (hour, minute, second) if hour else _NOON

@@ -37,27 +37,27 @@ class SectionReading:
         if isinstance(values, RejectedRecord):
             return [values]
         assert isinstance(values, dict)
-        found = self._read(values)
-        if self._has_versions and any(isinstance(entry, RejectedRecord) for entry in found):
+        entries = self._read(values)
+        if self._has_versions and any(isinstance(entry, RejectedRecord) for entry in entries):
             other = other_columns(tuple(values.values()), self.reader, self.place)
-            found = found if other is None else self._read(other)
-        return found
+            entries = entries if other is None else self._read(other)
+        return entries
 
     def _read(self, values: dict[str, Any]) -> list[Entry | RejectedRecord]:
-        found: list[Entry | RejectedRecord] = []
+        entries: list[Entry | RejectedRecord] = []
         try:
             for tables, row in self.reader.entries(values, self.place):
                 try:
                     if self._damaged:
                         refuse_damaged(tables, row, self._damaged)
-                    found.append(self._checked(tables.read(row)))
+                    entries.append(self._checked(tables.read(row)))
                 except RejectedRecord as error:
-                    found.append(error)
+                    entries.append(error)
         except RejectedRecord as error:
-            found.append(error)
+            entries.append(error)
         except RecursionError:
-            found.append(RejectedRecord("too_deep"))
-        return found
+            entries.append(RejectedRecord("too_deep"))
+        return entries
 
     def _checked(self, entry: Entry) -> Entry:
         """Refuse a post from before the platforms, or from after its collection."""

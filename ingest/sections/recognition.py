@@ -48,15 +48,15 @@ def find_files(paths: Iterable[Path], *, reader: str | Reader | None = None) -> 
     a single known file.
     """
     taker = _named(reader) if isinstance(reader, str) else reader
-    known: dict[str, KnownSection] = {}
+    by_name: dict[str, KnownSection] = {}
     foreign: set[PassedOver] = set()
     for path in paths:
         if not path.exists():
             raise FileNotReadable(f"no such path: {path}", hint="check the spelling", subject=str(path))
-        found = _in_folder(path, taker) if path.is_dir() else recognise(path, reader=taker)
-        known |= {str(one.section): one for one in found.known}
-        foreign.update(found.passed_over)
-    return Found([known[name] for name in sorted(known)], sorted(foreign))
+        inside = _in_folder(path, taker) if path.is_dir() else recognise(path, reader=taker)
+        by_name |= {str(one.section): one for one in inside.known}
+        foreign.update(inside.passed_over)
+    return Found([by_name[name] for name in sorted(by_name)], sorted(foreign))
 
 
 def _named(reader: str) -> Reader:
@@ -67,27 +67,27 @@ def _named(reader: str) -> Reader:
 
 
 def _in_folder(folder: Path, taker: Reader | None) -> Found:
-    known: list[KnownSection] = []
+    taken: list[KnownSection] = []
     foreign: list[PassedOver] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             foreign.append(PassedOver(path.name, "a symbolic link that leaves the folder"))
             continue
         try:
-            found = recognise(path, reader=taker)
+            inside = recognise(path, reader=taker)
         except Ambiguous:
             raise
         except FileNotReadable as error:
             unknown = error.message.startswith("unknown ")
             foreign.append(PassedOver(path.name, "" if unknown else error.message.removesuffix(f": {path}")))
             continue
-        known += found.known
-        foreign += found.passed_over
-    if not known:
+        taken += inside.known
+        foreign += inside.passed_over
+    if not taken:
         raise FileNotReadable(
             f"no file of a known format in {folder}", hint=f"known formats: {_formats()}", subject=str(folder)
         )
-    return Found(known, foreign)
+    return Found(taken, foreign)
 
 
 def recognise(path: Path, *, reader: Reader | None = None) -> Found:
@@ -97,7 +97,7 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
     """
     if path.stat().st_size == 0:
         raise FileNotReadable(f"the file is empty: {path}", hint="export it again", subject=str(path))
-    known: list[KnownSection] = []
+    taken: list[KnownSection] = []
     unknown: list[tuple[Section, Head]] = []
     for section in sections(path):
         head = _head_of(section)
@@ -105,14 +105,14 @@ def recognise(path: Path, *, reader: Reader | None = None) -> Found:
         if taker is None:
             unknown.append((section, head))
         else:
-            known.append(KnownSection(section, taker))
-    if reader is not None and not known and reader.name.startswith(PREFIX):
+            taken.append(KnownSection(section, taker))
+    if reader is not None and not taken and reader.name.startswith(PREFIX):
         raise missing_columns(reader, unknown[0][1], file=str(path))
-    if reader is not None and not known:
-        known, unknown = [KnownSection(section, reader) for section, _ in unknown], []
-    if not known:
+    if reader is not None and not taken:
+        taken, unknown = [KnownSection(section, reader) for section, _ in unknown], []
+    if not taken:
         raise FileNotReadable(f"unknown format: {path}", hint=_hint(unknown), subject=str(path))
-    return Found(known, [PassedOver(str(section)) for section, _ in unknown if not _is_frame(section, known)])
+    return Found(taken, [PassedOver(str(section)) for section, _ in unknown if not _is_frame(section, taken)])
 
 
 def _head_of(section: Section) -> Head:
@@ -122,9 +122,9 @@ def _head_of(section: Section) -> Head:
         raise FileNotReadable(f"{section}: {error.message}", hint=error.hint, subject=str(section)) from error
 
 
-def _is_frame(section: Section, known: list[KnownSection]) -> bool:
+def _is_frame(section: Section, taken: list[KnownSection]) -> bool:
     """Return whether a section is only what stands around the known list of a JSON document."""
-    return section.kind == ".json" and not section.table and any(one.section.path == section.path for one in known)
+    return section.kind == ".json" and not section.table and any(one.section.path == section.path for one in taken)
 
 
 def _taker(section: Section, head: Head) -> Reader | None:

@@ -73,11 +73,11 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
     models = read_models(case_dir)
     folder = stance_folder(corpus, case_dir)
     assert folder is not None
-    told = _told_of(part_path(corpus, "hit", part))
+    signs = _told_of(part_path(corpus, "hit", part))
     temporary = temporary_path(folder / f"{part}.parquet")
     with pq.ParquetWriter(temporary, STANCE_SCHEMA, compression="zstd", store_schema=False) as writer:
         for posts in _batches(part_path(corpus, "post", part)):
-            rows = [row for model in models.values() for row in _rows(posts, told, model)]
+            rows = [row for model in models.values() for row in _rows(posts, signs, model)]
             if rows:
                 cells = [list(column) for column in zip(*rows, strict=True)]
                 writer.write_table(pa.Table.from_arrays(
@@ -118,15 +118,15 @@ _SILENT = _Told(frozenset(), False)
 
 
 def _rows(
-    posts: Sequence[tuple[Any, ...]], told: Mapping[_Key, _Told], model: StanceModel
+    posts: Sequence[tuple[Any, ...]], signs: Mapping[_Key, _Told], model: StanceModel
 ) -> Iterator[tuple[Any, ...]]:
     """Yield a row for each text that speaks of the model's target, or of nothing in a top comment."""
     chosen = []
     for post_id, text_hash, text, start, end, kind in posts:
-        said = told.get((post_id, text_hash), _SILENT)
-        by_thread = not said.named and kind == "comment"
-        if text and end > start and (model.target in said.named or by_thread):
-            chosen.append((post_id, text_hash, prepare(text[start:end]), said.sarcastic, by_thread))
+        own = signs.get((post_id, text_hash), _SILENT)
+        by_thread = not own.named and kind == "comment"
+        if text and end > start and (model.target in own.named or by_thread):
+            chosen.append((post_id, text_hash, prepare(text[start:end]), own.sarcastic, by_thread))
     if not chosen:
         return
     decided = model.decide([row[2] for row in chosen], sarcastic=[row[3] for row in chosen])

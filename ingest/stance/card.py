@@ -122,7 +122,7 @@ def markdown_of(card: Mapping[str, Any], *, rule: str) -> str:
         "",
         "| label | sensitivity | specificity | texts that are | texts that are not |",
         "|---|---|---|---|---|",
-        *(_misreading_line(label, found) for label, found in sorted(scores["misreading"].items())),
+        *(_misreading_line(label, rates) for label, rates in sorted(scores["misreading"].items())),
     ]
     return "\n".join(lines) + "\n"
 
@@ -146,10 +146,12 @@ def score_table(scores: Mapping[str, Any]) -> list[str]:
         "|---|---|---|---|",
         f"| all | {scores['n']:,} | {_shown(scores['accuracy_of_decided'])} | {_shown(scores['coverage'])} |",
     ]
-    for name, found in scores["slices"].items():
-        if found["n"]:
-            share = "–" if found["coverage"] is None else f"{found['coverage']:.3f}"
-            lines.append(f"| {name} | {found['n']:,} | {_shown(found['accuracy_of_decided'])} | {share} |")
+    for name, scores_of_slice in scores["slices"].items():
+        if scores_of_slice["n"]:
+            share = "–" if scores_of_slice["coverage"] is None else f"{scores_of_slice['coverage']:.3f}"
+            lines.append(
+                f"| {name} | {scores_of_slice['n']:,} | {_shown(scores_of_slice['accuracy_of_decided'])} | {share} |"
+            )
     return [
         *lines,
         "",
@@ -159,13 +161,13 @@ def score_table(scores: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _shown(told: Sequence[float | None]) -> str:
-    value, low, high = told
+def _shown(interval: Sequence[float | None]) -> str:
+    value, low, high = interval
     return "–" if value is None else f"{value:.3f} ({low:.3f} to {high:.3f})" if low is not None else f"{value:.3f}"
 
 
-def _misreading_line(label: str, found: Mapping[str, Any]) -> str:
+def _misreading_line(label: str, rates: Mapping[str, Any]) -> str:
     sensitivity, specificity = (
-        "–" if found[name] is None else f"{found[name]:.3f}" for name in ("sensitivity", "specificity")
+        "–" if rates[name] is None else f"{rates[name]:.3f}" for name in ("sensitivity", "specificity")
     )
-    return f"| {label} | {sensitivity} | {specificity} | {found['n_positive']:,} | {found['n_negative']:,} |"
+    return f"| {label} | {sensitivity} | {specificity} | {rates['n_positive']:,} | {rates['n_negative']:,} |"

@@ -59,11 +59,11 @@ def train_all(
     rows: Sequence[LabelRow], case_dir: Path, *, models: Path, targets: Sequence[str] = (), seed: int = 0
 ) -> Iterator[Lesson]:
     """Train, and write, a model for each target that can have one; yields what came of each, by target."""
-    known = prepare_rows(rows, case_dir)
+    prepared = prepare_rows(rows, case_dir)
     for target in _targets(rows, targets):
         chosen = [row for row in rows if row.target == target]
         agreement = agreement_of(chosen)
-        units = units_of(chosen, target, prepared=known.words, sarcastic=known.sarcastic)
+        units = units_of(chosen, target, prepared=prepared.words, sarcastic=prepared.sarcastic)
         try:
             trained = train(units, seed=seed)
         except TargetRefused as refused:
@@ -91,11 +91,11 @@ def evaluate_all(
 
     With several targets under cross-validation, a last lesson ``(all)`` pools their rows.
     """
-    known = prepare_rows(rows, case_dir)
+    prepared = prepare_rows(rows, case_dir)
     pooled: list[tuple[Scored, list[list[str]]]] = []
     for target in _targets(rows, targets):
         chosen = [row for row in rows if row.target == target]
-        units = units_of(chosen, target, prepared=known.words, sarcastic=known.sarcastic)
+        units = units_of(chosen, target, prepared=prepared.words, sarcastic=prepared.sarcastic)
         agreement = agreement_of(chosen)
         try:
             scored = _scored(units, models.get(target), folds=folds, seed=seed)

@@ -57,12 +57,12 @@ class StanceModel(NamedTuple):
         return np.where(total > 0, sure / np.where(total > 0, total, 1), 1 / len(self.classes))
 
     def _scores(self, text: str) -> np.ndarray:
-        known = self.vocabulary
+        vocabulary = self.vocabulary
         counts = Counter(
             place
             for size in range(NGRAMS[0], NGRAMS[1] + 1)
             for start in range(len(text) - size + 1)
-            if (place := known.get(text[start : start + size])) is not None
+            if (place := vocabulary.get(text[start : start + size])) is not None
         )
         if not counts:
             return self.intercepts

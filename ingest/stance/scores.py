@@ -21,9 +21,9 @@ class Scored(NamedTuple):
     groups: np.ndarray  # author and near-duplicate group, the unit that is drawn again
 
 
-def mean_f(gold: np.ndarray, said: np.ndarray) -> float:
+def mean_f(gold: np.ndarray, predicted: np.ndarray) -> float:
     """Return the mean of the F scores of support and oppose (SemEval-2016 task 6, NLPCC-2016 task A)."""
-    return float(np.mean([_f(gold == label, said == label) for label in ("support", "oppose")]))
+    return float(np.mean([_f(gold == label, predicted == label) for label in ("support", "oppose")]))
 
 
 def _f(wanted: np.ndarray, got: np.ndarray) -> float:

@@ -119,13 +119,13 @@ def check_units(units: Units) -> None:
 def out_of_fold(units: Units, *, folds: int = FOLDS, seed: int = 0) -> tuple[np.ndarray, list[str]]:
     """Return (probabilities, classes): each row by a model that saw neither its author nor its like."""
     counts, classes = _counts(units.texts), sorted(set(units.gold.tolist()))
-    found = np.zeros((len(units.texts), len(classes)))
+    probabilities = np.zeros((len(units.texts), len(classes)))
     for train, test in _splits(units.gold, units.groups, folds=folds, seed=seed):
         rows, gold, groups = _with_other(train, units)
         fitted = _fit(counts[rows], gold, groups, seed=seed)
         columns = np.array([classes.index(name) for name in fitted.classes_])
-        found[np.ix_(test, columns)] = fitted.predict_proba(counts[test])
-    return found, classes
+        probabilities[np.ix_(test, columns)] = fitted.predict_proba(counts[test])
+    return probabilities, classes
 
 
 def scored_of(units: Units, probabilities: np.ndarray, classes: Sequence[str], *, band: Band) -> Scored:

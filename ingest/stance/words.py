@@ -41,13 +41,13 @@ def prepare(text: str) -> str:
 def slices_of(text: str, *, sarcastic: bool) -> list[str]:
     """Return which of ``SLICES`` a text is in."""
     folded = fold(text)
-    found = ["negation"] if _NEGATION(folded) else []
+    slices = ["negation"] if _NEGATION(folded) else []
     if sarcastic:
-        found.append("sarcasm")
+        slices.append("sarcasm")
     if _HAN.search(text) is None and _LETTERS.search(text):
-        found.append("English")
+        slices.append("English")
     if any(char in _TRADITIONAL for char in text):
-        found.append("Hant")
+        slices.append("Hant")
     if len(text) >= LONG:
-        found.append("long")
-    return found
+        slices.append("long")
+    return slices

@@ -57,16 +57,16 @@ def collection_start_of(day: int) -> int:
 def _sightings(rng: random.Random, items: list[Item], start_s: int, *, again: float) -> Iterator[Sight]:
     """Posts search word by search word, then the comments thread by thread; ``again`` is the share found twice."""
     keywords = pools("official")["searched"]
-    found: dict[str, list[tuple[Item, float]]] = {keyword: [] for keyword in keywords}
+    sightings: dict[str, list[tuple[Item, float]]] = {keyword: [] for keyword in keywords}
     for item in (item for item in items if item.kind != "comment"):
         first = rng.randrange(len(keywords))
         age = start_s - item.at
         growth = age / (age + 40_000)
-        found[keywords[first]].append((item, growth))
+        sightings[keywords[first]].append((item, growth))
         if rng.random() < again:
-            found[keywords[(first + 1) % len(keywords)]].append((item, growth))
+            sightings[keywords[(first + 1) % len(keywords)]].append((item, growth))
     clock = start_s * 1000 + 123
-    for keyword, hits in found.items():
+    for keyword, hits in sightings.items():
         for item, growth in hits:
             clock += rng.randrange(400, 1500)
             yield Sight(item, clock, keyword, growth * clock / (start_s * 1000))

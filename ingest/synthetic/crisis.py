@@ -51,12 +51,12 @@ def write_crisis(
 def live(people: list[Person], *, seed: int, posts: int, days: int, without: Collection[str]) -> list[Item]:
     """All posts of the world in order of time; each slot draws from a seed of its own."""
     world = World()
-    told: dict[int, Item] = {}
+    played: dict[int, Item] = {}
     end_s = collection_start(collection_day(days))
     for number, slot in enumerate(plan(random.Random(f"{seed} plan"), people, posts=posts, end_s=end_s)):
         if "guardians" in without and slot.who.quirk == "guardian":
             slot.act, slot.ref = "base", None
-        told[id(slot)] = tell(world, slot, rng=random.Random(f"{seed} slot {number}"), told=told)
+        played[id(slot)] = tell(world, slot, rng=random.Random(f"{seed} slot {number}"), played=played)
     return world.items
 
 

@@ -16,10 +16,10 @@ ANSWERS_BACK = 0.35  # share of replies that answer an answer
 _ANYBODY = {"fan": 3, "critic": 3, "supporter": 1, "bystander": 2}
 
 
-def tell(world: World, slot: Slot, *, rng: random.Random, told: dict[int, Item]) -> Item:
+def tell(world: World, slot: Slot, *, rng: random.Random, played: dict[int, Item]) -> Item:
     """Write the post of a slot into the world; ``told`` maps slots (by identity) to what became of them."""
     scene = Scene(world, slot, rng)
-    item = scene.play(told.get(id(slot.ref)) if slot.ref else None)
+    item = scene.play(played.get(id(slot.ref)) if slot.ref else None)
     world.add(item)
     return item
 

@@ -69,7 +69,7 @@ def planted_guardians(items: list[Item]) -> dict[str, list[dict[str, str]]]:
     for item in items:
         if item.rebuts and item.who.quirk == "guardian" and item.side == "support":
             rebuttals[item.who.key].append(item)
-    return {key: [_rebuttal(i) for i in found] for key, found in rebuttals.items() if _is_guardian(found)}
+    return {key: [_rebuttal(i) for i in own] for key, own in rebuttals.items() if _is_guardian(own)}
 
 
 def _is_guardian(rebuttals: list[Item]) -> bool:
@@ -92,11 +92,11 @@ def _groups(people: dict[str, Person], guardians: dict[str, Any]) -> dict[str, l
 
 
 def _near_misses(people: dict[str, Person]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    by_quirk: dict[str, list[str]] = defaultdict(list)
     for key, person in people.items():
         if person.quirk not in ("", "guardian"):
-            found[person.quirk].append(key)
-    return {quirk: sorted(keys) for quirk, keys in found.items()}
+            by_quirk[person.quirk].append(key)
+    return {quirk: sorted(keys) for quirk, keys in by_quirk.items()}
 
 
 def _ties(items: list[Item]) -> Iterator[tuple[Person, Person]]:

@@ -127,8 +127,8 @@ def pick_thread(rng: random.Random, square: Square, *, spare_critics: bool) -> I
 
 def find_opponent(rng: random.Random, square: Square, who: Person) -> Item | None:
     """An opposing post or comment that the account can answer: not yet one of its first opponents."""
-    known = {id(person) for person in who.opponents}
-    fresh = [item for item in square.opposed[-160:] if id(item.who) not in known and _is_last_word(square, item)]
+    opponents = {id(person) for person in who.opponents}
+    fresh = [item for item in square.opposed[-160:] if id(item.who) not in opponents and _is_last_word(square, item)]
     comments = [item for item in fresh if item.kind == "comment"]
     pool = comments if comments and rng.random() < 0.85 else fresh
     return rng.choice(pool) if pool else None

@@ -68,8 +68,10 @@ def word_topics(
     ids = [post_id for post_id, _ in texts]
     strongest = np.where(of_texts.max(axis=1) > 0, of_texts.argmax(axis=1), -1)
     topics = [
-        WordTopic(_heaviest(heavy, words, n=n_words), int((strongest == number).sum()), _heaviest(told, ids, n=n_posts))
-        for number, (heavy, told) in enumerate(zip(model.components_.round(9), of_texts.T, strict=True))
+        WordTopic(
+            _heaviest(heavy, words, n=n_words), int((strongest == number).sum()), _heaviest(of_topic, ids, n=n_posts)
+        )
+        for number, (heavy, of_topic) in enumerate(zip(model.components_.round(9), of_texts.T, strict=True))
     ]
     return sorted(topics, key=lambda topic: (-topic.n_posts, topic.words))
 

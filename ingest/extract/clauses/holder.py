@@ -139,19 +139,19 @@ def _is_asked(clauses: Clauses, start: int, *, left: str, right: str) -> bool:
 
 def _person_of(left: str) -> str:
     if other := OTHERS(left):
-        told = left[other.end() :] if other[0][0] in _ONE_OF_THEM else ""
-        return "unclear" if told and _is_told(told) else "other"
+        behind = left[other.end() :] if other[0][0] in _ONE_OF_THEM else ""
+        return "unclear" if behind and _is_told(behind) else "other"
     mine = SELF(left)
     if mine is None:
         return "other" if OTHERS_UNLESS_ME(left) else "unclear"
     return _beside_me(left, mine[0], left[mine.end() :])
 
 
-def _is_told(told: str) -> bool:
+def _is_told(behind: str) -> bool:
     """Return whether one other person only speaks of whoever has the label, or takes me for it."""
-    if BLAMED(told):
+    if BLAMED(behind):
         return True
-    return told[-1] != "的" and "是" not in told and _is_opinion("", told)
+    return behind[-1] != "的" and "是" not in behind and _is_opinion("", behind)
 
 
 def _beside_me(left: str, mine: str, rest: str) -> str:

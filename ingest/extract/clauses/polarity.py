@@ -73,9 +73,9 @@ def _is_so_called(clauses: Clauses, start: int) -> bool:
     at = bisect_left(clauses.so_called, start) - 1
     if at < 0:
         return False
-    said = clauses.so_called[at]
-    width = _SO_CALLED_WITHIN if clauses.view[said] > "z" else _SO_CALLED_WITHIN_LATIN
-    return start - said <= width and said >= clauses.start(clauses.number(start))
+    so_called = clauses.so_called[at]
+    width = _SO_CALLED_WITHIN if clauses.view[so_called] > "z" else _SO_CALLED_WITHIN_LATIN
+    return start - so_called <= width and so_called >= clauses.start(clauses.number(start))
 
 
 def _is_of_others(clauses: Clauses, start: int, end: int) -> bool:

@@ -32,25 +32,25 @@ def premises(ends: Sequence[int], lacks: Sequence[tuple[int, int]], others: Sequ
     ``lacks`` and ``others`` are where 没有 and 就没有, and the like, begin and end. They belong together in one clause,
     or in one and the next.
     """
-    found: list[Premise] = []
+    complete: list[Premise] = []
     for other, last in others:
         at = bisect_left(lacks, (other,)) - 1
-        if at < 0 or (found and found[-1].start >= lacks[at][0]):
+        if at < 0 or (complete and complete[-1].start >= lacks[at][0]):
             continue
         start, begin = lacks[at]
         number = bisect_left(ends, begin)
         if other - begin <= _LONGEST and bisect_left(ends, other) - number <= 1:
             end = min(other, ends[number]) if number < len(ends) else other
-            found.append(Premise(begin, end, start, other, last))
-    return found
+            complete.append(Premise(begin, end, start, other, last))
+    return complete
 
 
 def spared(view: str, places: Sequence[tuple[int, int]]) -> list[Premise]:
     """Return the premises that 要不是 and the like begin, each at (start, end), where what follows was not done."""
-    found = []
+    complete = []
     for start, begin in places:
         then = _LEFT_THEN(view, begin)
         if then is not None:
             other = then.start(1 if then[1] else 2)
-            found.append(Premise(begin, other, start, other, then.end()))
-    return found
+            complete.append(Premise(begin, other, start, other, then.end()))
+    return complete

@@ -17,19 +17,19 @@ def quotations(view: str, marks: Sequence[int]) -> list[tuple[int, int]]:
     >>> quotations("「他说『好』」《书》", [0, 3, 5, 6, 7, 9])
     [(0, 6), (7, 9)]
     """
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for mark in marks:
         char = view[mark]
         at = next((at for at in range(len(opened) - 1, -1, -1) if _closes(view, opened[at], mark)), -1)
         if at >= 0:
-            while found and found[-1][0] > opened[at]:
-                found.pop()
-            found.append((opened[at], mark))
+            while pairs and pairs[-1][0] > opened[at]:
+                pairs.pop()
+            pairs.append((opened[at], mark))
             del opened[at:]
         elif char in _CLOSES:
             opened = [*opened[1 - _DEEPEST :], mark]
-    return found
+    return pairs
 
 
 def with_quoted_lines(quotes: Sequence[tuple[int, int]], view: str) -> list[tuple[int, int]]:

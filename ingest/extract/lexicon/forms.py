@@ -45,7 +45,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
         conf = _AMBIGUOUS if ambiguous else _CONFIDENCE[entry.kind]
         for spelling in spellings(form):
             first, *rest = spelling.split(GAP)
-            made = Form(
+            spelled = Form(
                 entry,
                 LAYER[entry.kind],
                 entry.kind,
@@ -60,7 +60,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
                 entry.id,
                 apart,
             )
-            yield first, made
+            yield first, spelled
     for exclusion in entry.exclusions():
         for spelling in spellings(exclusion.form):
             first, *rest = spelling.split(GAP)

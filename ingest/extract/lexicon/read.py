@@ -60,15 +60,15 @@ def read_lines(path: Path, shape: type[Shape], *, name: str, faults: list[str]) 
     ``faults`` gets ``name:line: $.path: what`` for everything that is wrong.
     """
     decoder = msgspec.json.Decoder(shape, strict=True)
-    found = []
+    lines = []
     for number, raw in enumerate(path.read_bytes().removeprefix(_BOM).splitlines(), start=1):
         if not raw.strip() or raw.lstrip().startswith(b"#"):
             continue
         try:
-            found.append((f"{name}:{number}", decoder.decode(raw)))
+            lines.append((f"{name}:{number}", decoder.decode(raw)))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             faults += [f"{name}:{number}: {fault}" for fault in _faults_of_raw(raw, shape, error)]
-    return found
+    return lines
 
 
 def _faults_of_raw(raw: bytes, shape: type[msgspec.Struct], error: Exception) -> list[str]:

@@ -15,12 +15,12 @@ _Owners = dict[tuple[int, str], tuple[Line, str]]
 
 def faults_of(lines: Sequence[Line], *, targets: frozenset[str]) -> list[str]:
     """Return every mistake as ``file:line: path: what``."""
-    known = targets | {line.entry.id for line in lines if line.entry.kind == "ent"}
+    target_ids = targets | {line.entry.id for line in lines if line.entry.kind == "ent"}
     owners: _Owners = {}
     ids: dict[tuple[str, str], str] = {}
     faults = []
     for line in lines:
-        faults += [f"{line.where}: {fault}" for fault in _faults_of_line(line, known=known, owners=owners)]
+        faults += [f"{line.where}: {fault}" for fault in _faults_of_line(line, target_ids=target_ids, owners=owners)]
         first = ids.setdefault((line.entry.kind, line.entry.id), line.where)
         if first != line.where:
             faults.append(f"{line.where}: $.id: {line.entry.id!r} already stands in {_short(first)}")
@@ -41,7 +41,7 @@ def spellings(form: str) -> list[str]:
     return list(dict.fromkeys(ways))
 
 
-def _faults_of_line(line: Line, *, known: frozenset[str], owners: _Owners) -> Iterator[str]:
+def _faults_of_line(line: Line, *, target_ids: frozenset[str], owners: _Owners) -> Iterator[str]:
     entry = line.entry
     if not entry.id:
         yield "$.id: empty"
@@ -54,7 +54,7 @@ def _faults_of_line(line: Line, *, known: frozenset[str], owners: _Owners) -> It
         yield from (f"$.mt[{number}]: {fault}" for fault in _faults_of_form(form))
         yield from (f"$.mt[{number}]: {fault}" for fault in _faults_of_owner(line, form, owners=owners))
     yield from _faults_of_modifiers(line)
-    if entry.target and entry.target not in known:
+    if entry.target and entry.target not in target_ids:
         yield f"$.target: unknown target {entry.target!r}"
     yield from (f"$.apart: {form!r} is none of its forms" for form in entry.apart if form not in entry.forms)
     yield from (f"$.apart: {form!r} beside an empty word" for form, words in entry.apart.items() if "" in words)
@@ -115,17 +115,17 @@ def _faults_of_exclusions(line: Line, *, owners: _Owners) -> Iterator[str]:
 
 def warnings_of(lines: Sequence[Line]) -> list[str]:
     """Return what is allowed but surprising."""
-    found = []
+    warnings = []
     forms = [(LAYER[line.entry.kind], fold(form), line.entry.id) for line in lines for form in line.entry.forms]
     for line in lines:
         if line.entry.kind not in _SHORT_KINDS:
-            found += [f"{line.where}: form {form!r} is one character" for form in line.entry.forms if len(form) == 1]
+            warnings += [f"{line.where}: form {form!r} is one character" for form in line.entry.forms if len(form) == 1]
         for exclusion in line.entry.exclusions():
             layer, folded = LAYER[line.entry.kind], fold(exclusion.form)
             hidden = sorted({i for la, f, i in forms if la == layer and i != line.entry.id and f in folded})
             if hidden and not exclusion.keep:
-                found.append(f"{line.where}: exclusion {exclusion.form!r} hides {', '.join(hidden)}")
-    return found
+                warnings.append(f"{line.where}: exclusion {exclusion.form!r} hides {', '.join(hidden)}")
+    return warnings
 
 
 def _short(where: str) -> str:

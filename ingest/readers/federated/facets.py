@@ -12,14 +12,14 @@ from ingest.records import AccountRecord
 
 def features(facets: Any, key: str) -> list[str]:
     """Return what the marked parts of a text stand for: ``did`` mentions, ``tag`` hashtags, ``uri`` links."""
-    found: dict[str, None] = {}
+    values: dict[str, None] = {}
     for facet in facets if isinstance(facets, list) else ():
         inside = facet.get("features") if isinstance(facet, Mapping) else None
         for feature in inside if isinstance(inside, list) else ():
             value = word(feature.get(key)) if isinstance(feature, Mapping) else None
             if value is not None:
-                found[value] = None
-    return list(found)
+                values[value] = None
+    return list(values)
 
 
 def mentioned(facets: Any) -> list[AccountRecord]:
@@ -46,9 +46,9 @@ def account_of(address: Any) -> AccountRecord | None:
 def quoted(post: Row) -> Any:
     """Return the address of the post that a post embeds, with or without pictures beside it."""
     record = post.get("record")
-    found: Any = record.get("embed") if isinstance(record, Mapping) else None
+    embedded: Any = record.get("embed") if isinstance(record, Mapping) else None
     for _ in range(2):
-        found = found.get("record") if isinstance(found, Mapping) else None
-        if isinstance(found, Mapping) and "/app.bsky.feed.post/" in (handle(found.get("uri")) or ""):
-            return found["uri"]
+        embedded = embedded.get("record") if isinstance(embedded, Mapping) else None
+        if isinstance(embedded, Mapping) and "/app.bsky.feed.post/" in (handle(embedded.get("uri")) or ""):
+            return embedded["uri"]
     return None

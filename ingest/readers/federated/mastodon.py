@@ -77,7 +77,7 @@ TABLES: Final = Tables(AUTHOR, POST, finish)
 
 def _flat(status: Row) -> dict[str, Any]:
     quote, mentions = status.get("quote"), status.get("mentions")
-    known = [*(mentions if isinstance(mentions, list) else ()), status.get("account")]
+    shown = [*(mentions if isinstance(mentions, list) else ()), status.get("account")]
     answered = handle(status.get("in_reply_to_account_id"))
     parts = [word(status.get("spoiler_text")), word(status.get("content"))]
     inner = quote.get("quoted_status") if isinstance(quote, Mapping) else None
@@ -86,7 +86,7 @@ def _flat(status: Row) -> dict[str, Any]:
         **status,
         "words": "<br>".join(part for part in parts if part is not None),
         "quoted": quoted.get("id") or quoted.get("quoted_status_id") if isinstance(quoted, Mapping) else None,
-        "answered": next((k for k in known if isinstance(k, Mapping) and handle(k.get("id")) == answered), None)
+        "answered": next((k for k in shown if isinstance(k, Mapping) and handle(k.get("id")) == answered), None)
         if answered is not None
         else None,
     }

@@ -26,9 +26,9 @@ def sniff(head: Head) -> bool:
 
 def server_utc(value: Any) -> int | None:
     """Return a time; what names no zone is of the server, whose zone is UTC."""
-    found = word(value)
-    bare = found is not None and re.fullmatch(r"[\d-]{10}[T ][\d:.]{5,15}", found) is not None
-    return utc(f"{found}Z" if bare else found)
+    time = word(value)
+    bare = time is not None and re.fullmatch(r"[\d-]{10}[T ][\d:.]{5,15}", time) is not None
+    return utc(f"{time}Z" if bare else time)
 
 
 AUTHOR: Final = Mapper(

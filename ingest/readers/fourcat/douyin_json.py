@@ -80,14 +80,14 @@ def mentioned(data: Row, text: Any) -> list[AccountRecord] | None:
     """Return the accounts that the text marks, with the name that it gives them; where there are marks, all of them."""
     if not isinstance(first(data, "text_extra", "textExtra"), list):
         return None
-    found = []
+    records = []
     for extra in each(data, "text_extra", "textExtra"):
         secret, number = account_id(first(extra, "sec_uid", "secUid")), account_id(first(extra, "user_id", "userId"))
         if secret is not None or number is not None:
             key, kind = (number, "id") if number is not None else (secret, "sec_uid")
             also = secret if number is not None else None
-            found.append(AccountRecord(native_id=key, key_kind=kind, also_id=also, name=_name_in(text, extra)))
-    return found
+            records.append(AccountRecord(native_id=key, key_kind=kind, also_id=also, name=_name_in(text, extra)))
+    return records
 
 
 def _name_in(text: Any, extra: Row) -> str | None:
@@ -96,9 +96,9 @@ def _name_in(text: Any, extra: Row) -> str | None:
     if not (isinstance(text, str) and isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
         return None
     units = text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "replace")
-    for found in (text[start:end], units):
-        if found.startswith("@"):
-            return name(found[1:])
+    for mention in (text[start:end], units):
+        if mention.startswith("@"):
+            return name(mention[1:])
     return None
 
 
@@ -107,8 +107,8 @@ def media(data: Row) -> list[str] | None:
     covers = [data["video"]] if isinstance(data.get("video"), Mapping) else []
     lists = [first(image, "url_list", "urlList") for image in each(data, "images")]
     lists = lists or [first(video, "cover.url_list", "cover.urlList", "coverUrlList") for video in covers]
-    found = (word(urls[0]) for urls in lists if isinstance(urls, list) and urls)
-    return [address for address in found if address is not None] or None
+    addresses = (word(urls[0]) for urls in lists if isinstance(urls, list) and urls)
+    return [address for address in addresses if address is not None] or None
 
 
 TABLES: Final = Tables(AUTHOR, POST)

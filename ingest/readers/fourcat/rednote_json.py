@@ -88,17 +88,17 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
 
 def mentioned(row: Any, *paths: str) -> list[AccountRecord] | None:
     """Return the accounts in a list of mentions; an empty list leaves the text to tell."""
-    found = [
+    records = [
         known(first(user, "user_id", "userId"), first(user, "nickname", "nick_name")) for user in each(row, *paths)
     ]
-    return [account for account in found if account is not None] or None
+    return [account for account in records if account is not None] or None
 
 
 def pictures(note: Any) -> list[str] | None:
     """Return the addresses of the pictures, or of the one that stands for the note."""
-    found = words(note, ("image_list", "imageList", "pictures"), "url_default", "urlDefault", "url_pre", "url")
-    if found is not None:
-        return found
+    addresses = words(note, ("image_list", "imageList", "pictures"), "url_default", "urlDefault", "url_pre", "url")
+    if addresses is not None:
+        return addresses
     cover = word(first(note, "cover.url_default", "cover.urlDefault", "thumbnail_url"))
     return [cover] if cover is not None else None
 

@@ -57,14 +57,14 @@ def first(row: Any, *paths: str) -> Any:
 
 def each(row: Any, *paths: str) -> Iterator[Mapping[str, Any]]:
     """Yield the objects in the first list that one of the paths leads to."""
-    found = first(row, *paths)
-    yield from (item for item in (found if isinstance(found, list) else ()) if isinstance(item, Mapping))
+    objects = first(row, *paths)
+    yield from (item for item in (objects if isinstance(objects, list) else ()) if isinstance(item, Mapping))
 
 
 def words(row: Any, paths: tuple[str, ...], *inside: str) -> list[str] | None:
     """Return the words that the objects of a list hold at one of the paths inside."""
-    found = (word(first(item, *inside)) for item in each(row, *paths))
-    return [item for item in found if item is not None] or None
+    cells = (word(first(item, *inside)) for item in each(row, *paths))
+    return [item for item in cells if item is not None] or None
 
 
 def account(value: Any) -> AccountRecord | None:
@@ -86,8 +86,8 @@ def named(value: Any) -> AccountRecord | None:
 
 def all_named(value: Any) -> list[AccountRecord] | None:
     """Return the accounts that a comma list of handles names."""
-    found = [named(handle) for handle in (text(value) or "").split(",")]
-    return [account for account in found if account is not None] or None
+    records = [named(handle) for handle in (text(value) or "").split(",")]
+    return [account for account in records if account is not None] or None
 
 
 def known(native_id: Any, handle: Any) -> AccountRecord | None:

@@ -89,14 +89,14 @@ def author_of(data: Row) -> dict[str, Any]:
 
 def mentioned(data: Row) -> list[AccountRecord] | None:
     """Return the accounts that the text marks; without any mark the text tells."""
-    found = []
+    records = []
     for extra in each(data, "textExtra", "text_extra"):
         number = account_id(first(extra, "userId", "user_id"))
         if number is not None:
             handle = name(first(extra, "userUniqueId", "user_unique_id"))
             also = account_id(first(extra, "secUid", "sec_uid"))
-            found.append(AccountRecord(native_id=number, also_id=also, name=handle))
-    return found or None
+            records.append(AccountRecord(native_id=number, also_id=also, name=handle))
+    return records or None
 
 
 def tell_duet(post: PostRecord, row: Row) -> PostRecord:

@@ -70,7 +70,7 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
         tweet, depth = waiting.pop(0)
         yield TABLES, flat(tweet, seen)
         inside = (tweet_of(first(tweet, f"{path}.result")) for path in EMBEDDED) if depth < _DEEPEST else ()
-        waiting += [(found, depth + 1) for found in inside if found is not None]
+        waiting += [(nested, depth + 1) for nested in inside if nested is not None]
 
 
 def tell_kind(post: PostRecord, row: Row) -> PostRecord:

@@ -19,8 +19,8 @@ _ANYWHERE: Final = 1_000_000  # a place behind every beginning
 def tweet_of(value: Any) -> Row | None:
     """Return the post in an object, whatever says who may see it lies around; None for a tombstone."""
     inner = first(value, "tweet")
-    found = inner if isinstance(inner, Mapping) else value
-    return found if isinstance(found, Mapping) and isinstance(found.get("legacy"), Mapping) else None
+    tweet = inner if isinstance(inner, Mapping) else value
+    return tweet if isinstance(tweet, Mapping) and isinstance(tweet.get("legacy"), Mapping) else None
 
 
 def flat(tweet: Row, seen: Any) -> dict[str, Any]:
@@ -52,11 +52,11 @@ def entities_of(tweet: Row) -> dict[str, Any]:
     shown = first(tweet, "legacy.display_text_range")
     start = shown[0] if isinstance(shown, list) and shown and isinstance(shown[0], int) else 0
     users = [user for user in each(entities, "user_mentions") if _position(user) >= start]
-    found = [known(first(user, "id_str", "id"), user.get("screen_name")) for user in users]
+    mentions = [known(first(user, "id_str", "id"), user.get("screen_name")) for user in users]
     return {
         "tags": words(entities, ("hashtags",), "text"),
         "links": words(entities, ("urls",), "expanded_url", "display_url", "url"),
-        "mentions": [user for user in found if user is not None] if isinstance(entities, Mapping) else None,
+        "mentions": [user for user in mentions if user is not None] if isinstance(entities, Mapping) else None,
     }
 
 

@@ -78,10 +78,10 @@ def note_video(post: PostRecord, row: Row) -> PostRecord:
     """Drop the words that stand for links, and turn those that stand for a video into a video without an address."""
     if post.text is None or ("网页链接" not in post.text and "的微博视频" not in post.text):
         return post
-    said = _LINK_WORDS.sub("", post.text).rstrip(" \u200b")
+    own_text = _LINK_WORDS.sub("", post.text).rstrip(" \u200b")
     own = f"{row.get('nickname')}的微博视频"
-    kept = said.removesuffix(own) if said.endswith(own) else _VIDEO_WORDS.sub("", said)
-    if kept != said:
+    kept = own_text.removesuffix(own) if own_text.endswith(own) else _VIDEO_WORDS.sub("", own_text)
+    if kept != own_text:
         post.media = [f"video:{post.native_id}"]
     post.text = kept.rstrip() or None
     return post

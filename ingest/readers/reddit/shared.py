@@ -32,11 +32,11 @@ def full_name(value: Any, *, kind: str) -> str | None:
 
 
 def _base36(number: int) -> str:
-    found = ""
+    digits = ""
     while number:
         number, digit = divmod(number, 36)
-        found = _DIGITS[digit] + found
-    return found
+        digits = _DIGITS[digit] + digits
+    return digits
 
 
 def comment_name(value: Any) -> str | None:
@@ -51,14 +51,14 @@ def post_name(value: Any) -> str | None:
 
 def author_name(value: Any) -> str | None:
     """Return the name of an account, None for those that are gone: they are many people."""
-    found = word(value)
-    return None if found is None or found.lower() in NOTICES else found
+    author = word(value)
+    return None if author is None or author.lower() in NOTICES else author
 
 
 def said(value: Any) -> str | None:
     """Return a text with its entities resolved, None for a notice in its place."""
-    found = plain(value)
-    return None if found is None or found.strip().lower() in NOTICES else found
+    content = plain(value)
+    return None if content is None or content.strip().lower() in NOTICES else content
 
 
 def is_gone(value: Any) -> bool:
@@ -74,12 +74,12 @@ def mentioned(text: Any) -> list[AccountRecord]:
 
 def score(value: Any) -> int | None:
     """Return upvotes less downvotes as likes; below zero there is no number of likes to be told."""
-    found = value if isinstance(value, int) else None if word(value) is None else _number(word(value) or "")
-    return None if found is None or isinstance(found, bool) or found < 0 else found
+    number = value if isinstance(value, int) else None if word(value) is None else _number(word(value) or "")
+    return None if number is None or isinstance(number, bool) or number < 0 else number
 
 
-def _number(found: str) -> int | None:
-    return int(found) if re.fullmatch("-?[0-9]{1,15}", found) else None
+def _number(digits: str) -> int | None:
+    return int(digits) if re.fullmatch("-?[0-9]{1,15}", digits) else None
 
 
 AUTHOR: Final = Mapper(

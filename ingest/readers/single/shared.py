@@ -33,8 +33,8 @@ def spaced(value: Any) -> list[str] | None:
 def tags(value: Any) -> list[str] | None:
     """Return a list of tags with spaces, commas or # between, or one that Python printed."""
     cell = (text(known(value)) or "").strip()
-    found = listed(cell) or [] if cell.startswith("[") else _SEPARATORS.split(cell)
-    bare = (_MARKED_TAG.sub(r"\1", tag.strip()) for tag in found)
+    names = listed(cell) or [] if cell.startswith("[") else _SEPARATORS.split(cell)
+    bare = (_MARKED_TAG.sub(r"\1", tag.strip()) for tag in names)
     return [tag for tag in bare if tag] or None
 
 

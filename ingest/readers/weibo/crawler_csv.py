@@ -51,8 +51,8 @@ def realigned(row: Row) -> dict[str, Any]:
 
 
 def _is_date(value: Any) -> bool:
-    found = word(value)
-    return found is not None and len(found) >= 8 and utc(found) is not None
+    cell = word(value)
+    return cell is not None and len(cell) >= 8 and utc(cell) is not None
 
 
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:

@@ -66,8 +66,8 @@ COMMENT: Final = Mapper(
 def number_of(value: Any) -> Any:
     """Return the number of a post out of ``<account>_<short form>``, an address, or a number."""
     last = (word(value) or "").split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1].rsplit("_", 1)[-1]
-    found = mid(last)
-    return found if found is not None and len(found) > 13 else mid_of_bid(last) or value
+    number = mid(last)
+    return number if number is not None and len(number) > 13 else mid_of_bid(last) or value
 
 
 def finish(post: PostRecord, row: Row) -> PostRecord:

@@ -17,8 +17,8 @@ _EXCEL_KEEPS: Final = 15  # decimal digits of a number
 
 def uid(value: Any) -> str | None:
     """Return the number of an account, None for everything else: a damaged number would make one of many people."""
-    found = mid(value)
-    return None if found == "0" else found
+    number = mid(value)
+    return None if number == "0" else number
 
 
 def mid_of_bid(value: Any) -> str | None:
@@ -45,10 +45,10 @@ def mid_of_bid(value: Any) -> str | None:
 
 def post_id(number: Any, bid: Any) -> Any:
     """Return the number of a post, from its short form where a spreadsheet has damaged the number."""
-    found, exact = mid(number), mid_of_bid(bid)
+    given, exact = mid(number), mid_of_bid(bid)
     if exact is None:
-        return (mid_of_bid(number) if found is None else None) or number
-    if found is None or found.rstrip("0") == "":
+        return (mid_of_bid(number) if given is None else None) or number
+    if given is None or given.rstrip("0") == "":
         return exact
-    is_rounded = len(found) == len(exact) > _EXCEL_KEEPS and set(found[_EXCEL_KEEPS:]) == {"0"}
-    return exact if is_rounded and abs(int(found) - int(exact)) < 10 ** (len(found) - _EXCEL_KEEPS) else number
+    is_rounded = len(given) == len(exact) > _EXCEL_KEEPS and set(given[_EXCEL_KEEPS:]) == {"0"}
+    return exact if is_rounded and abs(int(given) - int(exact)) < 10 ** (len(given) - _EXCEL_KEEPS) else number

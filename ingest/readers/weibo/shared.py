@@ -30,8 +30,8 @@ _FOLDERS: Final = frozenset({"", ".", "weibo", "weibo_data", "output", "data"})
 def told_time(row: Row, path: str, seen_ms: int) -> dict[str, Any]:
     """Return ``created_ms`` and ``is_approximate`` of a time of any form; an unreadable one is passed on as it is."""
     raw = row.get(path)
-    found, is_approximate = relative_utc(raw, seen_ms)
-    return {"created_ms": raw if found is None else found, "is_approximate": is_approximate or None}
+    ms, is_approximate = relative_utc(raw, seen_ms)
+    return {"created_ms": raw if ms is None else ms, "is_approximate": is_approximate or None}
 
 
 def verified(value: Any) -> bool | None:
@@ -42,8 +42,8 @@ def verified(value: Any) -> bool | None:
 def account(value: Any) -> AccountRecord | None:
     """Return the account of a nickname, or of an object with ``id`` and ``name``; None for nobody."""
     number, nickname = (value.get("id"), value.get("name")) if isinstance(value, Mapping) else (None, value)
-    found = AccountRecord(native_id=uid(number), name=name(nickname))
-    return None if found.native_id is None and found.name is None else found
+    record = AccountRecord(native_id=uid(number), name=name(nickname))
+    return None if record.native_id is None and record.name is None else record
 
 
 def at_users(value: Any) -> list[AccountRecord] | None:
@@ -60,15 +60,15 @@ def keep_own_mentions(post: PostRecord) -> PostRecord:
     """
     if post.mentions is not None:
         own = (post.text or "").split("//@", 1)[0]
-        said = _names_said(own, frozenset(account.name for account in post.mentions if account.name is not None))
-        post.mentions = [account for account in post.mentions if account.name in said]
+        own_names = _names_said(own, frozenset(account.name for account in post.mentions if account.name is not None))
+        post.mentions = [account for account in post.mentions if account.name in own_names]
     return post
 
 
 def _names_said(own: str, names: frozenset[str]) -> set[str]:
     """Return the names that stand behind an @, the longest that fits at each, without the one that a reply answers."""
     longest = min(max(map(len, names), default=0), _LONGEST_NAME)
-    found = set()
+    mentioned = set()
     at = own.find("@")
     while at != -1:
         fitting = (own[at + 1 : at + 1 + size] for size in range(longest, 0, -1))
@@ -76,9 +76,9 @@ def _names_said(own: str, names: frozenset[str]) -> set[str]:
         end = at + 1 + len(nickname)
         is_answered = own[max(at - 2, 0) : at] == "回复" and own[end : end + 1] in (":", "\uff1a")
         if nickname and not is_answered:
-            found.add(nickname)
+            mentioned.add(nickname)
         at = own.find("@", end)
-    return found
+    return mentioned
 
 
 def finish_text(post: PostRecord, *, is_cut: bool | None = None) -> PostRecord:

@@ -34,14 +34,14 @@ def sniff(head: Head) -> bool:
 
 def named(value: Any) -> AccountRecord | None:
     """Return the account of a handle."""
-    found = name(value)
-    return AccountRecord(name=found) if found is not None else None
+    handle = name(value)
+    return AccountRecord(name=handle) if handle is not None else None
 
 
 def media_addresses(value: Any) -> list[str] | None:
     """Return the addresses of a list of media, as it is or as JSON."""
-    found = [word(item.get("original") or item.get("url")) for item in as_list(decoded(value))]
-    return [address for address in found if address is not None] or None
+    addresses = [word(item.get("original") or item.get("url")) for item in as_list(decoded(value))]
+    return [address for address in addresses if address is not None] or None
 
 
 AUTHOR: Final = Mapper(
@@ -90,26 +90,26 @@ TABLES: Final = Tables(AUTHOR, POST, place_export)
 
 def told_time(row: Row) -> dict[str, Any]:
     """Return ``created_ms`` and ``is_approximate``: by the clock with its zone, else by the number of the tweet."""
-    told, number = word(row.get("created_at")), mid(row.get("id"))
-    by_clock = utc(told)
-    if told is None or (by_clock is not None and _ZONED.search(told)):
+    cell, number = word(row.get("created_at")), mid(row.get("id"))
+    by_clock = utc(cell)
+    if cell is None or (by_clock is not None and _ZONED.search(cell)):
         return {"created_ms": by_clock}
     by_number = (int(number) >> _NUMBER_BITS) + _EPOCH_MS if number is not None and len(number) > 16 else None
     if by_number is not None and (by_clock is None or abs(by_number - by_clock) <= _ZONES_MS):
         return {"created_ms": by_number}
-    return {"created_ms": by_clock if by_clock is not None else told, "is_approximate": True}
+    return {"created_ms": by_clock if by_clock is not None else cell, "is_approximate": True}
 
 
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Take ids from the raw tweet, where there is one, and the time of the export from the name of the file."""
     raw = decoded(row.get("metadata"))
-    found: Any = raw if isinstance(raw, Mapping) else {}
-    user: Any = found
+    document: Any = raw if isinstance(raw, Mapping) else {}
+    user: Any = document
     for step in ("core", "user_results", "result"):
         user = user.get(step) if isinstance(user, Mapping) else None
     number = handle(user.get("rest_id")) if isinstance(user, Mapping) else None
     exported = _EXPORTED_AT.search(place.path.name)
-    flat = {**row, **told_time(row), "user": user, "raw": found.get("legacy")}
+    flat = {**row, **told_time(row), "user": user, "raw": document.get("legacy")}
     flat["author_id"] = number or name(row.get("screen_name"))
     flat["key_kind"] = "id" if number is not None else "nickname"
     flat["exported_ms"] = int(exported[1]) if exported is not None else None

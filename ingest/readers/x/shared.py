@@ -24,28 +24,28 @@ def account(value: Any) -> AccountRecord | None:
     """Return the account of an object with ``id`` and ``username``, None for nobody."""
     if not isinstance(value, Mapping):
         return None
-    found = AccountRecord(native_id=mid(value.get("id")), name=name(value.get("username")))
-    return None if found.native_id is None and found.name is None else found
+    record = AccountRecord(native_id=mid(value.get("id")), name=name(value.get("username")))
+    return None if record.native_id is None and record.name is None else record
 
 
 def accounts(value: Any) -> list[AccountRecord] | None:
     """Return the accounts of a list of mentions, each once; [] says that there are none."""
     if not isinstance(value, list):
         return None
-    found = {(one.native_id, one.name): one for one in map(account, value) if one is not None}
-    return list(found.values())
+    records = {(one.native_id, one.name): one for one in map(account, value) if one is not None}
+    return list(records.values())
 
 
 def tags(value: Any) -> list[str] | None:
     """Return the words of a list of hashtags."""
-    found = [word(item.get("tag") or item.get("text")) for item in as_list(value)]
-    return [tag for tag in found if tag is not None] or None
+    names = [word(item.get("tag") or item.get("text")) for item in as_list(value)]
+    return [tag for tag in names if tag is not None] or None
 
 
 def addresses(value: Any) -> list[str] | None:
     """Return the addresses of a list of links in full length, without those of the tweet's own pictures."""
-    found = [word(i.get("unwound_url") or i.get("expanded_url") or i.get("url")) for i in as_list(value)]
-    return [url for url in found if url is not None and not _OWN_HOSTS.match(url)] or None
+    urls = [word(i.get("unwound_url") or i.get("expanded_url") or i.get("url")) for i in as_list(value)]
+    return [url for url in urls if url is not None and not _OWN_HOSTS.match(url)] or None
 
 
 def keys(value: Any) -> list[str] | None:
@@ -63,8 +63,8 @@ def mark(value: Any) -> bool | None:
     """Return whether an account carries a mark: a boolean, or the kind of the mark (``none``, ``blue``)."""
     if isinstance(value, bool):
         return value
-    found = (str(value) if value is not None else "").strip().lower()
-    return None if found in ("", "null", "nan") else found not in ("false", "none", "0", "0.0")
+    cell = (str(value) if value is not None else "").strip().lower()
+    return None if cell in ("", "null", "nan") else cell not in ("false", "none", "0", "0.0")
 
 
 def decoded(value: Any) -> Any:

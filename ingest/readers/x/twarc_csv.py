@@ -29,11 +29,11 @@ def sniff(head: Head) -> bool:
 
 def nested(row: Row) -> dict[str, Any]:
     """Return a row with its dotted columns as objects in objects, lists decoded, line breaks restored."""
-    found: dict[str, Any] = {}
+    tree: dict[str, Any] = {}
     for path, cell in row.items():
         value = None if word(cell) is None else decoded(cell) if path in _LISTS else cell
         *steps, last = path.split(".")
-        inner = found
+        inner = tree
         for step in steps:
             below = inner.setdefault(step, {})
             if not isinstance(below, dict):
@@ -42,14 +42,14 @@ def nested(row: Row) -> dict[str, Any]:
         else:
             if value is not None:
                 inner[last] = value
-    return found | {"text": (text(row.get("text")) or "").replace("\\r", "").replace("\\n", "\n")}
+    return tree | {"text": (text(row.get("text")) or "").replace("\\r", "").replace("\\n", "\n")}
 
 
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Put the columns together as the API's objects; part a retweet from its original."""
     tweet = nested(row)
-    found = tweet.get("referenced_tweets")
-    targets = found if isinstance(found, dict) else {}
+    references = tweet.get("referenced_tweets")
+    targets = references if isinstance(references, dict) else {}
     ids = {kind: targets[kind].get("id") for kind in _KINDS if isinstance(targets.get(kind), dict)}
     tweet["referenced_tweets"] = [{"type": kind, "id": ids[kind]} for kind in ids if word(ids[kind]) is not None]
     author = tweet.get("author")

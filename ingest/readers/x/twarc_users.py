@@ -52,17 +52,17 @@ FOLLOW: Final = Tables(_table("one"), followed=_table("other"))
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Yield the accounts of a page, as those who follow or are followed where the page is of such."""
     about = row.get("__twarc")
-    asked = _ASKED.search((word(about.get("url")) or "") if isinstance(about, Mapping) else "")
-    found = as_list(row.get("data"))
-    if not found:
+    request = _ASKED.search((word(about.get("url")) or "") if isinstance(about, Mapping) else "")
+    users = as_list(row.get("data"))
+    if not users:
         raise RejectedRecord("no_post", "no account in this line")
-    for user in found:
+    for user in users:
         flat: dict[str, Any] = {"one": user, "__twarc": about}
-        if asked is not None:
-            centre = {"id": asked[1]}
-            follows = asked[2] == "followers"
+        if request is not None:
+            centre = {"id": request[1]}
+            follows = request[2] == "followers"
             flat |= {"one": user, "other": centre} if follows else {"one": centre, "other": user}
-        yield (ACCOUNT if asked is None else FOLLOW), flat
+        yield (ACCOUNT if request is None else FOLLOW), flat
 
 
 READER: Final = Reader("twarc2_users", "x", SIGNATURE, sniff, ACCOUNT, unfold)

@@ -99,8 +99,8 @@ def flat_tweet(tweet: Row, around: Around) -> tuple[Row, list[Row]]:
 
 
 def _known(user: Any, identifier: Any, users: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = user if isinstance(user, Mapping) and user else users.get(handle(identifier) or "")
-    return found if isinstance(found, Mapping) else {"id": identifier}
+    record = user if isinstance(user, Mapping) and user else users.get(handle(identifier) or "")
+    return record if isinstance(record, Mapping) else {"id": identifier}
 
 
 def _references(tweet: Row, tweets: Mapping[str, Any]) -> Iterator[tuple[str, Any, Row | None]]:

@@ -23,20 +23,20 @@ def number_of_video(value: Any) -> str | None:
     >>> number_of_video("BV17x411w7KC")
     '170001'
     """
-    found = handle(value)
-    if found is None:
+    video = handle(value)
+    if video is None:
         return None
-    found = found.partition("_p")[0]
-    marked = _MARKED.fullmatch(found)
+    video = video.partition("_p")[0]
+    marked = _MARKED.fullmatch(video)
     if marked is not None:
         return marked[1]
-    places = list(found)
-    if len(places) != 12 or not found.startswith("BV1") or any(digit not in _VALUES for digit in places[3:]):
-        return found
+    places = list(video)
+    if len(places) != 12 or not video.startswith("BV1") or any(digit not in _VALUES for digit in places[3:]):
+        return video
     for one, other in _SWAPPED:
         places[one], places[other] = places[other], places[one]
     coded = 0
     for digit in places[3:]:
         coded = coded * 58 + _VALUES[digit]
     number = (coded & _MASK) ^ _KEY
-    return str(number) if coded & _FLAG and number < _NEWEST else found
+    return str(number) if coded & _FLAG and number < _NEWEST else video

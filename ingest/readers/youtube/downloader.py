@@ -49,9 +49,12 @@ TABLES: Final = Tables(AUTHOR, POST, finish)
 
 def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     """Take the video out of the file's name, and the time from the collector's estimate or the words it made it of."""
-    told = utc(row.get("time_parsed")) or relative_utc(row.get("time"), place.seen_ms)[0]
+    created_ms = utc(row.get("time_parsed")) or relative_utc(row.get("time"), place.seen_ms)[0]
     thread = place.thread or video_in_name(place.path)
-    yield TABLES, {**row, "thread": thread, "created_ms": told, "is_estimate": True if told is not None else None}
+    yield (
+        TABLES,
+        {**row, "thread": thread, "created_ms": created_ms, "is_estimate": True if created_ms is not None else None},
+    )
 
 
 READER: Final = Reader("youtube_comment_downloader", "youtube", SIGNATURE, sniff, TABLES, unfold, needs_thread=True)

@@ -17,14 +17,14 @@ _DOUBLE_AT: Final = re.compile("^(\\s*)@@(?=\\S)")
 
 def handle_name(value: Any) -> str | None:
     """Return a handle without its @, or a display name."""
-    found = name(value)
-    return (found.removeprefix("@") or None) if found is not None else None
+    handle = name(value)
+    return (handle.removeprefix("@") or None) if handle is not None else None
 
 
 def comment_text(value: Any) -> str | None:
     """Return a comment's text; the mark of the handle that a reply begins with is doubled in some exports."""
-    found = text(value)
-    return _DOUBLE_AT.sub(r"\1@", unescaped(found)) if found is not None else None
+    content = text(value)
+    return _DOUBLE_AT.sub(r"\1@", unescaped(content)) if content is not None else None
 
 
 def video_in_name(path: PurePath) -> str | None:
@@ -35,8 +35,8 @@ def video_in_name(path: PurePath) -> str | None:
 
 def above(value: Any) -> str | None:
     """Return a comment's target, None for ``root`` and nothing."""
-    found = handle(value)
-    return None if found in (None, "root", "0") else found
+    parent = handle(value)
+    return None if parent in (None, "root", "0") else parent
 
 
 def place_in_thread(post: PostRecord) -> PostRecord:

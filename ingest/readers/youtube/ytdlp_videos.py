@@ -22,8 +22,8 @@ _SITES: Final = {"youtube": "youtube", "bilibili": "bili"}
 
 def site_of(document: Any) -> str | None:
     """Return the platform of an info file, None for one of neither."""
-    found = (handle(document.get("extractor_key")) or "").lower()
-    return next((platform for key, platform in _SITES.items() if found.startswith(key)), None)
+    extractor = (handle(document.get("extractor_key")) or "").lower()
+    return next((platform for key, platform in _SITES.items() if extractor.startswith(key)), None)
 
 
 OWNER: Final = Mapper(
