@@ -42,7 +42,7 @@ def test_one_text_as_json_has_every_field() -> None:
 def test_one_text_as_a_table_says_why() -> None:
     shown = explain("--text", "我是米粉").stdout.decode()
     assert "2-4" in shown
-    assert "the words before it speak of the author" in shown
+    assert "lexicon match, held by the author" in shown
 
 
 def test_platform_and_names_are_passed_on() -> None:

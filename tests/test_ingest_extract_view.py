@@ -89,7 +89,7 @@ def test_explain_shows_a_post_with_what_a_person_decided(fanweave, tmp_path: Pat
     shown = fanweave("--case", case, "explain", post)
     assert shown.code == 0, shown.err
     assert "I am an Acmer" in shown.out.splitlines()[0] and "阿树" not in shown.out
-    assert "mine/acme_fan.self" in shown.out and "the words before it speak of the author" in shown.out
+    assert "mine/acme_fan.self" in shown.out and "lexicon match, held by the author" in shown.out
     start = shown.out.splitlines()[0].index("Acmer")
     place = ("--kind", "label", "--start", start, "--end", start + 5)
     told = fanweave("--case", case, "correct", post, *place, "--holder", "other", "--by", "AB")

@@ -1,4 +1,4 @@
-"""Hits told to people and programs: as plain values, and why a rule fired."""
+"""Explanations of hits, for people and programs: their fields as plain values, and why a rule fired."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ _WHY = {
     "flag.truncated": "too long; only the beginning was read",
 }
 _HOLDERS = {
-    "self": "the words before it speak of the author",
-    "other": "the words before it speak of somebody else",
-    "neg": "denied by the words around it",
-    "quoted": "somebody else's words: quotation marks, a title, or behind //@x:",
-    "vocative": "called upon",
-    "unclear": "nothing says whose it is",
+    "self": "held by the author (words before it)",
+    "other": "held by somebody else (words before it)",
+    "neg": "negated by the words around it",
+    "quoted": "quoted (quotation marks, a title, or behind //@x:)",
+    "vocative": "addressed to its bearers",
+    "unclear": "holder unclear",
 }
 _POLARITIES = {
     "yes": "affirmed",
-    "no": "a negator before it, in its gap, or behind it as 才怪",
-    "question": "its clause asks",
-    "conditional": "under a condition",
-    "unclear": "a sign of sarcasm in the text",
+    "no": "negated by a word beside it (不 before it, 才怪 behind it)",
+    "question": "in a question",
+    "conditional": "in a condition",
+    "unclear": "unclear, the text carries a sign of sarcasm",
 }
 
 
@@ -89,11 +89,11 @@ def reason_of(hit: Hit) -> str:
     reason = _WHY.get(hit.rule)
     if reason is not None:
         return reason
-    reason = "a form of the lexicon"
+    reason = "lexicon match"
     word = hit.rule.rpartition(".")[2]
     if hit.kind == "label":
-        return f"{reason}; {_HOLDERS[word]}"
-    return f"{reason}; {_POLARITIES[hit.polarity]}" if hit.kind == "frame" else reason
+        return f"{reason}, {_HOLDERS[word]}"
+    return f"{reason}, {_POLARITIES[hit.polarity]}" if hit.kind == "frame" else reason
 
 
 def answer_lines(lines: Iterable[bytes], core: Core, *, platform: str = "auto") -> Iterator[dict[str, Any]]:
