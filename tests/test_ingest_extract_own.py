@@ -6,8 +6,8 @@ import pytest
 
 from ingest.extract.core import get_core
 from ingest.extract.hit import Hit
-from ingest.extract.platform.mask import mask
 from ingest.extract.platform.links import url_end
+from ingest.extract.platform.mask import mask
 from ingest.extract.platform.own import own_span
 
 CORE = get_core("xiaomi_su7")

@@ -45,10 +45,13 @@ class RunNames:
         """Return where nicknames stand in a text without an @ or another mark, from left to right."""
         if self._find is None:
             return []
+        matches = self._find(text)
+        if not matches:
+            return []
         marked = [(hit.start, hit.end) for hit in hits if hit.kind in NAME_KINDS or hit.kind == "url"]
         return [
             (start, end)
-            for _, start, end in self._find(text)
+            for _, start, end in matches
             if _stands_alone(text, start, end) and not any(first < end and start < last for first, last in marked)
         ]
 

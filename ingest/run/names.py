@@ -24,6 +24,9 @@ MOST_NAMES: Final = 300_000
 """So many nicknames a platform are kept, the first ones in the order of the files: about 20 MB a process."""
 
 _LONGEST: Final = 60
+_DEFAULT: Final = re.compile("用户[0-9]{6,}".encode()).fullmatch
+"""A name that the platform gave: every grammar reads it whole, and nobody types it without a mark."""
+
 _BLOCK_BYTES: Final = 8_000_000
 _DEEPEST: Final = 6
 _HANDLES_ONLY: Final = frozenset({"x", "reddit", "bluesky", "mastodon"})
@@ -98,7 +101,7 @@ def _names_in_lines(path: Path, keys: tuple[str, ...]) -> Iterator[str]:
             values = dict.fromkeys(quick.findall(block))
             if any(raw.endswith(b"\\") for raw in values):  # a quotation mark inside a name
                 values = dict.fromkeys(escaped.findall(block))
-            fresh = [raw for raw in values if raw not in seen]
+            fresh = [raw for raw in values if raw not in seen and not _DEFAULT(raw)]
             if len(seen) < MOST_NAMES:
                 seen.update(fresh)
             yield from filter(None, map(_decoded, fresh))
