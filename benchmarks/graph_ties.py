@@ -37,7 +37,8 @@ def write_ties(database: duckdb.DuckDBPyConnection, draws: Draws) -> None:
     follows = {"a": draws.skewed(n_accounts, n_accounts, 1.5), "b": draws.skewed(n_accounts, n_accounts, 4.0)}
     put_table(database, "follow_use", follows)
     database.execute(_TIES)
-    database.execute((_DERIVE / "interacts_with.sql").read_text(encoding="utf-8"))
+    for step in ("act", "interacts_with"):
+        database.execute((_DERIVE / f"{step}.sql").read_text(encoding="utf-8"))
 
 
 _TIES = """

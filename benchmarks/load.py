@@ -115,7 +115,7 @@ def _write_empty(folder: Path) -> None:
 def _projections(tables: Path) -> None:
     started = time.perf_counter()
     write_acts(tables)
-    print(f"edges for projections; acts written once by derive in {time.perf_counter() - started:.1f} s")
+    print(f"edges for projections; act and use written once in {time.perf_counter() - started:.1f} s")
     for kind in PROJECTIONS:
         read_edges(tables, kind)
         started = time.perf_counter()

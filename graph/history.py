@@ -1,4 +1,4 @@
-"""Tables of the corpus that are exported but not loaded: every sight of a count, every hit, the ways of reposts."""
+"""Tables of the corpus that are exported but not loaded: counts as seen, hits, ways of reposts, acts, uses."""
 
 from __future__ import annotations
 
@@ -75,4 +75,28 @@ class RepostPath(CorpusRow, frozen=True, kw_only=True):
     account_id: str | None  # the one account of that name; null = nobody, or two
 
 
-CORPUS_TABLES: tuple[type[CorpusRow], ...] = (PostSnapshot, HashtagSnapshot, Hit, RepostPath)
+class Act(CorpusRow, frozen=True, kw_only=True):
+    """One post in which an account turned to another; INTERACTS_WITH counts them."""
+
+    KEY = ("source", "target", "kind", "ms", "post_id")
+
+    source: str  # id of the account that acted
+    target: str  # id of the account that it turned to, never the same
+    kind: str  # reply repost quote mention
+    ms: int | None  # when, in milliseconds since 1970; null = the file does not say
+    post_id: str  # id of the post
+
+
+class Use(CorpusRow, frozen=True, kw_only=True):
+    """One post in which an account used something that others can use too."""
+
+    KEY = ("account", "object", "kind", "ms", "post_id")
+
+    account: str  # id of the account
+    object: str  # id of what it used
+    kind: str  # hashtag; thread: it wrote in it; repost: it passed that post on; link; media
+    ms: int | None  # when, in milliseconds since 1970; null = the file does not say
+    post_id: str  # id of the post
+
+
+CORPUS_TABLES: tuple[type[CorpusRow], ...] = (PostSnapshot, HashtagSnapshot, Hit, RepostPath, Act, Use)

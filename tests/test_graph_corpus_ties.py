@@ -74,6 +74,39 @@ def test_an_answered_account_leads_to_its_latest_earlier_post_in_the_thread(worl
     assert ties == [("a", "b", "reply", "1"), ("a", "c", "reply", "1"), ("b", "a", "reply", "1")]
 
 
+def test_an_account_that_the_file_names_is_turned_to_when_its_post_was_not_collected(world):
+    """The reply and the repost lead to posts that nobody collected; the quote's author stands in no file."""
+    posts = [
+        post("2", kind="reply", thread_id="1", parent_id="8", author_id="a", answered_id="b", created_ms=5),
+        post("3", kind="comment", thread_id="1", author_id="c", answered_key="kb", created_ms=6),
+        post("4", kind="repost", repost_of_id="9", author_id="a", passed_on_id="c", created_ms=7),
+        post("5", kind="reply", thread_id="1", parent_id="8", author_id="b", answered_id="b"),  # to oneself
+        post("6", kind="quote", quote_of_id="7", author_id="a"),
+        post("10", kind="reply", thread_id="1", parent_id="8", author_id="c"),  # to nobody that a file names
+    ]
+    world.write(account=PEOPLE, post=posts)
+    acts = [(row["source"], row["target"], row["kind"], row["ms"], row["post_id"]) for row in world["act"]]
+    assert acts == [
+        ("weibo:a", "weibo:b", "reply", 5, "weibo:2"),
+        ("weibo:a", "weibo:c", "repost", 7, "weibo:4"),
+        ("weibo:c", "weibo:b", "reply", 6, "weibo:3"),
+    ]
+    assert sorted(world.pairs("interacts_with", "kind", "n")) == [
+        ("a", "b", "reply", "1"), ("a", "c", "repost", "1"), ("c", "b", "reply", "1"),
+    ]  # fmt: skip
+    assert ("2", "8", "field") in world.pairs("reply_to", "evidence")
+
+
+def test_an_answered_post_that_was_collected_says_who_is_answered(world):
+    """The file names b as the answered account, the answered post is by c: one act, towards c."""
+    posts = [
+        post("1", author_id="c"),
+        post("2", kind="reply", thread_id="1", parent_id="1", author_id="a", answered_id="b"),
+    ]
+    world.write(account=PEOPLE, post=posts)
+    assert world.pairs("interacts_with", "kind", "n") == [("a", "c", "reply", "1")]
+
+
 def test_an_account_known_only_because_it_is_answered_is_in_the_graph(world):
     world.write(account=PEOPLE[:1], post=[post("2", kind="reply", thread_id="1", author_id="a", answered_key="kz")])
     assert world.pairs("interacts_with", "kind") == [("a", "~nkz", "reply")]

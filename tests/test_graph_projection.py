@@ -15,21 +15,26 @@ from hypothesis import strategies as st
 from support import tiny, tiny_tables
 
 import graph.projections.pairs
-from graph.corpus.derive.acts import acts_path, write_acts
+from graph.corpus.derive.acts import write_acts
 from graph.errors import CorpusDamaged, NothingFound
 from graph.nodes import Account, Hashtag, Post
 from graph.projections.edges import UNKNOWN_MS, Edges, as_networkit, as_networkx, sum_edges, undirected
 from graph.projections.pairs import pair_members
-from graph.projections.read import PROJECTIONS, read_edges
+from graph.projections.read import read_edges
 from graph.relationships import Authored, Mentions, ReplyTo, Tagged
 
 Found = dict[tuple[str, str], tuple[int, int, int]]
 
 
+def write_world(folder: Path, *, content: tiny_tables.Tables | None = None) -> None:
+    tiny_tables.write_tables(folder, content=content)
+    write_acts(folder)
+
+
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
-    tiny_tables.write_tables(folder)
+    write_world(folder)
     return folder
 
 
@@ -106,7 +111,7 @@ def test_guessed_replies_own_posts_and_stubs_make_no_tie(tmp_path: Path) -> None
         Mentions(from_id="weibo:1", to_id="weibo:a"),
         Mentions(from_id="weibo:1", to_id="weibo:c"),
     ]
-    tiny_tables.write_tables(tmp_path, content=tiny_tables.as_tables([*people, *posts, *ties]))
+    write_world(tmp_path, content=tiny_tables.as_tables([*people, *posts, *ties]))
     assert found(read_edges(tmp_path, "reply"), short=False) == {("weibo:a", "weibo:b"): (1, UNKNOWN_MS, UNKNOWN_MS)}
     assert found(read_edges(tmp_path, "mention"), short=False) == {("weibo:a", "weibo:c"): (1, 1, 1)}
     assert len(read_edges(tmp_path, "reply", window=(-5, 10))) == 0
@@ -119,20 +124,11 @@ def test_large_groups_are_left_out_and_counted(tmp_path: Path) -> None:
     wrote = [Authored(from_id=f"weibo:{number}", to_id=f"weibo:p{number}") for number in range(4)]
     used = [Tagged(from_id=f"weibo:p{number}", to_id="weibo:large") for number in range(4)]
     used += [Tagged(from_id=f"weibo:p{number}", to_id="weibo:small") for number in (1, 2, 3)]
-    tiny_tables.write_tables(tmp_path, content=tiny_tables.as_tables([*people, *posts, *tags, *wrote, *used]))
+    write_world(tmp_path, content=tiny_tables.as_tables([*people, *posts, *tags, *wrote, *used]))
     all_of_them = read_edges(tmp_path, "co_hashtag", max_group=4)
     assert (len(all_of_them), int(all_of_them.weight.sum()), all_of_them.n_left_out) == (6, 9, 0)
     small = read_edges(tmp_path, "co_hashtag", max_group=3)
     assert (len(small), int(small.weight.sum()), small.n_left_out) == (3, 3, 1)
-
-
-@pytest.mark.parametrize("kind", PROJECTIONS)
-def test_acts_beside_the_tables_give_the_same(tables: Path, tmp_path: Path, kind: str) -> None:
-    without = read_edges(tables, kind)
-    tiny_tables.write_tables(tmp_path)
-    write_acts(tmp_path)
-    assert acts_path(tmp_path, kind).is_file()
-    assert found(read_edges(tmp_path, kind)) == found(without) != {}
 
 
 def test_an_unknown_projection_and_a_lost_table_are_told(tables: Path, tmp_path: Path) -> None:
@@ -140,8 +136,8 @@ def test_an_unknown_projection_and_a_lost_table_are_told(tables: Path, tmp_path:
         read_edges(tables, "likes")
     with pytest.raises(CorpusDamaged, match="cannot be read"):
         read_edges(tmp_path, "reply")
-    tiny_tables.write_tables(tmp_path)
-    (tmp_path / "reply_to.parquet").unlink()
+    write_world(tmp_path)
+    (tmp_path / "act.parquet").unlink()
     with pytest.raises(CorpusDamaged, match="cannot be read"):
         read_edges(tmp_path, "reply")
 

@@ -7,11 +7,13 @@ from typing import Literal
 
 import msgspec
 
+Projection = Literal["reply", "repost", "quote", "mention", "co_hashtag", "co_post", "co_repost"]
+
 
 class CommunityDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How communities are found (``[communities]`` of case.toml)."""
 
-    projection: Literal["reply", "repost", "quote", "mention", "co_hashtag", "co_post"] = "reply"  # whose ties
+    projection: Projection = "reply"  # whose ties
     resolution: float = 1.0  # above 1 more and smaller communities, below 1 fewer and larger
     seed: int = 1  # of the method's random choices
     min_weight: int = 1  # ties of fewer acts, both directions together, do not count

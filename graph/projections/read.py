@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from graph.corpus.derive.acts import GROUPS, TIES, acts_path, write_acts
+from graph.corpus.database import open_database
 from graph.corpus.parts.schema import keep_pandas_out
 from graph.errors import CorpusDamaged, NothingFound
+from graph.files import sql_path
 from graph.projections.edges import UNKNOWN_MS, Edges, Ints, sum_edges
-from graph.projections.pairs import pair_members
+from graph.projections.pairs import Summed, pair_members
 from graph.temporary import TemporaryFolder
 
-PROJECTIONS = (*TIES, *GROUPS)
-"""Every projection by name: reply, repost, quote, mention (directed), co_hashtag, co_post (undirected)."""
+TIES: Final = ("reply", "repost", "quote", "mention")
+"""Kinds of the table ``act``: an edge leads from one account to another."""
+
+USES: Final = {"co_hashtag": "hashtag", "co_post": "thread", "co_repost": "repost"}
+"""Projection to kind of the table ``use``: an edge joins two accounts that used the same object."""
+
+PROJECTIONS = (*TIES, *USES)
+"""Every projection by name: reply, repost, quote, mention (directed), co_hashtag, co_post, co_repost (undirected)."""
 
 MAX_GROUP = 500
 
 Window = tuple[int, int]
 
 
-def read_edges(
+def read_edges(  # noqa: PLR0913
     tables: Path,
     kind: str,
     *,
     window: Window | None = None,
     platform: str | None = None,
+    thread: str | None = None,
     min_weight: int = 1,
     max_group: int = MAX_GROUP,
 ) -> Edges:
@@ -38,64 +45,73 @@ def read_edges(
 
     ``tables`` is the folder of the derived tables (``graph.tables.current_tables``). In ``reply``, ``repost``,
     ``quote`` and ``mention`` an edge leads from the acting account to the other, as INTERACTS_WITH does. In
-    ``co_hashtag`` and ``co_post`` it joins two accounts that used the same hashtags, or wrote in the same threads
-    (``co_post``; the thread's author wrote in it too), its weight is the number of those, and its time the moment at
-    which the second of the two came; groups of more than ``max_group`` accounts are left out and counted, because
-    pairing everybody in them says little and costs the square of their size.
+    ``co_hashtag``, ``co_post`` and ``co_repost`` it joins two accounts that used the same hashtags, wrote in the same
+    threads (the thread's author wrote in it too), or passed on the same posts; its weight is the number of those, and
+    its time the moment at which the second of the two came; groups of more than ``max_group`` accounts are left out
+    and counted, because pairing everybody in them says little and costs the square of their size.
 
     ``window`` (from, to) in milliseconds since 1970 keeps acts with from <= time < to, and none of unknown time;
-    ``platform`` keeps accounts of one platform; ``min_weight`` keeps edges of at least that weight. Raises
-    ``NothingFound`` for an unknown projection, ``CorpusDamaged`` when a table is gone.
+    ``platform`` keeps accounts of one platform, ``thread`` (a post's id) acts of posts in that thread;
+    ``min_weight`` keeps edges of at least that weight. Raises ``NothingFound`` for an unknown projection,
+    ``CorpusDamaged`` when a table is gone.
     """
     if kind not in PROJECTIONS:
         raise NothingFound(f"no projection is called {kind!r}", hint=f"one of {', '.join(PROJECTIONS)}", subject=kind)
     keep_pandas_out()
     try:
-        with pq.ParquetFile(tables / "account.parquet", read_dictionary=["platform"]) as file:
-            accounts = file.read(["id", "platform"])
-        source, target, ms = _keep(_read_acts(tables, kind), accounts, window=window, platform=platform)
+        ids, acts = _read(tables, kind, window=window, platform=platform, thread=thread)
     except (OSError, pa.ArrowException, duckdb.Error) as error:
         raise CorpusDamaged(f"the derived tables in {tables} cannot be read", hint="fanweave ingest") from error
-    if kind in GROUPS:
-        found, n_left_out = pair_members(source, target, ms=ms, max_group=max_group)
+    source, target, ms = (_ints(acts[name]) for name in ("source", "target", "ms"))
+    if kind in USES:
+        summed, n_left_out = pair_members(source, target, ms=ms, max_group=max_group)
     else:
-        found, n_left_out = sum_edges(source, target, (np.ones_like(source), ms, ms)), 0
-    return _as_edges(accounts["id"], found, min_weight=min_weight, is_directed=kind in TIES, n_left_out=n_left_out)
+        summed, n_left_out = sum_edges(source, target, (np.ones_like(source), ms, ms)), 0
+    return _as_edges(ids, summed, min_weight=min_weight, is_directed=kind in TIES, n_left_out=n_left_out)
 
 
-def _read_acts(tables: Path, kind: str) -> pa.Table:
-    with TemporaryFolder() as folder:
-        path = acts_path(tables, kind)
-        if not path.is_file():  # tables that no derive step wrote
-            write_acts(tables, out=Path(folder))
-            path = acts_path(Path(folder), kind)
-        with pq.ParquetFile(path) as file:  # pq.read_table would import pandas
-            return file.read()
+_ACTS = """
+SELECT s.place AS source, t.place AS target, coalesce(x.ms, $unknown) AS ms
+FROM act x JOIN member s ON s.id = x.source JOIN member t ON t.id = x.target
+WHERE x.kind = $kind AND ($platform IS NULL OR t.platform = $platform)"""
+_USES = """
+SELECT dense_rank() OVER (ORDER BY x.object) - 1 AS source, t.place AS target, coalesce(x.ms, $unknown) AS ms
+FROM use x JOIN member t ON t.id = x.account
+WHERE x.kind = $kind AND ($platform IS NULL OR t.platform = $platform)"""
+_KEPT = """
+  AND ($first IS NULL OR (x.ms >= greatest($first, 0) AND x.ms < $last))
+  AND ($thread IS NULL OR x.post_id IN (SELECT id FROM post WHERE thread_id = $thread))
+ORDER BY source, target, ms"""
 
 
-def _keep(
-    acts: pa.Table, accounts: pa.Table, *, window: Window | None, platform: str | None
-) -> tuple[Ints, Ints, Ints]:
-    """Return source, target and time of the acts inside the window, of the platform."""
-    ms = _ints(pc.fill_null(acts["ms"], UNKNOWN_MS))
-    source, target = (_ints(acts[name]) for name in ("source", "target"))
-    kept = np.ones(len(ms), dtype=np.bool_)
-    if window is not None:
-        kept &= (ms >= max(window[0], 0)) & (ms < window[1])
-    if platform is not None:
-        kept &= _ints(pc.equal(accounts["platform"].cast(pa.string()), pa.scalar(platform, pa.string())))[target] == 1
-    return (source, target, ms) if kept.all() else (source[kept], target[kept], ms[kept])
+def _read(
+    tables: Path, kind: str, *, window: Window | None, platform: str | None, thread: str | None
+) -> tuple[pa.ChunkedArray, pa.Table]:
+    """Return the sorted ids of all accounts, and the acts as places among them (the source of a use: its object)."""
+    first, last = window or (None, None)
+    narrowed = {
+        "kind": USES.get(kind, kind), "first": first, "last": last, "platform": platform, "thread": thread,
+        "unknown": UNKNOWN_MS,
+    }  # fmt: skip
+    with TemporaryFolder() as spill, open_database(spill=Path(spill)) as database:
+        for name in ("account", "post", "use" if kind in USES else "act"):
+            database.execute(f"CREATE VIEW {name} AS FROM read_parquet({sql_path(tables / f'{name}.parquet')})")
+        database.execute(
+            "CREATE TABLE member AS SELECT id, platform, row_number() OVER (ORDER BY id) - 1 AS place FROM account"
+        )
+        ids = database.sql("SELECT id FROM member ORDER BY place").to_arrow_table()["id"]
+        acts = database.sql((_USES if kind in USES else _ACTS) + _KEPT, params=narrowed).to_arrow_table()
+    return ids, acts
 
 
 def _ints(column: pa.ChunkedArray) -> Ints:
     """Return a column without nulls; ``to_numpy`` would import pandas."""
-    found = np.from_dlpack(column.cast(pa.int64()).combine_chunks())
-    return np.asarray(found, dtype=np.int64)
+    return np.asarray(np.from_dlpack(column.cast(pa.int64()).combine_chunks()), dtype=np.int64)
 
 
 def _as_edges(
     ids: pa.ChunkedArray,
-    found: tuple[Ints, Ints, Ints, Ints, Ints],
+    summed: Summed,
     *,
     min_weight: int,
     is_directed: bool,
@@ -103,10 +119,10 @@ def _as_edges(
 ) -> Edges:
     """Return edges of enough weight between places in the list of the nodes that have one."""
     if min_weight > 1:
-        kept = found[2] >= min_weight
-        found = (found[0][kept], found[1][kept], found[2][kept], found[3][kept], found[4][kept])
+        kept = summed[2] >= min_weight
+        summed = (summed[0][kept], summed[1][kept], summed[2][kept], summed[3][kept], summed[4][kept])
     is_node = np.zeros(len(ids), dtype=np.bool_)
-    is_node[found[0]] = is_node[found[1]] = True
+    is_node[summed[0]] = is_node[summed[1]] = True
     place = np.cumsum(is_node) - 1
     names: list[str] = ids.filter(pa.array(is_node)).to_pylist()
-    return Edges(names, place[found[0]], place[found[1]], *found[2:], is_directed=is_directed, n_left_out=n_left_out)
+    return Edges(names, place[summed[0]], place[summed[1]], *summed[2:], is_directed=is_directed, n_left_out=n_left_out)

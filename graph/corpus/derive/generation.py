@@ -48,7 +48,7 @@ def write_generation(corpus: Path, state: Generation) -> None:
 
 
 def table_sums(corpus: Path) -> dict[str, str]:
-    """Return the checksums of the derived tables on disk, and of the acts beside them."""
+    """Return the checksums of the derived tables on disk."""
     folder = corpus / "derived"
     return {path.relative_to(folder).as_posix(): file_sum(path) for path in sorted(folder.rglob("*.parquet"))}
 

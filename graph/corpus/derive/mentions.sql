@@ -27,21 +27,27 @@ LEFT JOIN account_alias a ON a.alias_id = l.account_id;
 
 CREATE TABLE mentions AS SELECT DISTINCT from_id, to_id FROM mention_row;
 
--- Accounts that a post turns to where it is not known with which post of theirs: only the account is in the file.
+-- Accounts that the file says a post turns to, where the post of theirs is not known or was not collected.
 CREATE TABLE turned_to AS
-WITH said AS (
+WITH addressed AS (
   SELECT id, platform, 'reply' AS kind, answered_id AS account_id, answered_key AS name_key
-  FROM post_row ANTI JOIN (FROM reply_to WHERE evidence <> 'thread') t ON t.from_id = id
+  FROM post_row ANTI JOIN (
+    SELECT x.from_id
+    FROM reply_to x JOIN post_row t ON t.id = x.to_id
+    WHERE x.evidence <> 'thread' AND t.author_id IS NOT NULL
+  ) known ON known.from_id = id
   WHERE kind IN ('reply', 'comment')
   UNION ALL
   SELECT id, platform, 'repost', passed_on_id, passed_on_key
-  FROM post_row ANTI JOIN repost_of t ON t.from_id = id
+  FROM post_row ANTI JOIN (
+    SELECT x.from_id FROM repost_of x JOIN post_row t ON t.id = x.to_id WHERE t.author_id IS NOT NULL
+  ) known ON known.from_id = id
   WHERE kind = 'repost'
 )
 SELECT
   s.id AS from_id, s.platform, s.kind, s.name_key,
   coalesce(a.id, s.account_id, o.account_id, s.platform || ':~n' || s.name_key) AS to_id
-FROM said s
+FROM addressed s
 LEFT JOIN account_alias a ON a.alias_id = s.account_id
 LEFT JOIN name_owner o ON o.platform = s.platform AND o.name_key = s.name_key
 WHERE s.account_id IS NOT NULL OR s.name_key IS NOT NULL;

@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 from graph.case.settings import read_case_settings
 from graph.columns import ColumnType, arrow_schema, columns
 from graph.corpus.database import open_database
-from graph.corpus.derive.acts import write_acts
 from graph.corpus.derive.case_tables import write_case_tables
 from graph.corpus.judge.apply import correct_hits
 from graph.corpus.parts.manifest import Manifest
@@ -30,7 +29,7 @@ from graph.relationships import MemberOf, Relationship
 STEPS = (
     "account_alias", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions",
     "account", "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance", "target",
-    "post", "interacts_with", "member_of", "snapshots",
+    "post", "act", "use", "interacts_with", "member_of", "snapshots",
 )  # fmt: skip
 """The .sql files of ``derive/``, in the order in which they build on each other."""
 
@@ -65,7 +64,6 @@ def rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progr
                     correct_hits(database, corpus.parent)
             for record in (*RECORDS, *CORPUS_TABLES):
                 write_table(database, record, folder=fresh)
-            write_acts(fresh)
             insert_communities(database, fresh, definition=read_case_settings(case_dir).communities)
             for record in (Community, MemberOf):
                 write_table(database, record, folder=fresh)
