@@ -1,15 +1,16 @@
-// How much more do reply ties stay inside the communities of each method than chance would have it?
+// How much more do ties stay inside the communities of each method, in their projection, than by chance?
 //
 // returns method str method that found the communities
-// returns n_communities int communities with a member that has a reply tie to a member
-// returns n_pairs int pairs of members with a reply in either direction
+// returns n_communities int communities with a member that has such a tie to a member
+// returns n_pairs int pairs of members with such a tie in either direction
 // returns n_internal int pairs of which both are in one community
 // returns modularity float n_internal / n_pairs - expected share, from the pairs at each community's members
 // returns assortativity float modularity / (1 - expected share): 1 all inside, 0 as by chance; null for one community
 // see Newman 2003, doi:10.1103/PhysRevE.67.026126; Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113
 MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
-WITH a, c.id AS here, c.method AS method
-MATCH (a)-[t:INTERACTS_WITH {kind: 'reply'}]->(b:Account)
+WITH a, c.id AS here, c.method AS method, coalesce(c.projection, 'reply') AS projection
+MATCH (a)-[t:INTERACTS_WITH]->(b:Account)
+WHERE t.kind = projection
 WITH b, collect([here, method, 2 - sign(t.back_n)]) AS ties
 MATCH (b)-[:MEMBER_OF]->(d:Community)
 WITH d.id AS there, d.method AS method, [x IN ties WHERE x[1] = d.method] AS ties
