@@ -35,7 +35,7 @@ TWEETS = [
 
 
 def flat(one):
-    whole = {found["id"]: found | {"author": USERS[found["author_id"]]} for found in TWEETS}
+    whole = {tweet["id"]: tweet | {"author": USERS[tweet["author_id"]]} for tweet in TWEETS}
     references = [reference | whole.get(reference["id"], {}) for reference in one["referenced_tweets"]]
     return one | {"referenced_tweets": references, "author": USERS[one["author_id"]], "__twarc": ABOUT}
 

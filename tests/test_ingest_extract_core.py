@@ -61,18 +61,20 @@ def key_of(name: str) -> str | None:
 
 def without_names(hits: tuple[Hit, ...]) -> list[Hit]:
     """Masking may change how a name was recognised, and what an address that holds one says; nothing else."""
-    told = [
+    readable = [
         hit._replace(value="", rule=hit.kind, conf=1) if hit.kind in ("mention", "reply", "repost") else hit
         for hit in hits
     ]
-    return [hit._replace(value="") if hit.kind == "url" else hit for hit in told]
+    return [hit._replace(value="") if hit.kind == "url" else hit for hit in readable]
 
 
 @settings(max_examples=600)
 @given(TEXTS.filter(lambda text: "‹" not in text and "›" not in text), st.sampled_from(PLATFORMS), st.booleans())
 def test_hits_of_the_masked_text_are_the_shifted_hits(text: str, platform: str, known: bool) -> None:
     names = frozenset({"小明", "雷军", "momo"}) if known else frozenset()
-    masked, shifted = mask(text, CORE(text, platform, names), key_of, read=lambda said: CORE(said, platform, names))
+    masked, shifted = mask(
+        text, CORE(text, platform, names), key_of, read=lambda masked_text: CORE(masked_text, platform, names)
+    )
     assert without_names(CORE(masked, platform, names)) == without_names(shifted)
     assert not any(hit.value in ("小明", "momo", "米粉小王") for hit in shifted if hit.kind in NAME_KINDS)
 
@@ -193,8 +195,8 @@ def test_evidence_of_the_own_text(text: str, found: list[tuple[str, str]]) -> No
 def test_words_of_machine_translation_count_only_where_a_text_is_marked_as_such() -> None:
     text = "I'm a rice noodles, the navy again, fitness clock"
     assert [hit for hit in CORE(text) if hit.kind == "label"] == []
-    found = [(h.value, h.holder) for h in CORE(text, machine_translated=True) if h.kind == "label"]
-    assert found == [("mi_fan", "self"), ("accuse_shill", "other")]
+    labels = [(h.value, h.holder) for h in CORE(text, machine_translated=True) if h.kind == "label"]
+    assert labels == [("mi_fan", "self"), ("accuse_shill", "other")]
     plain = [(h.value, h.holder) for h in CORE("I'm a Mi fan", machine_translated=True) if h.kind == "label"]
     assert plain == [("mi_fan", "self")]
 

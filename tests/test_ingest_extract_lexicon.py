@@ -162,11 +162,11 @@ def test_another_case_needs_no_code(tmp_path: Path) -> None:
         topics='"比亚迪秦" = ["byd秦"]\n',
     )
     core = get_core(case)
-    found = [
+    hits = [
         (hit.kind, hit.value, hit.holder or hit.polarity, hit.start, hit.end)
         for hit in core("我是8年老迪粉，下一辆还买比亚迪")
     ]
-    assert found == [
+    assert hits == [
         ("label", "di_fan", "self", 2, 7),
         ("tenure", "8y", "self", 2, 4),
         ("frame", "rebuy", "yes", 8, 16),

@@ -25,9 +25,9 @@ TEXT = "回复@小明:我是八年老米粉了[doge] 支持雷总#小米SU7# htt
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    made = spacy.util.load_model_from_config(CONFIG, auto_fill=True)
-    made.initialize()
-    return made
+    pipeline = spacy.util.load_model_from_config(CONFIG, auto_fill=True)
+    pipeline.initialize()
+    return pipeline
 
 
 def wanted(text: str, platform: str = "auto") -> tuple[Hit, ...]:

@@ -56,11 +56,11 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Rows:
 
 def rows(tables: Rows, name: str, *fields: str) -> list[tuple[Any, ...]]:
     """(number of the text, other end, properties …), sorted."""
-    found = []
+    cells = []
     for row in tables[name]:
         number = int(str(row["from_id"])[-1])
-        found.append((number, row["to_id"], *(row[field] for field in fields)))
-    return sorted(found, key=str)
+        cells.append((number, row["to_id"], *(row[field] for field in fields)))
+    return sorted(cells, key=str)
 
 
 def test_uses_of_labels_have_place_rule_holder_and_two_confidences(tables: Rows) -> None:

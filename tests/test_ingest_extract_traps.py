@@ -88,13 +88,13 @@ _ABOUT_THIS_NAME = ("momo_99", "小明_99", "@米粉小王", "@李四王五@王�
 def test_other_nicknames_are_read_alike(name: str) -> None:
     traps = []
     for trap in ALL:
-        if trap.names or not any(known in trap.text for known in _NICKNAMES):
+        if trap.names or not any(nickname in trap.text for nickname in _NICKNAMES):
             continue
         if trap.text.startswith(_ABOUT_THIS_NAME) or any(part in trap.text for part in ("小明_", "小明·")):
             continue
         text, expect = trap.text, _without_spans(trap.expect)
-        for known in _NICKNAMES:
-            text, expect = text.replace(known, name), expect.replace(known, name)
+        for nickname in _NICKNAMES:
+            text, expect = text.replace(nickname, name), expect.replace(nickname, name)
         traps.append(trap._replace(text=text, expect=expect))
     assert len(traps) > 50
     assert _wrong(traps) == []
@@ -102,8 +102,8 @@ def test_other_nicknames_are_read_alike(name: str) -> None:
 
 def _without_spans(expect: str) -> str:
     items, none = expected(expect)
-    told = [f"{i.kind}={i.value}" + (f"/{i.attribute}" if i.attribute is not None else "") for i in items]
-    return "; ".join(told + [f"!{kind}" for kind in sorted(none)])
+    written = [f"{i.kind}={i.value}" + (f"/{i.attribute}" if i.attribute is not None else "") for i in items]
+    return "; ".join(written + [f"!{kind}" for kind in sorted(none)])
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,10 @@ def read(view: TextView) -> Reader:
 
 def test_a_hostile_text_is_only_characters() -> None:
     html = view_text(HOSTILE, "xiaomi_su7")._repr_html_()
-    found = read(view_text(HOSTILE, "xiaomi_su7"))
-    assert set(found.tags) == {"div", "bdi", "mark", "table", "thead", "tbody", "tr", "th", "td"}
-    assert found.attributes == {"style", "title"}
-    assert found.text == HOSTILE.replace("\u202e", "�").replace("\ud800", "�")
+    page = read(view_text(HOSTILE, "xiaomi_su7"))
+    assert set(page.tags) == {"div", "bdi", "mark", "table", "thead", "tbody", "tr", "th", "td"}
+    assert page.attributes == {"style", "title"}
+    assert page.text == HOSTILE.replace("\u202e", "�").replace("\ud800", "�")
     assert "<script" not in html and "onerror=alert(1)>" not in html
     html.encode("utf-8")
 
@@ -60,10 +60,10 @@ def test_any_text_and_any_spans_show_the_text_once(text: str, spans: list[tuple[
     hits = tuple(
         Hit(min(a, len(text)), min(b, len(text)), "label", value, "c/x.self", 0.9) for a, b, value in spans if a <= b
     )
-    found = read(TextView(text, hits))
-    assert found.text == _shown(text)
-    assert len(found.text) == len(text)
-    assert "script" not in found.tags
+    page = read(TextView(text, hits))
+    assert page.text == _shown(text)
+    assert len(page.text) == len(text)
+    assert "script" not in page.tags
 
 
 def _shown(text: str) -> str:
@@ -92,8 +92,8 @@ def test_explain_shows_a_post_with_what_a_person_decided(fanweave, tmp_path: Pat
     assert "mine/acme_fan.self" in shown.out and "lexicon match, held by the author" in shown.out
     start = shown.out.splitlines()[0].index("Acmer")
     place = ("--kind", "label", "--start", start, "--end", start + 5)
-    told = fanweave("--case", case, "correct", post, *place, "--holder", "other", "--by", "AB")
-    assert told.code == 0, told.err
+    corrected = fanweave("--case", case, "correct", post, *place, "--holder", "other", "--by", "AB")
+    assert corrected.code == 0, corrected.err
     again = fanweave("--case", case, "explain", post).out
     assert "person:AB" in again and "a person's decision" in again and "mine/acme_fan.self" not in again
 

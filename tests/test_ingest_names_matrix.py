@@ -133,4 +133,4 @@ def test_the_figures_of_the_documentation(known, unknown):
 
 
 def texts_without_names():
-    return [(platform, said.format(subject)) for platform in PLATFORMS for said in SAID for subject in SUBJECTS]
+    return [(platform, sentence.format(subject)) for platform in PLATFORMS for sentence in SAID for subject in SUBJECTS]

@@ -55,8 +55,8 @@ def test_two_hundred_planted_names_are_nowhere(fanweave, tmp_path):
     current_tables(tmp_path / "workspace", case_dir("xiaomi_su7"))
     text = "\n".join(written_text(tmp_path / "workspace"))
     assert "weibo:5149645723456791" in text  # the search does see what is there
-    found = [name for name in NAMES if name in text or name.encode("utf-8").hex() in text]
-    assert found == []
+    leaked = [name for name in NAMES if name in text or name.encode("utf-8").hex() in text]
+    assert leaked == []
     assert not [n for n in range(200) if str(9300000000 + n) in text]
 
 

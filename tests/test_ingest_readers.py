@@ -44,7 +44,7 @@ def place(section):
 
 
 def section_of(reader, path):
-    [section] = [known.section for known in recognise(path).known if known.reader is reader]
+    [section] = [taken.section for taken in recognise(path).known if taken.reader is reader]
     return section
 
 
@@ -65,8 +65,8 @@ def read(reader, row, section):
             except RejectedRecord as rejected:
                 got.append({"rejected": rejected.reason})
                 continue
-            told = {name: shown(value) for name, value in entry._asdict().items() if value is not None}
-            got.append(told)
+            fields = {name: shown(value) for name, value in entry._asdict().items() if value is not None}
+            got.append(fields)
     except RejectedRecord as rejected:
         got.append({"rejected": rejected.reason})
     return got
@@ -76,7 +76,7 @@ def read(reader, row, section):
 def test_a_sample_gives_its_expected_records(reader):
     section = section_of(reader, SAMPLES[reader.name])
     rows = rows_of(reader, SAMPLES[reader.name])
-    got = [{"line": raw.line, **told} for raw in rows for told in read(reader, raw.values, section)]
+    got = [{"line": raw.line, **fields} for raw in rows for fields in read(reader, raw.values, section)]
     assert got == json.loads((DATA / f"{reader.name}.expected.json").read_text(encoding="utf-8"))
 
 
@@ -133,9 +133,9 @@ def test_no_row_makes_a_reader_raise_anything_but_a_rejection(reader, data):
     samples = [raw.values for raw in rows_of(reader, SAMPLES[reader.name]) if isinstance(raw.values, dict)]
     sample = data.draw(st.sampled_from(samples))
     row = sample | data.draw(st.dictionaries(st.sampled_from(sorted(sample)), CELLS))
-    for told in read(reader, row, section):
-        assert told.get("rejected") or told["author"] is not None
-        assert "post" not in told or told["post"]["native_id"]
+    for fields in read(reader, row, section):
+        assert fields.get("rejected") or fields["author"] is not None
+        assert "post" not in fields or fields["post"]["native_id"]
 
 
 def test_the_page_of_readers_is_current():

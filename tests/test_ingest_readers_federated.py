@@ -64,8 +64,8 @@ def at(did, number):
 
 def bsky(did, number, **record):
     author = {"did": f"did:plc:{did}", "handle": f"{did}.example"}
-    told = {"text": "x", "createdAt": "2025-03-30T18:30:40.000Z", **record}
-    return {"uri": at(did, number), "cid": "c", "author": author, "record": told}
+    full_record = {"text": "x", "createdAt": "2025-03-30T18:30:40.000Z", **record}
+    return {"uri": at(did, number), "cid": "c", "author": author, "record": full_record}
 
 
 def answer_to(root, parent):
@@ -76,13 +76,13 @@ def test_threads_of_bluesky_are_read_above_and_below():
     below = {"post": bsky("cat", 3, reply=answer_to(at("ann", 1), at("ben", 2))), "replies": []}
     step = {"post": bsky("ben", 2, reply=answer_to(at("ann", 1), at("ann", 1))), "parent": {"post": bsky("ann", 1)}}
     gone = {"uri": at("dan", 4), "notFound": True}
-    found = {e.post.native_id: e.post for e in entries("bluesky", {"thread": step | {"replies": [below, gone]}})}
-    assert {number: (post.kind, post.thread, post.parent) for number, post in found.items()} == {
+    posts = {e.post.native_id: e.post for e in entries("bluesky", {"thread": step | {"replies": [below, gone]}})}
+    assert {number: (post.kind, post.thread, post.parent) for number, post in posts.items()} == {
         at("ann", 1): ("original", None, None),
         at("ben", 2): ("comment", at("ann", 1), None),
         at("cat", 3): ("reply", at("ann", 1), at("ben", 2)),
     }
-    assert found[at("cat", 3)].reply_to.native_id == "did:plc:ben"
+    assert posts[at("cat", 3)].reply_to.native_id == "did:plc:ben"
 
 
 @pytest.mark.parametrize(

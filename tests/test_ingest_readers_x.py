@@ -86,9 +86,9 @@ def entries(name, *rows, path="x.jsonl"):
     return [tables.read(flat_row) for row in rows for tables, flat_row in reader_named(name).entries(row, place)]
 
 
-def first_of_each(found):
+def first_of_each(entries):
     by_id = {}
-    for entry in found:
+    for entry in entries:
         by_id.setdefault(entry.post.native_id, entry)
     return list(by_id.values())
 

@@ -215,11 +215,11 @@ def test_names_that_the_file_listed_are_still_known(tmp_path: Path, case: Path) 
         PostRecord(native_id="1", text="@雷军我觉得可以 @阿树你呢", mentions=named),
         PostRecord(native_id="2", text="@雷军粉丝团 hi"),
     ]
-    made = [listing.rows("weibo", Entry(AccountRecord(native_id="1", name="x"), post), line=1) for post in records]
+    assembled = [listing.rows("weibo", Entry(AccountRecord(native_id="1", name="x"), post), line=1) for post in records]
     corpus = tmp_path / "w" / "corpus"
     writer = PartWriter(corpus, "a-0000")
-    writer.write_rows("post", [item.post for item in made])
-    writer.write_rows("hit", [hit for item in made for hit in item.hits])
+    writer.write_rows("post", [item.post for item in assembled])
+    writer.write_rows("hit", [hit for item in assembled for hit in item.hits])
     writer.close()
     manifest = Manifest(sources={"a": Source(reader="r", n_chunks=1, chunks={"0000": Chunk(rows=2)})})
     write_manifest(corpus, manifest)
@@ -238,14 +238,14 @@ def test_names_that_the_file_listed_are_still_known(tmp_path: Path, case: Path) 
 def test_doctor_and_load_say_that_the_case_has_changed(fanweave, tmp_path: Path, case: Path, source: Path) -> None:
     workspace = ingested(fanweave, tmp_path / "w", case, source)
     words = ("--workspace", workspace, "--case", case)
-    told = "the case has changed since the texts were read"
-    assert told not in fanweave(*words, "doctor").out
+    warning = "the case has changed since the texts were read"
+    assert warning not in fanweave(*words, "doctor").out
     change(case)
-    assert f"wrong  {told}\n       hint: fanweave extract" in fanweave(*words, "doctor").out
-    assert told in fanweave(*words, "load").err
+    assert f"wrong  {warning}\n       hint: fanweave extract" in fanweave(*words, "doctor").out
+    assert warning in fanweave(*words, "load").err
     fanweave(*words, "extract")
-    assert told not in fanweave(*words, "load").err
-    assert told not in fanweave(*words, "doctor").out
+    assert warning not in fanweave(*words, "load").err
+    assert warning not in fanweave(*words, "doctor").out
 
 
 @pytest.mark.slow

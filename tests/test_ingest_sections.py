@@ -63,8 +63,8 @@ def test_members_of_an_archive_keep_their_path_and_may_be_of_any_kind(tmp_path):
         archive.writestr("notes.md", "# notes")
         archive.writestr("c.db", database(tmp_path / "c.db", {"t": ROWS}).read_bytes())
         archive.writestr("d.xlsx", workbook(tmp_path / "d.xlsx", {"S": [["id"], ["1"]]}).read_bytes())
-    found = {(str(s.path), s.table): [told(row.values) for row in s.rows()] for s in sections(tmp_path / "a.zip")}
-    assert found == {
+    rows = {(str(s.path), s.table): [told(row.values) for row in s.rows()] for s in sections(tmp_path / "a.zip")}
+    assert rows == {
         ("weibo/雷军/1.csv", ""): ROWS,
         ("b.jsonl", ""): ROWS,
         ("c.db", "t"): ROWS,

@@ -62,10 +62,10 @@ def test_a_database_damaged_in_the_middle_keeps_its_rows_before(tmp_path):
     path = database(tmp_path / "a.db", {"t": rows})
     data = bytearray(path.read_bytes())
     data[len(data) // 2 : len(data) // 2 + 8192] = b"\xff" * 8192
-    found = read(put(path, bytes(data)))[("a.db", "t")]
-    assert found[-1] == "cut_off"
-    assert found[:-1] == rows[: len(found) - 1]
-    assert len(found) > 100
+    kept = read(put(path, bytes(data)))[("a.db", "t")]
+    assert kept[-1] == "cut_off"
+    assert kept[:-1] == rows[: len(kept) - 1]
+    assert len(kept) > 100
 
 
 def zipped(path, *members):

@@ -87,11 +87,11 @@ def test_models_read_the_corpus_and_their_word_takes_the_place_of_cues(fanweave,
     fanweave("--case", case, "ingest", more)
     assert stances()[(f"weibo:{first + 9}", "brand:acme")] == ("support", "stance.model")
     before = stances()
-    said = min((workspace / "corpus" / "stances").glob("*/*.parquet"))
-    said.write_bytes(said.read_bytes()[:-9] + bytes(9))
+    part = min((workspace / "corpus" / "stances").glob("*/*.parquet"))
+    part.write_bytes(part.read_bytes()[:-9] + bytes(9))
     shutil.rmtree(workspace / "corpus" / "derived")
     looked, loaded = fanweave("doctor"), fanweave("load")
-    assert (looked.code, str(said) in looked.out) == (1, True)
+    assert (looked.code, str(part) in looked.out) == (1, True)
     assert (loaded.code, "hint: fanweave extract" in loaded.err) == (2, True)
     assert fanweave("extract").code == 0
     assert stances() == before
@@ -113,10 +113,10 @@ def test_a_comment_without_a_target_speaks_of_its_thread(fanweave, tmp_path: Pat
     list(train_all(made_rows(260), case, models=case / "stance"))
     assert fanweave("--case", case, "ingest", contents, comments).code == 0
     tables = current_tables(tmp_path / "workspace", case).folder
-    found = {row["from_id"][-2:]: row for row in pq.read_table(tables / "takes_stance.parquet").to_pylist()}
-    assert {key: row["value"] for key, row in found.items() if key != "01"} == {"11": "oppose", "12": "none"}
-    assert found["11"]["p"] <= 0.7
-    assert found["11"]["rule"].startswith("stance.model:")
+    stances = {row["from_id"][-2:]: row for row in pq.read_table(tables / "takes_stance.parquet").to_pylist()}
+    assert {key: row["value"] for key, row in stances.items() if key != "01"} == {"11": "oppose", "12": "none"}
+    assert stances["11"]["p"] <= 0.7
+    assert stances["11"]["rule"].startswith("stance.model:")
 
 
 def test_without_sklearn_the_command_says_what_to_install(fanweave, tmp_path: Path, monkeypatch) -> None:

@@ -86,8 +86,8 @@ def test_agreement_counts_units_of_two_coders_and_a_later_judgement_wins() -> No
 
     rows = [row("1", "none", "A"), row("1", "support", "A"), row("1", "support", "B"), row("2", "oppose", "A"),
             row("2", "oppose", "B"), row("3", "none", "A")]  # fmt: skip
-    found = agreement_of(rows)
-    assert (found.alpha, found.n_units, found.n_coders) == (1.0, 2, 2)
+    agreement = agreement_of(rows)
+    assert (agreement.alpha, agreement.n_units, agreement.n_coders) == (1.0, 2, 2)
     assert agreement_of(rows[:1]) == Agreement(None, None, None, 0, 1)
 
 

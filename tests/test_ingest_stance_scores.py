@@ -12,14 +12,14 @@ from ingest.stance.scores import Scored, calibration_error, mean_f, misreading
 
 def test_scores_by_hand() -> None:
     gold = np.array(["support", "support", "oppose", "none"])
-    said = np.array(["support", "none", "oppose", "oppose"])
+    predicted = np.array(["support", "none", "oppose", "oppose"])
     # support: 2 gold, 1 said, 1 both: 2/3; oppose: 1 gold, 2 said, 1 both: 2/3
-    assert mean_f(gold, said) == pytest.approx(2 / 3)
+    assert mean_f(gold, predicted) == pytest.approx(2 / 3)
     # .95 right and .85 wrong fall in two bins of one row each: (.05 + .85)/2
     assert calibration_error(np.array([0.95, 0.85]), np.array([1.0, 0.0])) == pytest.approx(0.45)
     decided = np.array(["support", "unclear", "support", "none"])
-    found = misreading(Scored(gold, said, decided, np.ones(4), np.arange(4)), "support")
-    assert (found.sensitivity, found.specificity, found.n_positive, found.n_negative) == (1.0, 0.5, 1, 2)
+    rates = misreading(Scored(gold, predicted, decided, np.ones(4), np.arange(4)), "support")
+    assert (rates.sensitivity, rates.specificity, rates.n_positive, rates.n_negative) == (1.0, 0.5, 1, 2)
 
 
 def test_the_interval_draws_whole_groups() -> None:

@@ -52,9 +52,9 @@ def test_numpy_gives_the_probabilities_of_scikit_learn(trained) -> None:
     peer = CalibratedClassifierCV(make_pipeline(words, linear), method="sigmoid", cv=splits, ensemble=False)
     peer.fit(units.texts, units.gold)
     model = read_models(case)["brand:acme"]
-    asked = [*units.texts[:50], "", "zzz qqq", "trust trust"]
+    probes = [*units.texts[:50], "", "zzz qqq", "trust trust"]
     assert tuple(peer.classes_) == model.classes
-    np.testing.assert_allclose(model.probabilities(asked), peer.predict_proba(asked), atol=1e-6, rtol=0)
+    np.testing.assert_allclose(model.probabilities(probes), peer.predict_proba(probes), atol=1e-6, rtol=0)
 
 
 def test_two_classes_are_enough(case: Path) -> None:
@@ -109,11 +109,11 @@ def test_too_little_gives_no_model(case: Path, rows: list[LabelRow], reason: str
 
 
 def test_training_twice_gives_the_same_bytes(case: Path) -> None:
-    found = []
+    files = []
     for name in ("one", "two"):
         list(train_all(made_rows(220), case, models=case / name))
-        found.append({path.name: path.read_bytes() for path in sorted((case / name / "brand-acme").iterdir())})
-    assert found[0] == found[1]
+        files.append({path.name: path.read_bytes() for path in sorted((case / name / "brand-acme").iterdir())})
+    assert files[0] == files[1]
 
 
 def test_coders_who_disagree_count_for_nobody_when_even() -> None:

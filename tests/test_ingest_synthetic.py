@@ -83,11 +83,11 @@ def test_ids_are_unique_and_shaped_like_the_platforms(crisis: tuple[Path, Truth]
 def test_one_id_is_one_post(crisis: tuple[Path, Truth]) -> None:
     out, _ = crisis
     for platform, sort in POSTS:
-        said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        versions_by_id: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for row in read_rows(out, platform, sort):
             text = row["desc"] if "desc" in row else row["content"]
-            said[row["note_id" if sort == "contents" else "comment_id"]].add((row["user_id"], text))
-        assert {len(versions) for versions in said.values()} == {1}
+            versions_by_id[row["note_id" if sort == "contents" else "comment_id"]].add((row["user_id"], text))
+        assert {len(versions) for versions in versions_by_id.values()} == {1}
 
 
 def test_later_sighting_never_counts_less(crisis: tuple[Path, Truth]) -> None:
@@ -107,10 +107,10 @@ def test_parents_have_the_meaning_of_their_platform(crisis: tuple[Path, Truth]) 
     weibo = newest(read_rows(out, "weibo", "comments"), "comment_id")
     tops = {key for key, row in weibo.items() if row["parent_comment_id"] == key}
     replies = [row for key, row in weibo.items() if key not in tops]
-    known = [row for row in replies if row["parent_comment_id"] in weibo]
-    assert len(known) == len(replies)  # a reply keeps its top comment in the collection
+    collected = [row for row in replies if row["parent_comment_id"] in weibo]
+    assert len(collected) == len(replies)  # a reply keeps its top comment in the collection
     assert {row["parent_comment_id"] for row in replies} <= tops
-    assert all(weibo[row["parent_comment_id"]]["note_id"] == row["note_id"] for row in known)
+    assert all(weibo[row["parent_comment_id"]]["note_id"] == row["note_id"] for row in collected)
     xhs = newest(read_rows(out, "xhs", "comments"), "comment_id")
     answers = [row for row in xhs.values() if row["parent_comment_id"] != "0"]
     assert {row["parent_comment_id"] for row in answers} <= set(xhs)

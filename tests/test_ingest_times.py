@@ -119,5 +119,5 @@ def test_a_day_begins_at_midnight_in_china():
     st.integers(0, 10**14),
 )
 def test_times_are_total(raw, seen_ms):
-    found, is_approximate = relative_utc(raw, seen_ms)
-    assert found is not None or not is_approximate
+    ms, is_approximate = relative_utc(raw, seen_ms)
+    assert ms is not None or not is_approximate

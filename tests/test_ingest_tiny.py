@@ -35,14 +35,14 @@ def account_id(key: str) -> str:
 
 def comparable(tables: Tables, community: str) -> dict[str, list[dict[str, Any]]]:
     """Return tables without what is not compared, every community that guardians found under one name."""
-    found = {}
+    rows_by_table = {}
     for name, rows in tables.items():
         kept = [{key: value for key, value in row.items() if key not in NOT_COMPARED} for row in rows]
         for row in kept:
             for key, value in row.items():
                 row[key] = "guardians" if value == community else value
-        found[name] = sorted(kept, key=lambda row: [str(value) for value in row.values()])
-    return found
+        rows_by_table[name] = sorted(kept, key=lambda row: [str(value) for value in row.values()])
+    return rows_by_table
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +63,9 @@ def derived(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 @pytest.fixture(scope="module")
 def without_louvain(derived: Tables) -> Tables:
-    found = {row["id"] for row in derived["community"] if row["method"] == "louvain"}
-    kept = {"community": [row for row in derived["community"] if row["id"] not in found]}
-    return derived | kept | {"member_of": [row for row in derived["member_of"] if row["to_id"] not in found]}
+    louvain = {row["id"] for row in derived["community"] if row["method"] == "louvain"}
+    kept = {"community": [row for row in derived["community"] if row["id"] not in louvain]}
+    return derived | kept | {"member_of": [row for row in derived["member_of"] if row["to_id"] not in louvain]}
 
 
 @pytest.mark.parametrize("name", COMPARED)

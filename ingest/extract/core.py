@@ -27,7 +27,7 @@ from ingest.extract.platform.surface import Surface, covered, scan
 __all__ = ["Core", "Hit", "get_core"]
 
 LONGEST_TEXT = 20_000
-"""Code points that are read of a text; what follows is left out and the text flagged."""
+"""Code points that are read of a text; a longer text is cut there and flagged as truncated."""
 
 _NO_NAMES: frozenset[str] = frozenset()
 PLATFORMS = frozenset(
@@ -37,7 +37,7 @@ PLATFORMS = frozenset(
 
 
 class Core:
-    """Extraction for one case: call it with a text. Holds nothing that a call changes."""
+    """Extraction for one case: call it with a text. A call changes no state."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon

@@ -1,4 +1,4 @@
-"""What extraction finds: one hit, with its place, its rule and how sure it is."""
+"""The hit: what extraction finds, with its place, its rule and its confidence."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Hit(NamedTuple):
 _Fields = tuple[int, int, str, str, str, float, str, str, bool, int, str, str, float]
 
 new_hit: Callable[[_Fields], Hit] = partial(tuple.__new__, Hit)
-"""The hit of all its fields in order; a third of the time that its own constructor takes."""
+"""The hit of all its fields in order; takes a third of the time of ``Hit(...)``."""
 
 
 def in_order(hits: list[Hit]) -> tuple[Hit, ...]:
     """Return hits by start, longest first, kind, entry; ``hits`` gets sorted.
 
-    Plain tuples sort faster than by a key, and nearly always in the same order.
+    Sorting plain tuples is faster than sorting by a key, and nearly always gives the same order.
     """
     if len(hits) > 1:
         hits.sort()

@@ -1,4 +1,4 @@
-"""One text with its hits highlighted, for notebooks: plain HTML that holds nothing of the text but its characters."""
+"""One text with its hits highlighted, for notebooks: plain HTML in which the text is escaped."""
 
 from __future__ import annotations
 

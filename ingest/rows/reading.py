@@ -1,4 +1,4 @@
-"""What a text and its hits say of a post: own text, name keys, low content; the same at ingest and at extraction."""
+"""Fields of a post that follow from its text and hits: own text, name keys, low content; used by ingest and extract."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 
 def reading_of(text: str, keyed: Sequence[KeyedHit]) -> Reading:
-    """Return what the hits of a text, each with its key, say of its post."""
-    if not keyed:  # nothing was found, or nothing searched
+    """Return the fields of a post that follow from its text and hits, each hit with its key."""
+    if not keyed:  # no hits, or a run without extraction
         return Reading(text, text_hash_of(text), *(own_span(text, ()) if text else (0, 0)), None, None, None, False)
     reply_key = chain_key = chain_text = None
     low_content = False

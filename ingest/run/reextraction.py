@@ -1,7 +1,7 @@
-"""Extraction once more: the texts of the corpus are read again with the case as it is now, chunk by chunk.
+"""Re-extraction: the texts of the corpus are read again with the present case, chunk by chunk.
 
-New parts are written beside the old ones and take their place when all are there, so that a run that is cut off has
-changed nothing, and the same command goes on where it stopped.
+New parts are written beside the old ones and replace them when all are complete, so that an interrupted run changes
+nothing, and the same command continues where it stopped.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who is excepted from what is said of all: 除了小米谁都不信 trusts Xiaomi."""
+"""Exceptions from a stance towards all: 除了小米谁都不信 trusts Xiaomi."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a stance cue speaks of: a name of its clause, one called behind it, one of the clause before, the thread's."""
+"""The target of a stance cue: named in its clause, called behind it, named in the clause before, or the thread's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms made ready for the search: first parts for the automaton, what to check at their edges, gaps, exclusions."""
+"""Forms prepared for the search: first parts for the automaton, parts behind gaps, exclusions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def forms_of(line: Line, case: str, *, translated: bool = False) -> Iterator[tup
     ``translated`` adds the forms that only machine translation writes.
     """
     entry = line.entry
-    if entry.kind == "cheer":  # cheers are asked of short texts as a whole, never searched for
+    if entry.kind == "cheer":  # cheers are compared with short texts as a whole, never searched for
         return
     rule = f"{case}/{entry.id}"
     mods = tuple(sorted((fold(mod) for mod in entry.mods if mod != YEARS), key=lambda mod: (-len(mod), mod)))

@@ -1,4 +1,4 @@
-"""Which part of a text is the author's own."""
+"""The author's own part of a text: behind 回复@x:, before //@x:."""
 
 from __future__ import annotations
 
