@@ -99,8 +99,8 @@ def test_a_longer_text_brings_its_own_hits(run, tmp_path: Path, case: Path) -> N
 @pytest.mark.parametrize(
     ("words", "message", "hint"),
     [
-        (("--start", 7, "--end", 18), "say one thing of the hit", "--right"),
-        (("--start", 7, "--end", 18, "--right", "--wrong"), "say one thing of the hit", "--right"),
+        (("--start", 7, "--end", 18), "give exactly one verdict", "--right"),
+        (("--start", 7, "--end", 18, "--right", "--wrong"), "give exactly one verdict", "--right"),
         (("--start", 7, "--end", 99, "--wrong"), "7-99 lies outside the text", "explain"),
         (("--start", 0, "--end", 4, "--wrong"), "no hit of kind label at 0-4", "found: acme_fan at 7-18"),
         (("--start", 0, "--end", 4, "--add", "--value", "fan"), "no label 'fan' in the lexicon", "acme_fan, acme_user"),

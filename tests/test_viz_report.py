@@ -19,8 +19,9 @@ from graph.stores.embedded import EmbeddedStore
 from viz.charts import Encoding, bar_chart, dot_chart, line_chart, map_chart, series_colours
 from viz.report.draw import draw_report
 from viz.report.places import disc_places
-from viz.report.sections import SECTIONS
+from viz.report.sections import SECTIONS, stance
 from viz.report.words import Words, shown
+from viz.report.world import World
 
 CASE = case_dir("xiaomi_su7")
 WORDS = Path(viz.report.words.__file__).parent / "words"
@@ -250,3 +251,17 @@ def test_a_section_asks_a_question_in_python_as_any_other(store, tmp_path, monke
     assert "How many accounts wrote how many posts" in page
     assert "def answer(" in page and "<code>accounts_by_posts</code>" in page
     assert '<td class="n">13</td>' in page  # accounts of Weibo with one post
+
+
+@pytest.mark.parametrize(("n", "by_rules"), [(0, True), (3, False)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_stance_by_cue_rules_is_stated_only_where_no_model_decided(n, by_rules, language):
+    words = Words(language)
+
+    class Answers:
+        def read(self, cypher, params):
+            return [{"n": n}] if params["target"] == "person:x" and "'stance.model:'" in cypher else []
+
+    world = World(Answers(), words, Manifest(), [], "person:x", "UTC", False)
+    assert (stance.caveat(world) == words("stance_caveat", target="person:x")) is by_rules
+    assert ("3" in stance.caveat(world)) is not by_rules

@@ -68,14 +68,14 @@ def xml_clean(text: object) -> str:
 def _colours(graph: DrawnGraph) -> Iterator[str]:
     """Yield each node's colour, the light one, by the facet that colours the page at first."""
     facet = next((facet for facet in graph.facets if facet.key == graph.colour), None)
-    found = [
+    cells = [
         node.key.kind if graph.colour == "kind" else node.platform if graph.colour == "platform"
         else dict(node.marks).get(graph.colour)
         for node in graph.nodes
     ]  # fmt: skip
-    counts = {value: found.count(value) for value in sorted({value for value in found if value is not None})}
+    counts = {value: cells.count(value) for value in sorted({value for value in cells if value is not None})}
     chosen = dict(zip(counts, slots(facet, list(counts), counts), strict=True)) if facet else {}
-    for value in found:
+    for value in cells:
         yield colour(chosen.get(value or "", value or "other"))
 
 
@@ -109,14 +109,14 @@ def gexf_text(graph: DrawnGraph, title: str) -> str:
 def _gexf_node(parent: ET.Element, node: DrawnNode, number: str, *, columns: list[str], code: str) -> None:
     times = {"start": node.first_at, "end": node.last_at}
     spell = {name: moment.date().isoformat() for name, moment in times.items() if moment is not None}
-    found = ET.SubElement(parent, "node", {"id": number, "label": xml_clean(node.label), **spell})
-    values = ET.SubElement(found, "attvalues")
+    element = ET.SubElement(parent, "node", {"id": number, "label": xml_clean(node.label), **spell})
+    values = ET.SubElement(element, "attvalues")
     for at, value in enumerate(_values(node, columns)):
         ET.SubElement(values, "attvalue", {"for": str(at), "value": value})
     r, g, b = (str(int(code[place : place + 2], 16)) for place in (1, 3, 5))
-    ET.SubElement(found, "viz:color", {"r": r, "g": g, "b": b})
-    ET.SubElement(found, "viz:position", {"x": f"{node.x:g}", "y": f"{-node.y + 0.0:g}", "z": "0"})
-    ET.SubElement(found, "viz:size", {"value": f"{_size(node):g}"})
+    ET.SubElement(element, "viz:color", {"r": r, "g": g, "b": b})
+    ET.SubElement(element, "viz:position", {"x": f"{node.x:g}", "y": f"{-node.y + 0.0:g}", "z": "0"})
+    ET.SubElement(element, "viz:size", {"value": f"{_size(node):g}"})
 
 
 def _size(node: DrawnNode) -> float:
@@ -125,8 +125,8 @@ def _size(node: DrawnNode) -> float:
 
 def graphml_text(graph: DrawnGraph, title: str) -> str:
     """Return the graph as GraphML: label, positions, size, colour, times and facets as keyed data."""
-    known = [*_columns(graph), "first_at", "last_at"]
-    columns = [*known, "label", "id", "x", "y", "size", "colour"]
+    own_columns = [*_columns(graph), "first_at", "last_at"]
+    columns = [*own_columns, "label", "id", "x", "y", "size", "colour"]
     types = {"n": "long", "x": "double", "y": "double", "size": "double"}
     root = ET.Element("graphml", {"xmlns": _GRAPHML})
     for column in columns:
@@ -137,16 +137,16 @@ def graphml_text(graph: DrawnGraph, title: str) -> str:
     inside = ET.SubElement(root, "graph", {"id": xml_clean(title), "edgedefault": "directed"})
     index = {node.key: str(at) for at, node in enumerate(graph.nodes)}
     for node, code in zip(graph.nodes, _colours(graph), strict=True):
-        found = ET.SubElement(inside, "node", {"id": index[node.key]})
+        element = ET.SubElement(inside, "node", {"id": index[node.key]})
         rest = [xml_clean(node.label), xml_clean(node.key.id), f"{node.x:g}", f"{node.y:g}", f"{_size(node):g}", code]
-        for column, value in zip(columns, [*_values(node, known), *rest], strict=True):
+        for column, value in zip(columns, [*_values(node, own_columns), *rest], strict=True):
             if value != "":
-                ET.SubElement(found, "data", {"key": f"n_{column}"}).text = value
+                ET.SubElement(element, "data", {"key": f"n_{column}"}).text = value
     for at, edge in enumerate(graph.edges):
         ends = {"id": f"e{at}", "source": index[edge.source], "target": index[edge.target]}
-        found = ET.SubElement(inside, "edge", ends)
-        ET.SubElement(found, "data", {"key": "e_kind"}).text = xml_clean(edge.relation)
-        ET.SubElement(found, "data", {"key": "e_weight"}).text = str(edge.n)
+        element = ET.SubElement(inside, "edge", ends)
+        ET.SubElement(element, "data", {"key": "e_kind"}).text = xml_clean(edge.relation)
+        ET.SubElement(element, "data", {"key": "e_weight"}).text = str(edge.n)
     return _text(root)
 
 

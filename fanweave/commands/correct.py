@@ -67,11 +67,12 @@ def run(
         from graph.corpus.judge.judgements import Judgement
 
         changed = any(given is not None for given in (holder, negated, polarity)) or (target and kind != "stance")
-        told = {"right": right, "wrong": wrong, "add": add, "undo": undo}
-        verdicts = [name for name, given in told.items() if given] or (["change"] if changed else [])
+        flags = {"right": right, "wrong": wrong, "add": add, "undo": undo}
+        verdicts = [name for name, given in flags.items() if given] or (["change"] if changed else [])
         if len(verdicts) != 1:
             raise FanweaveError(
-                "say one thing of the hit", hint="--right, --wrong, --add, --undo, --holder, --polarity"
+                "give exactly one verdict",
+                hint="one of --right --wrong --add --undo, or a change with --holder/--polarity",
             )
         _take([("", Judgement(post=post, kind=kind, verdict=verdicts[0], start=start, end=end, by=who, value=value,
                               holder=holder, negated=negated, polarity=polarity, target=target))])  # fmt: skip

@@ -21,12 +21,12 @@ def told_with_place(message: str) -> str:
     "line 2, column 1: Unexpected input 'RETRUN'"
     """
     message = _CAUSE.sub("", _RUN_BY.sub(r"\1", message))
-    if found := _NEO4J.search(message):
-        return _placed(int(found[1]), int(found[2]), message[: found.start()])
-    if found := _SYNTAX.match(message):
-        return _placed(int(found[1]), int(found[2]) + 1, found[3])
-    if found := _UNEXPECTED.match(message):
-        return _placed(int(found[2]), int(found[3]) + 1, found[1])
+    if match := _NEO4J.search(message):
+        return _placed(int(match[1]), int(match[2]), message[: match.start()])
+    if match := _SYNTAX.match(message):
+        return _placed(int(match[1]), int(match[2]) + 1, match[3])
+    if match := _UNEXPECTED.match(message):
+        return _placed(int(match[2]), int(match[3]) + 1, match[1])
     return message
 
 

@@ -27,11 +27,11 @@ def find_posts(store: Store, ego: NodeKey, neighbours: Sequence[Neighbour]) -> d
         _add(posts, "label", _posts_of(store, "account_label_posts", ego, ids["label"]))
     if ego.kind == "label":
         _add(posts, "account", _posts_of(store, "label_account_posts", ego, ids["account"]))
-    bare = sorted(key.id for key, found in posts.items() if key.kind == "account" and not found)
+    bare = sorted(key.id for key, post_ids in posts.items() if key.kind == "account" and not post_ids)
     if bare:
         _add(posts, "account", run_statement(store, "authored", ids=bare))
     most = max(1, min(PER_NODE, PER_PAGE // len(posts)))
-    return {key: list(dict.fromkeys(found))[:most] for key, found in posts.items()}
+    return {key: list(dict.fromkeys(post_ids))[:most] for key, post_ids in posts.items()}
 
 
 def _posts_of(store: Store, name: str, ego: NodeKey, ids: list[str]) -> list[Row]:
@@ -45,22 +45,22 @@ def _add(posts: dict[NodeKey, list[str]], kind: str, rows: Iterable[Row]) -> Non
 
 def read_examples(store: Store, posts: Mapping[NodeKey, Sequence[str]]) -> dict[NodeKey, tuple[Example, ...]]:
     """Return the examples of every node: own text only, its label or frame marked, else all that was found."""
-    ids = sorted({post for found in posts.values() for post in found})
+    ids = sorted({post for post_ids in posts.values() for post in post_ids})
     texts = {row["id"]: row for row in run_statement(store, "posts", ids=ids)} if ids else {}
     hits, stances = _by_post(store, ("post_labels", "post_frames"), ids), _by_post(store, ("post_stances",), ids)
     return {
         key: tuple(
             make_example(key, texts[post], hits.get(post, []), stances=stances.get(post, []))
-            for post in found
+            for post in post_ids
             if has_text(texts.get(post))
         )
-        for key, found in posts.items()
+        for key, post_ids in posts.items()
     }
 
 
 def _by_post(store: Store, names: Sequence[str], ids: list[str]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+    rows_by_post: dict[str, list[Row]] = {}
     for name in names if ids else ():
         for row in run_statement(store, name, ids=ids):
-            found.setdefault(row["post"], []).append(row)
-    return found
+            rows_by_post.setdefault(row["post"], []).append(row)
+    return rows_by_post

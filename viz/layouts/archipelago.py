@@ -66,20 +66,20 @@ def lay_out_islands(numbers: Numbers, edges: Edges, *, weights: Weights, seed: i
     between, tied = _between(numbers[edges], weights, k)
     strength = tied / np.sqrt(sizes[between[:, 0]] * sizes[between[:, 1]])
     start = sunflower(k, float(np.sqrt((radii**2).sum())))[np.argsort(np.argsort(-sizes, kind="stable"))]
-    found = run_forces(start, between, weights=strength, iterations=150)
-    found -= np.average(found, axis=0, weights=sizes)
-    centres = push_apart(_filled(found, radii), radii)
+    centres_of_mass = run_forces(start, between, weights=strength, iterations=150)
+    centres_of_mass -= np.average(centres_of_mass, axis=0, weights=sizes)
+    centres = push_apart(_filled(centres_of_mass, radii), radii)
     return Islands(centres - np.average(centres, axis=0, weights=sizes), radii)
 
 
-def _filled(found: Points, radii: Weights) -> Points:
+def _filled(points: Points, radii: Weights) -> Points:
     """Keep the directions and the order of the distances, but leave no sea between the islands: areas fill a disc."""
-    distance = np.hypot(found[:, 0], found[:, 1])
+    distance = np.hypot(points[:, 0], points[:, 1])
     order = np.argsort(distance, kind="stable")
     area = radii[order] ** 2
-    far = np.empty(len(found))
+    far = np.empty(len(points))
     far[order] = np.sqrt((np.cumsum(area) - area / 2) / 0.62)
-    return found * (far / np.maximum(distance, 1e-9))[:, None]
+    return points * (far / np.maximum(distance, 1e-9))[:, None]
 
 
 def _linlog(numbers: Numbers, edges: Edges, weights: Weights, islands: Islands) -> Points:
@@ -100,9 +100,9 @@ def _simple(edges: Edges, weights: Weights | None) -> tuple[Edges, Weights]:
     given = np.ones(len(edges)) if weights is None else weights
     ends = np.sort(edges.reshape(-1, 2), axis=1)
     keep = ends[:, 0] != ends[:, 1]
-    found, place = np.unique(ends[keep], axis=0, return_inverse=True)
-    summed = np.bincount(place.ravel(), given[keep], minlength=len(found)).astype(np.float64)
-    return found.reshape(-1, 2).astype(np.int64), summed
+    pairs, place = np.unique(ends[keep], axis=0, return_inverse=True)
+    summed = np.bincount(place.ravel(), given[keep], minlength=len(pairs)).astype(np.float64)
+    return pairs.reshape(-1, 2).astype(np.int64), summed
 
 
 def _between(ends: Edges, weights: Weights, k: int) -> tuple[Edges, Weights]:

@@ -100,9 +100,9 @@ def _question(asked: Asked, words: Words) -> str:
 
     question = query(asked.query)
     params = ", ".join(f"{name} = {value!r}" for name, value in sorted(asked.params.items()) if value is not None)
-    told = f"<p>{_text(words('parameters', params=params))}</p>" if params else ""
+    parameters = f"<p>{_text(words('parameters', params=params))}</p>" if params else ""
     statement = html.escape(clean(question.answer.text, 20_000))
     return (
         f'<details class="question"><summary>{_text(words("question"))}: <code>{_text(asked.query)}</code></summary>'
-        f"<p>{_text(question.header.question)}</p>{told}<pre>{statement}</pre></details>"
+        f"<p>{_text(question.header.question)}</p>{parameters}<pre>{statement}</pre></details>"
     )

@@ -62,17 +62,17 @@ def _in_order(rows: list[Row]) -> list[Row]:
     children: dict[str | None, list[Row]] = {}
     for row in rows:
         children.setdefault(row["parent"], []).append(row)
-    found, waiting = [], list(children.get(None, []))
+    reached, waiting = [], list(children.get(None, []))
     seen = set()
     while waiting:
         row = waiting.pop(0)
         if row["id"] not in seen:
             seen.add(row["id"])
-            found.append(row)
+            reached.append(row)
             waiting += children.get(row["id"], [])
-    depth = {row["id"]: row["depth"] for row in found}
+    depth = {row["id"]: row["depth"] for row in reached}
     return sorted(
-        found, key=lambda row: (depth[row["id"]] > 0, row["at"] is None, str(row["at"]), row["depth"], row["id"])
+        reached, key=lambda row: (depth[row["id"]] > 0, row["at"] is None, str(row["at"]), row["depth"], row["id"])
     )
 
 
@@ -118,8 +118,8 @@ def _edge(row: Row) -> DrawnEdge:
 
 
 def _span(rows: list[Row]) -> tuple[str, str] | None:
-    found = sorted(row["day"] for row in rows if row["day"])
-    return (found[0], found[-1]) if found else None
+    dates = sorted(row["day"] for row in rows if row["day"])
+    return (dates[0], dates[-1]) if dates else None
 
 
 def cascade_texts(graph: DrawnGraph, timeline: Timeline) -> Texts:

@@ -23,8 +23,8 @@ def account_examples(corpus: Corpus, ids: Sequence[str]) -> dict[str, tuple[Exam
     rest = list(ids[FIRST : FIRST + max(0, room - EACH_OF_FIRST * len(first))])
     rows = corpus.ask(statement("account_posts"), ids=first, each=EACH_OF_FIRST) if first else []
     rows += corpus.ask(statement("account_posts"), ids=rest, each=1) if rest else []
-    found = post_examples(corpus, [(NodeKey("account", row["author"]), row) for row in rows])
-    return {key.id: examples for key, examples in found.items()}
+    by_node = post_examples(corpus, [(NodeKey("account", row["author"]), row) for row in rows])
+    return {key.id: examples for key, examples in by_node.items()}
 
 
 def post_examples(corpus: Corpus, posts: Sequence[tuple[NodeKey, Row]]) -> dict[NodeKey, tuple[Example, ...]]:
@@ -34,14 +34,14 @@ def post_examples(corpus: Corpus, posts: Sequence[tuple[NodeKey, Row]]) -> dict[
     stances = by_post(corpus.ask(statement("post_stances"), ids=ids)) if ids else {}
     examples: dict[NodeKey, list[Example]] = {}
     for key, row in posts:
-        made = make_example(key, row, hits.get(row["id"], []), stances=stances.get(row["id"], []))
-        examples.setdefault(key, []).append(made)
-    return {key: tuple(found) for key, found in examples.items()}
+        example = make_example(key, row, hits.get(row["id"], []), stances=stances.get(row["id"], []))
+        examples.setdefault(key, []).append(example)
+    return {key: tuple(several) for key, several in examples.items()}
 
 
 def by_post(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
     """Return rows by their post."""
-    found: dict[str, list[Row]] = {}
+    rows_by_post: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["post"], []).append(row)
-    return found
+        rows_by_post.setdefault(row["post"], []).append(row)
+    return rows_by_post

@@ -10,11 +10,11 @@ _LARGEST = 15
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    rows = world.ask("cascade_sizes", asked, limit=1000)
+    questions: list[Asked] = []
+    rows = world.ask("cascade_sizes", questions, limit=1000)
     caveat = world.words("cascades_caveat")
     if not rows:
-        return Section("cascades", [world.words("cascades_none")], [], [], asked, caveat)
+        return Section("cascades", [world.words("cascades_none")], [], [], questions, caveat)
     sentences = [
         world.words("cascades_found", n=len(rows), largest=rows[0]["size"]),
         world.words("cascades_flat", n=sum(row["depth"] == 1 for row in rows)),
@@ -25,7 +25,7 @@ def section(world: World) -> Section:
     ]
     columns = ["root", "size", "depth", "breadth", "structural_virality", "n_accounts", "lifetime_h"]
     table = world.table("cascades_largest", shown, columns, group="n_accounts")
-    return Section("cascades", sentences, [], [table], asked, caveat)
+    return Section("cascades", sentences, [], [table], questions, caveat)
 
 
 def _hours(seconds: float | None) -> float | None:

@@ -16,21 +16,23 @@ Row = dict[str, Any]
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
+    questions: list[Asked] = []
     method = _method(world)
-    sizes = world.ask("community_sizes", asked, method=method) if method else []
+    sizes = world.ask("community_sizes", questions, method=method) if method else []
     caveat = world.words("communities_caveat")
     kept, left_out = world.large_enough(sizes, "n_members")
     if not kept:
-        return Section("communities", [world.words("communities_none")], [], [], asked, caveat)
+        return Section("communities", [world.words("communities_none")], [], [], questions, caveat)
     largest = sorted(kept, key=lambda row: (-row["n_members"], row["community"]))[:_LARGEST]
     names = {row["community"]: f"{place}" for place, row in enumerate(largest, 1)}
     mixing = [
-        row for row in world.ask("community_mixing", asked, method=method, limit=10_000)
+        row for row in world.ask("community_mixing", questions, method=method, limit=10_000)
         if row["from_community"] in names and row["to_community"] in names
     ]  # fmt: skip
-    labels = [row for row in world.ask("community_labels", asked, method=method) if row["community"] in names]
-    cohesion = [row for row in world.ask("community_reply_cohesion", asked, method=method) if row["community"] in names]
+    labels = [row for row in world.ask("community_labels", questions, method=method) if row["community"] in names]
+    cohesion = [
+        row for row in world.ask("community_reply_cohesion", questions, method=method) if row["community"] in names
+    ]
     sentences = [
         world.words("communities_found", n=len(sizes), method=str(method), largest=largest[0]["n_members"]),
         world.words("communities_shown", n=len(largest), left_out=len(sizes) - len(largest), small=left_out),
@@ -44,12 +46,14 @@ def section(world: World) -> Section:
         ),
     ]  # fmt: skip
     charts = [(world.words("communities_chart"), _map(world, largest, mixing, names=names))]
-    return Section("communities", sentences, charts, [t for t in tables if t.rows or t.note], asked, caveat)
+    return Section("communities", sentences, charts, [t for t in tables if t.rows or t.note], questions, caveat)
 
 
 def _method(world: World) -> str | None:
-    found = world.store.read("MATCH (c:Community) WHERE c.method <> 'guardians' RETURN DISTINCT c.method AS method", {})
-    return min((str(row["method"]) for row in found), default=None)
+    methods = world.store.read(
+        "MATCH (c:Community) WHERE c.method <> 'guardians' RETURN DISTINCT c.method AS method", {}
+    )
+    return min((str(row["method"]) for row in methods), default=None)
 
 
 def _columns_of(rows: Sequence[Any]) -> list[str]:

@@ -10,11 +10,11 @@ _THREADS = 12
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    platforms = world.ask("post_coverage", asked)
-    threads = world.ask("thread_coverage", asked, limit=1000)
+    questions: list[Asked] = []
+    platforms = world.ask("post_coverage", questions)
+    threads = world.ask("thread_coverage", questions, limit=1000)
     if not platforms:
-        return Section("coverage", [world.words("coverage_none")], [], [], asked, world.words("coverage_caveat"))
+        return Section("coverage", [world.words("coverage_none")], [], [], questions, world.words("coverage_caveat"))
     reported = sum(int(row["comment_count"] or 0) for row in threads)
     collected = sum(int(row["n_collected"] or 0) for row in threads)
     sentences = [
@@ -37,4 +37,4 @@ def section(world: World) -> Section:
             ["thread", "platform", "comment_count", "is_lower_bound", "n_collected", "coverage", "sort_mode"],
         ),
     ]  # fmt: skip
-    return Section("coverage", sentences, [], tables, asked, world.words("coverage_caveat"))
+    return Section("coverage", sentences, [], tables, questions, world.words("coverage_caveat"))

@@ -14,22 +14,22 @@ from viz.report.world import World
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
+    questions: list[Asked] = []
     caveat = world.words("guardians_caveat")
-    engaged = _one(world, "guardian_engaged_outside", asked)
+    engaged = _one(world, "guardian_engaged_outside", questions)
     members = int(engaged.get("n_members") or 0)
     if not members:
-        return Section("guardians", [world.words("guardians_none")], [], [], asked, caveat)
+        return Section("guardians", [world.words("guardians_none")], [], [], questions, caveat)
     if world.share and members < SMALLEST_GROUP:
-        return Section("guardians", [world.words("guardians_few", k=SMALLEST_GROUP)], [], [], asked, caveat)
-    group = _one(world, "guardian_group_test", asked)
-    audience = _one(world, "guardian_potential_audience", asked)
-    hops = world.ask("guardian_reach_by_hops", asked)
-    critics = world.ask("guardian_exposed_critics", asked)
-    days = [row for row in world.ask("guardian_share_of_voice", asked) if row["day"] is not None]
+        return Section("guardians", [world.words("guardians_few", k=SMALLEST_GROUP)], [], [], questions, caveat)
+    group = _one(world, "guardian_group_test", questions)
+    audience = _one(world, "guardian_potential_audience", questions)
+    hops = world.ask("guardian_reach_by_hops", questions)
+    critics = world.ask("guardian_exposed_critics", questions)
+    days = [row for row in world.ask("guardian_share_of_voice", questions) if row["day"] is not None]
     sentences = [*_sentences(world, engaged, days), _audience(world, audience)]
     tables = _tables(world, hops=hops, critics=critics, group=group, days=days)
-    return Section("guardians", sentences, [], tables, asked, caveat)
+    return Section("guardians", sentences, [], tables, questions, caveat)
 
 
 def _sentences(world: World, engaged: Row, days: Sequence[Row]) -> list[str]:
@@ -67,10 +67,10 @@ def _tables(
     ]
 
 
-def _one(world: World, query: str, asked: list[Asked]) -> Row:
+def _one(world: World, query: str, questions: list[Asked]) -> Row:
     """Return the only row of a question about one community, nothing where there is none."""
     try:
-        rows = world.ask(query, asked)
+        rows = world.ask(query, questions)
     except QueryRefused:
         return {}
     return rows[0] if rows else {}

@@ -11,19 +11,19 @@ from viz.report.world import World, by_size
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    claimed = world.ask("label_accounts_by_platform", asked)
-    holders = world.ask("label_holders", asked)
+    questions: list[Asked] = []
+    claimed = world.ask("label_accounts_by_platform", questions)
+    holders = world.ask("label_holders", questions)
     caveat = world.words("labels_caveat")
     if not holders:
-        return Section("labels", [world.words("labels_none")], [], [], asked, caveat)
+        return Section("labels", [world.words("labels_none")], [], [], questions, caveat)
     uses = sum(row["n_uses"] for row in holders)
     unclear = sum(row["n_uses"] for row in holders if row["holder"] == "unclear")
     sentences = [
         world.words("labels_uses", n=uses, labels=len({row["label"] for row in holders})),
         world.words("labels_unclear", n=unclear, share=percent(unclear / uses)),
     ]
-    return Section("labels", sentences, _charts(world, claimed), _tables(world, claimed, holders), asked, caveat)
+    return Section("labels", sentences, _charts(world, claimed), _tables(world, claimed, holders), questions, caveat)
 
 
 def _charts(world: World, claimed: list[Row]) -> list[tuple[str, str]]:

@@ -7,17 +7,22 @@ from viz.report.section import Asked, Section
 from viz.report.words import percent
 from viz.report.world import World
 
+_BY_MODEL = """
+MATCH (:Post)-[s:TAKES_STANCE]->(t:Target)
+WHERE t.id = $target AND s.rule STARTS WITH 'stance.model:'
+RETURN count(s) AS n
+"""
 _PARTS = ("n_support", "n_unclear", "n_oppose")
 
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    rows = [row for row in world.ask("stance_by_day", asked) if row["day"] is not None]
+    questions: list[Asked] = []
+    rows = [row for row in world.ask("stance_by_day", questions) if row["day"] is not None]
     taken = [row for row in rows if any(row[part] for part in _PARTS)]
-    caveat = world.words("stance_caveat", target=world.focal_target)
+    origin = caveat(world)
     if not taken:
-        return Section("stance", [world.words("stance_none", target=world.focal_target)], [], [], asked, caveat)
+        return Section("stance", [world.words("stance_none", target=world.focal_target)], [], [], questions, origin)
     support, unclear, oppose = (sum(row[part] for row in taken) for part in _PARTS)
     total = support + unclear + oppose
     sentences = [
@@ -30,4 +35,10 @@ def section(world: World) -> Section:
         (world.words("stance_chart", target=world.focal_target), share_chart(taken, "day", parts=_PARTS, titles=titles))
     ]
     columns = ["day", "n_posts", "n_support", "n_oppose", "n_unclear", "support_share", "unclear_share"]
-    return Section("stance", sentences, charts, [world.table("stance_days", rows, columns)], asked, caveat)
+    return Section("stance", sentences, charts, [world.table("stance_days", rows, columns)], questions, origin)
+
+
+def caveat(world: World) -> str:
+    """Return how stance was decided: by cue rules alone, or for how many posts by a model."""
+    n = world.store.read(_BY_MODEL, {"target": world.focal_target})[0]["n"]
+    return world.words("stance_caveat_model" if n else "stance_caveat", target=world.focal_target, n=n)

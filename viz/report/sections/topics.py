@@ -13,11 +13,11 @@ _TOPICS = 20
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    rows = [row for row in world.ask("topics_across_platforms", asked) if row["first_at"] is not None]
+    questions: list[Asked] = []
+    rows = [row for row in world.ask("topics_across_platforms", questions) if row["first_at"] is not None]
     caveat = world.words("topics_caveat")
     if not rows:
-        return Section("topics", [world.words("topics_none")], [], [], asked, caveat)
+        return Section("topics", [world.words("topics_none")], [], [], questions, caveat)
     zone = ZoneInfo(world.zone)
     dated = [
         {**row, "first_day": row["first_at"].astimezone(zone).date().isoformat(), "lag_h": (row["lag_s"] or 0) / 3600}
@@ -38,4 +38,4 @@ def section(world: World) -> Section:
     titles = world.words.titles("first_day", "platform")
     chart = dot_chart(shown, Encoding("first_day", "topic", "platform", names, titles))
     table = world.table("topics_order", shown, ["topic", "platform", "place", "first_day", "lag_h", "n_posts"])
-    return Section("topics", sentences, [(world.words("topics_chart"), chart)], [table], asked, caveat)
+    return Section("topics", sentences, [(world.words("topics_chart"), chart)], [table], questions, caveat)

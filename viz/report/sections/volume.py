@@ -11,11 +11,11 @@ from viz.report.world import World, by_size
 
 def section(world: World) -> Section:
     """Return the section."""
-    asked: list[Asked] = []
-    rows = [row for row in world.ask("posts_by_day", asked) if row["day"] is not None]
+    questions: list[Asked] = []
+    rows = [row for row in world.ask("posts_by_day", questions) if row["day"] is not None]
     caveat = world.words("volume_caveat", zone=world.zone)
     if not rows:
-        return Section("volume", [world.words("volume_none")], [], [], asked, caveat)
+        return Section("volume", [world.words("volume_none")], [], [], questions, caveat)
     names = by_size(rows, "platform", size="n_posts")
     per_day: dict[str, int] = {}
     for row in rows:
@@ -35,7 +35,7 @@ def section(world: World) -> Section:
         ["day", "platform", "n_posts", "n_original", "n_answers", "n_reposts", "n_accounts"],
         group="n_accounts",
     )
-    return Section("volume", sentences, [(world.words("volume_chart"), chart)], [table], asked, caveat)
+    return Section("volume", sentences, [(world.words("volume_chart"), chart)], [table], questions, caveat)
 
 
 def _events(world: World, first: str, last: str) -> list[dict[str, str]]:
