@@ -30,6 +30,8 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     table.add_row("rows", f"{report.rows:,}")
     table.add_row("posts kept", f"{report.kept:,}")
     table.add_row("duplicates", f"{report.duplicates:,}")
+    if report.conflicts:
+        table.add_row("conflicts, other posts of the same id", f"{report.conflicts:,}")
     if report.accounts_only:
         table.add_row("rows about accounts alone", f"{report.accounts_only:,}")
     table.add_row("stubs, referred to and not collected", f"{report.stubs:,}")

@@ -99,4 +99,18 @@ class Use(CorpusRow, frozen=True, kw_only=True):
     post_id: str  # id of the post
 
 
-CORPUS_TABLES: tuple[type[CorpusRow], ...] = (PostSnapshot, HashtagSnapshot, Hit, RepostPath, Act, Use)
+class Conflict(CorpusRow, frozen=True, kw_only=True):
+    """A collected row whose id is that of a different post, which was collected later; nothing else reads it."""
+
+    KEY = ("post_id", "collected_at", "created_at", "author_id", "text", "kind")
+
+    post_id: str  # id that both have; the post itself is the newest row
+    author_id: str | None  # who wrote this one
+    kind: str | None  # original comment reply repost quote
+    text: str | None  # what this one says, names masked
+    created_at: dt.datetime | None  # when this one was posted, UTC
+    collected_at: dt.datetime | None  # when the collector saw this one, UTC
+    differs_in: str  # author = another account wrote it; time = posted more than 60 s before or after
+
+
+CORPUS_TABLES: tuple[type[CorpusRow], ...] = (PostSnapshot, HashtagSnapshot, Hit, RepostPath, Act, Use, Conflict)

@@ -47,7 +47,7 @@ def test_by_platform(tables):
     assert {k: v for k, v in row.items() if not k.endswith("_day")} == {
         "platform": "weibo", "posts": 10, "originals": 2, "reposts": 2, "comments": 5, "replies": 1, "stubs": 1,
         "reported_comments": 1002, "reported_reposts": 4, "lower_bounds": 1, "replies_to_thread_only": 1,
-        "reposts_of_unknown": 1, "unknown_authors": 1, "truncated": 1, "deleted": 1, "without_time": 0,
+        "reposts_of_unknown": 1, "unknown_authors": 1, "conflicts": 0, "truncated": 1, "deleted": 1, "without_time": 0,
         "approximate_times": 0,
     }  # fmt: skip
 

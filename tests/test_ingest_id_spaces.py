@@ -1,6 +1,7 @@
-"""One number, several things: the kind stands in the id where a platform numbers its kinds separately."""
+"""One number, several things: kinds that a platform numbers separately, and two posts that bear one id."""
 
 import json
+import re
 
 from support.ingested import Ingested, write
 
@@ -82,3 +83,19 @@ def test_thread_and_floor_of_one_number_are_two_posts(fanweave, tmp_path):
     tieba = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
     assert {n: row["text"] for n, row in tieba.posts().items()} == {"t50": "楼\n主", "p50": "层"}
     assert set(tieba.ties("reply_to")) == {("p50", "t50")}
+
+
+def test_two_people_under_one_id_are_a_conflict_and_no_duplicate(fanweave, tmp_path):
+    row = {
+        "comment_id": "5149645123450001", "note_id": "5149645123450000", "parent_comment_id": "0", "gender": "m",
+        "create_time": 1_743_337_600, "create_date_time": "2025-03-30 20:26:40", "content": "甲说的", "user_id": "51",
+        "nickname": "路甲", "sub_comment_count": "0", "comment_like_count": "1", "last_modify_ts": SEEN,
+        "profile_url": "", "avatar": "", "ip_location": "",
+    }  # fmt: skip
+    other = row | {"content": "乙说了更长的一段话", "user_id": "52", "nickname": "路乙", "last_modify_ts": SEEN - 9}
+    write(tmp_path, "in/weibo/jsonl/search_comments_2025-10-08.jsonl", [row, other, row])
+    weibo = Ingested(fanweave, tmp_path / "workspace", tmp_path / "in")
+    counts = re.findall(r"^\W*(duplicates|conflicts, other posts of the same id)\W+(\d+)", weibo.ran.out, re.MULTILINE)
+    assert counts == [("duplicates", "1"), ("conflicts, other posts of the same id", "1")]
+    assert weibo.posts()["5149645123450001"]["text"] == "甲说的"
+    assert [stray["text"] for stray in weibo.rows("conflict")] == ["乙说了更长的一段话"]

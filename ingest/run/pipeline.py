@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from graph.corpus.derive.conflicts import count_conflicts
 from graph.corpus.forget.forget import erase
 from graph.corpus.parts.counts import PostCounts, count_posts
 from graph.corpus.parts.file_names import keep_file_names
@@ -43,13 +44,17 @@ class SectionReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What one run of ingest found; ``rows == kept + duplicates + rejected`` in every case."""
+    """What one run of ingest found.
+
+    ``rows == kept + accounts_only + duplicates + conflicts + rejected`` in every case.
+    """
 
     files: int  # files read, or read before and unchanged
     rows: int  # rows in them
     kept: int  # posts that the corpus did not hold before
     accounts_only: int  # rows that speak of an account alone
     duplicates: int  # posts that it held already, or that the files hold twice
+    conflicts: int  # rows under the id of a different post: another author, or another time by more than a minute
     rejected: dict[str, int]  # reason to rows put into the quarantine
     stubs: int  # posts that the corpus refers to and nobody collected
     sections: tuple[SectionReport, ...]  # one a section, in order
@@ -78,7 +83,7 @@ def ingest(
         check_choices(manifest, orders)
         work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
         _drop_damaged(corpus, manifest, {item.plan.digest for item in work})
-        before = count_posts(corpus, manifest).posts
+        before, parts_before = count_posts(corpus, manifest).posts, manifest.parts()
         for item in work:
             source = manifest.sources.get(item.plan.digest)
             if source is None or not source.chunks:  # not read so far, or by another version that cut it otherwise
@@ -88,7 +93,17 @@ def ingest(
         tasks = _open_tasks(work, manifest, corpus)
         failed = _run_tasks(tasks, orders, manifest=manifest, workers=workers, progress=progress)
         erase(corpus, manifest)
-        return _report(work, manifest, before=before, after=count_posts(corpus, manifest), failed=failed)
+        report = _report(work, manifest, before=before, after=count_posts(corpus, manifest), failed=failed)
+        return _with_conflicts(report, corpus, before=parts_before, after=manifest.parts())
+
+
+def _with_conflicts(report: IngestReport, corpus: Path, *, before: list[str], after: list[str]) -> IngestReport:
+    """Tell rows under the id of a different post from duplicates; without duplicates there is none."""
+    if report.duplicates <= 0 or before == after:
+        return report
+    conflicts = max(0, count_conflicts(corpus, after) - count_conflicts(corpus, before))
+    conflicts = min(conflicts, report.duplicates)
+    return msgspec.structs.replace(report, duplicates=report.duplicates - conflicts, conflicts=conflicts)
 
 
 def _drop_damaged(corpus: Path, manifest: Manifest, digests: Collection[str]) -> None:
@@ -202,6 +217,7 @@ def _report(
         kept=kept,
         accounts_only=accounts_only,
         duplicates=rows - kept - accounts_only - sum(rejected.values()),
+        conflicts=0,
         rejected=dict(sorted(rejected.items())),
         stubs=after.stubs,
         sections=tuple(reports),

@@ -88,30 +88,47 @@ class _ChunkState:
 
     def __init__(self, writer: PartWriter) -> None:
         self._writer = writer
-        self.accounts: dict[str, AccountRow] = {}
+        self.accounts: dict[tuple[str, str], AccountRow] = {}  # by id and name key
+        self._first: dict[tuple[str, str], AccountRow] = {}  # likewise, the row collected first
         self.posts: list[PostRow] = []
         self.hits: list[HitRow] = []
         self.follows: list[FollowRow] = []
 
     def keep_account(self, row: AccountRow) -> None:
-        """Keep the row collected last, of two from the same time the fuller one; the other one fills its gaps."""
-        account_id = row.id
-        kept = self.accounts.get(account_id)
+        """Keep the row collected last, of two from the same time the fuller one; the other one fills its gaps.
+
+        An account of several names keeps such a row for each, and the first one: a name leads to the account from the
+        first sight of it to the first sight of the next name.
+        """
+        key = row.id, row.name_key or ""
+        kept = self.accounts.get(key)
         if kept is None:
-            self.accounts[account_id] = row
+            self.accounts[key] = self._first[key] = row
         elif kept != row:
             newest, other = (row, kept) if _recency(row) > _recency(kept) else (kept, row)
-            self.accounts[account_id] = AccountRow(
+            self.accounts[key] = AccountRow(
                 *(old if new is None else new for new, old in zip(astuple(newest), astuple(other), strict=True))
             )
+            if (row.collected_ms or 0) < (self._first[key].collected_ms or 0):
+                self._first[key] = row
 
     def flush(self) -> None:
         """Hand the rows so far to the writer."""
         self._writer.write_rows("post", self.posts)
         self._writer.write_rows("hit", self.hits)
         self._writer.write_rows("follow", self.follows)
-        self._writer.write_rows("account", [self.accounts[key] for key in sorted(self.accounts)])
-        self.posts, self.hits, self.follows, self.accounts = [], [], [], {}
+        self._writer.write_rows("account", self._account_rows())
+        self.posts, self.hits, self.follows, self.accounts, self._first = [], [], [], {}, {}
+
+    def _account_rows(self) -> list[AccountRow]:
+        names = Counter(account_id for account_id, name_key in self.accounts if name_key)
+        rows: list[AccountRow] = []
+        for key in sorted(self.accounts):
+            first, newest = self._first[key], self.accounts[key]
+            if names[key[0]] > 1 and first.collected_ms != newest.collected_ms:
+                rows.append(first)
+            rows.append(newest)
+        return rows
 
 
 def _recency(row: AccountRow) -> tuple[int, int, str]:

@@ -13,6 +13,9 @@ fallback AS (
 authorless AS (
   SELECT p.platform, count(*) AS n FROM post p ANTI JOIN authored a ON a.to_id = p.id WHERE NOT p.is_stub GROUP BY ALL
 ),
+disputed AS (
+  SELECT split_part(post_id, ':', 1) AS platform, count(*) AS n FROM conflict GROUP BY ALL
+),
 sourceless AS (
   SELECT p.platform, count(*) AS n FROM post p ANTI JOIN repost_of t ON t.from_id = p.id WHERE p.kind = 'repost' GROUP BY ALL
 )
@@ -30,6 +33,7 @@ SELECT
   coalesce(any_value(f.n), 0) AS replies_to_thread_only,
   coalesce(any_value(s.n), 0) AS reposts_of_unknown,
   coalesce(any_value(a.n), 0) AS unknown_authors,
+  coalesce(any_value(d.n), 0) AS conflicts,
   count(*) FILTER (is_truncated) AS truncated,
   count(*) FILTER (is_deleted) AS deleted,
   count(*) FILTER (NOT is_stub AND created_at IS NULL) AS without_time,
@@ -40,6 +44,7 @@ FROM post p
 LEFT JOIN root r USING (platform)
 LEFT JOIN fallback f USING (platform)
 LEFT JOIN authorless a USING (platform)
+LEFT JOIN disputed d USING (platform)
 LEFT JOIN sourceless s USING (platform)
 GROUP BY p.platform
 ORDER BY p.platform;

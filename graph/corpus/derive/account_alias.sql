@@ -25,7 +25,3 @@ SELECT
   CASE p.key_kind WHEN 'id' THEN 0 WHEN 'sec_uid' THEN 1 WHEN 'profile_url' THEN 2 WHEN 'hash' THEN 3 ELSE 4 END
     AS key_rank
 FROM part_account p LEFT JOIN account_alias a ON a.alias_id = p.id;
-
-CREATE VIEW seen_post AS
-SELECT p.*, coalesce(a.id, p.author_id) AS kept_author_id
-FROM part_post p LEFT JOIN account_alias a ON a.alias_id = p.author_id;

@@ -5,7 +5,7 @@ FROM hit h JOIN post_row r ON r.id = h.post_id
 WHERE h.kind = 'hashtag' AND h.seg = 0 AND h.conf >= 0.6 AND h.key <> ''
 UNION ALL
 SELECT p.id, p.platform, k.key, t.tag
-FROM part_post p, unnest(p.tag_keys) WITH ORDINALITY AS k(key, place), unnest(p.tags) WITH ORDINALITY AS t(tag, place)
+FROM seen_post p, unnest(p.tag_keys) WITH ORDINALITY AS k(key, place), unnest(p.tags) WITH ORDINALITY AS t(tag, place)
 WHERE k.place = t.place;
 
 CREATE TABLE hashtag AS

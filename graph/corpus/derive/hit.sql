@@ -2,7 +2,7 @@
 CREATE TABLE hit AS
 WITH kept AS (
   SELECT p.id, p.text_hash, count(*) AS n
-  FROM part_post p JOIN post_row r ON r.id = p.id AND r.text_hash = p.text_hash
+  FROM seen_post p JOIN post_row r ON r.id = p.id AND r.text_hash = p.text_hash
   GROUP BY p.id, p.text_hash
 )
 SELECT h.* FROM part_hit h JOIN kept k ON k.id = h.post_id AND k.text_hash = h.text_hash WHERE k.n = 1

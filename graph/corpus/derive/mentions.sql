@@ -5,12 +5,14 @@ WITH spoken AS (
   SELECT post_id, key AS name_key, min(seg) AS seg FROM hit WHERE kind = 'mention' GROUP BY post_id, key
 ),
 by_name AS (
-  SELECT r.id AS from_id, r.platform, s.name_key
+  SELECT r.id AS from_id, r.platform, s.name_key, coalesce(r.created_ms, 8999999999999999) AS ms
   FROM spoken s JOIN post_row r ON r.id = s.post_id
   WHERE s.seg = 0 AND r.mention_keys IS NULL
   UNION
-  SELECT l.id, l.platform, l.name_key
-  FROM (SELECT id, platform, unnest(mention_keys) AS name_key FROM post_row) l
+  SELECT l.id, l.platform, l.name_key, l.ms
+  FROM (
+    SELECT id, platform, unnest(mention_keys) AS name_key, coalesce(created_ms, 8999999999999999) AS ms FROM post_row
+  ) l
   LEFT JOIN spoken s ON s.post_id = l.id AND s.name_key = l.name_key
   WHERE coalesce(s.seg, 0) = 0
 )
@@ -18,7 +20,8 @@ SELECT DISTINCT
   m.from_id, m.platform, m.name_key,
   coalesce(o.account_id, p.id, m.platform || ':~n' || m.name_key) AS to_id
 FROM by_name m
-LEFT JOIN name_owner o ON o.platform = m.platform AND o.name_key = m.name_key
+LEFT JOIN name_owner o
+  ON o.platform = m.platform AND o.name_key = m.name_key AND m.ms >= o.from_ms AND m.ms < o.until_ms
 LEFT JOIN public_account p ON p.platform = m.platform AND p.name_key = m.name_key
 UNION
 SELECT l.id, l.platform, NULL, coalesce(a.id, l.account_id)
@@ -30,7 +33,8 @@ CREATE TABLE mentions AS SELECT DISTINCT from_id, to_id FROM mention_row;
 -- Accounts that the file says a post turns to, where the post of theirs is not known or was not collected.
 CREATE TABLE turned_to AS
 WITH addressed AS (
-  SELECT id, platform, 'reply' AS kind, answered_id AS account_id, answered_key AS name_key
+  SELECT id, platform, 'reply' AS kind, answered_id AS account_id, answered_key AS name_key,
+    coalesce(created_ms, 8999999999999999) AS ms
   FROM post_row ANTI JOIN (
     SELECT x.from_id
     FROM reply_to x JOIN post_row t ON t.id = x.to_id
@@ -38,7 +42,7 @@ WITH addressed AS (
   ) known ON known.from_id = id
   WHERE kind IN ('reply', 'comment')
   UNION ALL
-  SELECT id, platform, 'repost', passed_on_id, passed_on_key
+  SELECT id, platform, 'repost', passed_on_id, passed_on_key, coalesce(created_ms, 8999999999999999)
   FROM post_row ANTI JOIN (
     SELECT x.from_id FROM repost_of x JOIN post_row t ON t.id = x.to_id WHERE t.author_id IS NOT NULL
   ) known ON known.from_id = id
@@ -49,7 +53,8 @@ SELECT
   coalesce(a.id, s.account_id, o.account_id, s.platform || ':~n' || s.name_key) AS to_id
 FROM addressed s
 LEFT JOIN account_alias a ON a.alias_id = s.account_id
-LEFT JOIN name_owner o ON o.platform = s.platform AND o.name_key = s.name_key
+LEFT JOIN name_owner o
+  ON o.platform = s.platform AND o.name_key = s.name_key AND s.ms >= o.from_ms AND s.ms < o.until_ms
 WHERE s.account_id IS NOT NULL OR s.name_key IS NOT NULL;
 
 -- Who follows whom.

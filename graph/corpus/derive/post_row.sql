@@ -1,12 +1,6 @@
 -- One row a post: the same post seen twice gives its newest counts, its longest text and all its search words.
 CREATE TABLE post_row AS
-WITH repeated AS (
-  SELECT id FROM part_post GROUP BY id HAVING count(*) > 1
-),
-account_key AS (
-  SELECT kept_id AS id, min(key_rank) AS rank FROM seen_account GROUP BY kept_id
-),
-merged AS (
+WITH merged AS (
   SELECT
     p.id,
     min(platform) AS platform,

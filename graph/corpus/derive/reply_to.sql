@@ -3,17 +3,21 @@
 -- of that name: not resolved.
 CREATE TABLE reply_to AS
 WITH sought AS (
-  SELECT r.id, coalesce(a.id, r.answered_id) AS account_id, 'field' AS evidence
+  SELECT r.id, coalesce(a.id, r.answered_id) AS account_id, 'field' AS evidence, false AS is_late
   FROM placed r LEFT JOIN account_alias a ON a.alias_id = r.answered_id
   WHERE r.kind = 'reply' AND r.parent_id IS NULL AND r.answered_id IS NOT NULL
   UNION ALL
-  SELECT r.id, a.id, CASE WHEN r.answered_key IS NULL THEN 'text_reply_prefix' ELSE 'field' END
-  FROM placed r JOIN account_row a ON a.platform = r.platform AND a.name_key = coalesce(r.answered_key, r.reply_key)
+  SELECT
+    r.id, b.account_id, CASE WHEN r.answered_key IS NULL THEN 'text_reply_prefix' ELSE 'field' END,
+    coalesce(r.created_ms, 8999999999999999) < b.from_ms
+  FROM placed r JOIN name_bearer b ON b.platform = r.platform AND b.name_key = coalesce(r.answered_key, r.reply_key)
+    AND coalesce(r.created_ms, 8999999999999999) < b.until_ms
+    AND (b.is_latest OR coalesce(r.created_ms, 8999999999999999) >= b.from_ms)
   WHERE r.kind = 'reply' AND r.parent_id IS NULL AND r.answered_id IS NULL
 ),
 candidate AS (
   SELECT
-    r.id, s.evidence, c.id AS to_id, c.author_id, c.created_ms,
+    r.id, s.evidence, s.is_late, c.id AS to_id, c.author_id, c.created_ms,
     r.top_id IS NOT NULL AND coalesce(c.top_id, c.id) = r.top_id AS is_same_top
   FROM sought s
   JOIN placed r USING (id)
@@ -21,12 +25,15 @@ candidate AS (
   WHERE c.created_ms < r.created_ms OR (c.created_ms = r.created_ms AND c.id < r.id)
 ),
 scoped AS (
-  SELECT *, bool_or(is_same_top) OVER (PARTITION BY id) AS has_same_top FROM candidate
+  SELECT
+    *, bool_or(is_same_top) OVER (PARTITION BY id) AS has_same_top,
+    bool_or(NOT is_late) OVER (PARTITION BY id) AS has_bearer
+  FROM candidate
 ),
 named AS (
   SELECT id, arg_max(to_id, {'t': created_ms, 'id': to_id}) AS to_id, min(evidence) AS evidence
   FROM scoped
-  WHERE is_same_top OR NOT has_same_top
+  WHERE (is_same_top OR NOT has_same_top) AND (NOT is_late OR NOT has_bearer)
   GROUP BY id
   HAVING count(DISTINCT author_id) = 1
 )

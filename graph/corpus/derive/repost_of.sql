@@ -10,6 +10,7 @@ WITH source AS (
   SELECT r.id, o.account_id, coalesce(r.chain_text, r.text)
   FROM post_row r
   JOIN name_owner o ON o.platform = r.platform AND o.name_key = coalesce(r.chain_key, r.passed_on_key)
+    AND coalesce(r.created_ms, 8999999999999999) >= o.from_ms AND coalesce(r.created_ms, 8999999999999999) < o.until_ms
 ),
 by_text AS (
   SELECT r.id AS from_id, arg_max(p.id, {'t': p.created_ms, 'id': p.id}) AS to_id
@@ -35,6 +36,7 @@ SELECT
 FROM hit h
 JOIN post_row r ON r.id = h.post_id
 LEFT JOIN name_owner o ON o.platform = r.platform AND o.name_key = h.key
+  AND coalesce(r.created_ms, 8999999999999999) >= o.from_ms AND coalesce(r.created_ms, 8999999999999999) < o.until_ms
 LEFT JOIN (SELECT platform, name_key, min(id) AS id FROM public_account GROUP BY ALL) p
   ON p.platform = r.platform AND p.name_key = h.key
 WHERE h.kind = 'repost';

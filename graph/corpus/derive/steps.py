@@ -27,9 +27,9 @@ from graph.nodes import Community, Node
 from graph.relationships import MemberOf, Relationship
 
 STEPS = (
-    "account_alias", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of", "mentions",
-    "account", "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance", "target",
-    "post", "act", "use", "interacts_with", "member_of", "snapshots",
+    "account_alias", "conflict", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of",
+    "mentions", "account", "authored", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance",
+    "target", "post", "act", "use", "interacts_with", "member_of", "snapshots",
 )  # fmt: skip
 """The .sql files of ``derive/``, in the order in which they build on each other."""
 
