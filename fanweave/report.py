@@ -16,6 +16,7 @@ from ingest.sections.recognition import PassedOver
 _NAMED = 5
 _LISTED = 20
 _NOTES = {
+    "damaged_id": "{n} of {name} were read without a damaged id of another post or account: export it with ids as text",
     "gb18030": "read as GB18030: {n} of {name}",
     "bare_name": "{n} of {name} hold a nickname of these accounts without an @: --mask-bare-names masks them, too",
     "mojibake": "{name} was probably decoded wrongly before it was saved (锟斤拷, 寰崥, Ã…): export it as UTF-8",

@@ -105,8 +105,8 @@ class Mapper(Generic[Record]):
         self.paths = {field: _path_of(source) for field, source in table.items() if not isinstance(source, Const)}
         self._constants = {field: source.value for field, source in table.items() if isinstance(source, Const)}
         self._required = [(field, source) for field, source in table.items() if isinstance(source, Required)]
-        self.required_paths = tuple(source.path for _, source in self._required)
         optional = [self._checked(f, s) for f, s in table.items() if not isinstance(s, Const | Required)]
+        self.paths = {field: source.path for field, source in self._required} | {f: path for f, path, _ in optional}
         self._optional = [
             (f, path, "." in path, convert, _is_time(convert), convert is count and self._has_bounds)
             for f, path, convert in optional

@@ -210,6 +210,8 @@ def _read_rows(
         if len(state.posts) >= PART_ROWS or len(state.accounts) >= PART_ROWS:
             state.flush()
     state.flush()
+    if reading.rows_without_an_id:
+        counts.notes["damaged_id"] = reading.rows_without_an_id
     if assembly.texts_with_bare_names > bare_before:
         counts.notes["bare_name"] = assembly.texts_with_bare_names - bare_before
     return counts.chunk()

@@ -6,9 +6,10 @@ from typing import Any
 
 from ingest.containers.rows import RawRow
 from ingest.containers.sections import Section
-from ingest.readers.contract import Entry, Reader
+from ingest.mapping.engine import Row
+from ingest.readers.contract import Entry, Reader, Tables
 from ingest.records import RejectedRecord
-from ingest.sections.damage import damaged_columns, refuse_damaged
+from ingest.sections.damage import as_digits, damaged_columns, without_damaged
 from ingest.sections.irregular import other_columns, settle
 from ingest.sections.places import EARLIEST_MS, GRACE_MS, latest_ms, place_of
 
@@ -21,6 +22,7 @@ class SectionReading:
         self.place = place_of(section, thread=thread)
         self._latest_ms = latest_ms(section)
         self._damaged = damaged_columns(section, reader, self.place)
+        self.rows_without_an_id = 0  # rows that were read without a damaged id of something else
         self._has_versions = bool(reader.headers) and section.kind in (".csv", ".xlsx")
         self._is_plain = reader.unfold is None and not self._has_versions and not self._damaged
 
@@ -48,9 +50,9 @@ class SectionReading:
         try:
             for tables, row in self.reader.entries(values, self.place):
                 try:
-                    if self._damaged:
-                        refuse_damaged(tables, row, self._damaged)
-                    entries.append(self._checked(tables.read(row)))
+                    entries.append(
+                        self._checked(self._read_damaged(tables, row) if self._damaged else tables.read(row))
+                    )
                 except RejectedRecord as error:
                     entries.append(error)
         except RejectedRecord as error:
@@ -58,6 +60,11 @@ class SectionReading:
         except RecursionError:
             entries.append(RejectedRecord("too_deep"))
         return entries
+
+    def _read_damaged(self, tables: Tables, row: Row) -> Entry:
+        entry = tables.read(as_digits(row, self._damaged))
+        self.rows_without_an_id += without_damaged(tables, row, entry, self._damaged) > 0
+        return entry
 
     def _checked(self, entry: Entry) -> Entry:
         """Refuse a post from before the platforms, or from after its collection."""
