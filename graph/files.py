@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
+
+_PATTERN: Final = re.compile(r"[\[*?]")  # what makes a path to read a pattern, for DuckDB
 
 
 def temporary_path(path: Path) -> Path:
@@ -27,21 +32,25 @@ def write_whole(path: Path, content: str | bytes, *, is_private: bool = False) -
 def replace_whole(path: Path, write: Callable[[Path], object], *, is_private: bool = False) -> Path:
     """Let ``write`` fill a file under a temporary name, then make it durable and rename it to ``path``.
 
-    When ``write`` fails, the temporary file is removed and an older file at ``path`` stays as it was. What is no
-    file, such as /dev/stdout, is written directly. Returns ``path``.
+    When ``write`` fails, the temporary file is removed and an older file at ``path`` stays as it was; an OSError names
+    ``path``. A symbolic link stays one. What is no file, such as /dev/stdout, is written directly. Returns ``path``.
     """
     if path.exists() and not path.is_file():  # a pipe or /dev/stdout cannot be renamed over
         write(path)
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = temporary_path(path)
+    final = path.resolve() if path.is_symlink() else path
+    final.parent.mkdir(parents=True, exist_ok=True)
+    temporary = temporary_path(final)
     try:
         if is_private:
             os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         write(temporary)
-        commit_files({temporary: path})
-    except BaseException:
-        temporary.unlink(missing_ok=True)
+        commit_files({temporary: final})
+    except BaseException as error:
+        with contextlib.suppress(OSError):  # a name that is too long cannot be removed either
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(temporary):
+            error.filename = str(path)  # the name that a person knows
         raise
     return path
 
@@ -76,19 +85,52 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def read_pattern(path: Path | str) -> str:
+    """Return a path that DuckDB reads as this one file, to be bound to a parameter.
+
+    DuckDB takes ``[ * ?`` for a pattern: of a workspace ``fans [1]`` it would read the one beside it, ``fans 1``.
+
+    >>> read_pattern("fans [1]/post.parquet")
+    'fans [[]1]/post.parquet'
+    """
+    return _PATTERN.sub(r"[\g<0>]", str(path))
+
+
 def sql_path(path: Path | str) -> str:
-    """Return a path as a literal of DuckDB's SQL.
+    """Return a file to read as a literal of DuckDB's SQL.
 
     >>> sql_path("Lei's/post.parquet")
     "'Lei''s/post.parquet'"
     """
-    return "'" + str(path).replace("'", "''") + "'"
+    return _literal(read_pattern(path))
 
 
 def sql_paths(paths: Iterable[Path | str]) -> str:
-    """Return paths as a list of DuckDB's SQL, for ``read_parquet``.
+    """Return files to read as a list of DuckDB's SQL.
 
     >>> sql_paths(["a", "b"])
     "['a', 'b']"
     """
     return f"[{', '.join(sql_path(path) for path in paths)}]"
+
+
+def sql_target(path: Path | str) -> str:
+    """Return a file to write (``COPY … TO``) as a literal of DuckDB's SQL; there ``[ * ?`` are no pattern.
+
+    >>> sql_target("fans [1]/post.csv")
+    "'fans [1]/post.csv'"
+    """
+    return _literal(str(path))
+
+
+def quoted(name: str) -> str:
+    """Return the name of a table or column as SQL writes it.
+
+    >>> quoted("end")
+    '"end"'
+    """
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -9,6 +9,8 @@ import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 
+from graph.files import write_whole
+
 TABLE = Path(__file__).with_name("fold.json")
 APOSTROPHES = {"‘": "'", "’": "'"}
 LONGEST_CHAIN = 8
@@ -38,7 +40,7 @@ def write_table(path: Path = TABLE) -> None:
         "from": source,
         "to": folded,
     }
-    path.write_text(json.dumps(document, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(document, ensure_ascii=False, indent=0) + "\n")
 
 
 def digest(source: str, folded: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from graph.columns import columns
+from graph.files import write_whole
 from graph.history import CORPUS_TABLES
 from graph.model import NODES, RELATIONSHIPS, arrow, table_name
 
@@ -58,4 +59,4 @@ def model_page() -> str:
 
 
 if __name__ == "__main__":
-    Path("docs/model.md").write_text(model_page(), encoding="utf-8", newline="\n")
+    write_whole(Path("docs/model.md"), model_page())

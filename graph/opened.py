@@ -12,7 +12,7 @@ import duckdb
 from graph.case.settings import read_case_settings
 from graph.corpus.database import open_database
 from graph.corpus.derive.steps import Progress
-from graph.files import sql_path
+from graph.files import quoted, sql_path
 from graph.history import CORPUS_TABLES
 from graph.model import RECORDS, table_name
 from graph.tables import current_tables
@@ -61,5 +61,5 @@ def opened_tables(folder: Path, *, zone: str, focal_target: str) -> Iterator[Cor
         for record in (*RECORDS, *CORPUS_TABLES):
             path = folder / f"{table_name(record)}.parquet"
             if record in RECORDS or path.exists():
-                database.execute(f'CREATE VIEW "{table_name(record)}" AS FROM read_parquet({sql_path(path)})')
+                database.execute(f"CREATE VIEW {quoted(table_name(record))} AS FROM read_parquet({sql_path(path)})")
         yield Corpus(database, zone, focal_target)

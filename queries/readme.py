@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from graph.files import write_whole
 from queries.header import Param
 from queries.library import library
 from queries.question import Question
@@ -107,10 +108,10 @@ def _cell(text: str) -> str:
 def write_readme() -> None:
     """Write the page into its place, and the queries by subject into the READMEs of the whole."""
     here = Path(__file__)
-    here.with_name("README.md").write_text(readme(), encoding="utf-8")
+    write_whole(here.with_name("README.md"), readme())
     for front in sorted(here.parent.parent.glob("README*.md")):
         text = front.read_text(encoding="utf-8")
-        front.write_text(_BETWEEN.sub(lambda _: f"\n{subjects('queries/README.md')}\n", text), encoding="utf-8")
+        write_whole(front, _BETWEEN.sub(lambda _: f"\n{subjects('queries/README.md')}\n", text))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,17 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from graph.files import commit_files, replace_whole, sql_path, sql_paths, temporary_path, write_whole
+from graph.files import (
+    commit_files,
+    quoted,
+    read_pattern,
+    replace_whole,
+    sql_path,
+    sql_paths,
+    sql_target,
+    temporary_path,
+    write_whole,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("graph", "ingest", "queries", "viz", "fanweave")
@@ -67,8 +77,44 @@ def test_paths_with_quotes_reach_duckdb(tmp_path):
     assert duckdb.sql(f"SELECT n FROM read_csv({sql_path(paths[0])})").fetchall() == [(1,)]
 
 
+def test_a_link_stays_a_link(tmp_path):
+    link, real = tmp_path / "latest.csv", tmp_path / "2025.csv"
+    real.write_text("old")
+    link.symlink_to(real)
+    write_whole(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path):
+    path = tmp_path / ("n" * 250)  # with what a temporary name adds it is too long
+    with pytest.raises(OSError, match=r"n{250}'$") as refused:
+        write_whole(path, "x")
+    assert refused.value.filename == str(path)
+
+
+_NAMES = ("plain", "Lei's", 'a "quoted" one', "fans [1]", "fans 1", "what?", "*", "小米")
+
+
+def test_a_folder_that_looks_like_a_pattern_is_read_as_itself(tmp_path):
+    paths = [tmp_path / name / "post.parquet" for name in _NAMES]
+    with duckdb.connect() as database:
+        for number, path in enumerate(paths):
+            path.parent.mkdir()
+            database.execute(f"COPY (SELECT {number} AS n) TO {sql_target(path)} (FORMAT parquet)")
+        for number, path in enumerate(paths):
+            assert database.execute(f"FROM read_parquet({sql_path(path)})").fetchall() == [(number,)]
+            assert database.execute("FROM read_parquet($1)", [[read_pattern(path)]]).fetchall() == [(number,)]
+        assert len(database.execute(f"FROM read_parquet({sql_paths(paths)})").fetchall()) == len(paths)
+
+
+@pytest.mark.parametrize("name", ["end", 'a"b', "id:ID(Account)", "名"])
+def test_any_name_can_be_a_column(name):
+    assert duckdb.sql(f"SELECT 1 AS {quoted(name)}").columns == [name]
+
+
 def test_nobody_else_syncs_quotes_or_names_temporary_files():
-    own = re.compile(r"""\.replace\("'", "''"\)|\.tmp"|\.part"\)|write_bytes_whole""")
+    own = re.compile(r"""replace\("'", "''"\)|replace\('"', '""'\)|\.tmp"|\.part"\)|str\(part_path\(""")
     others = [
         path
         for package in PACKAGES

@@ -8,8 +8,8 @@ from typing import Final
 import pyarrow.parquet as pq
 
 from graph.columns import ColumnType, columns
-from graph.export.tables import copy_csv, iso, quoted
-from graph.files import write_whole
+from graph.export.tables import copy_csv, iso
+from graph.files import quoted, write_whole
 from graph.model import RECORDS, arrow, table_name
 from graph.model_version import model_version
 from graph.nodes import Node

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.columns import columns
 from graph.corpus.database import open_database
-from graph.files import replace_whole, sql_path
+from graph.files import quoted, replace_whole, sql_path, sql_target
 from graph.history import CorpusRow
 from graph.model import table_name
 from graph.nodes import Node
@@ -51,12 +51,7 @@ def copy_csv(table: Path, out: Path, *, cells: list[str], texts: list[str]) -> P
     rows = f"SELECT {', '.join(cells)} FROM read_parquet({sql_path(table)})"
     with open_database(spill=out.parent) as database:
         database.execute("SET threads = 1")  # rows keep their order
-        return replace_whole(out, lambda path: database.execute(f"COPY ({rows}) TO {sql_path(path)} {form}"))
-
-
-def quoted(name: str) -> str:
-    """Return a column's name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
+        return replace_whole(out, lambda path: database.execute(f"COPY ({rows}) TO {sql_target(path)} {form}"))
 
 
 def iso(column: str) -> str:

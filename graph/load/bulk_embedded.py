@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from graph.columns import columns
 from graph.corpus.database import open_database
-from graph.export.tables import quoted
+from graph.files import quoted, read_pattern
 from graph.limits import STORE_ROWS
 from graph.load.batches import count_rows, read_batches
 from graph.load.statements import statement
@@ -97,9 +97,9 @@ def _joined(tables: Path, record: type[Relationship], own: list[str], work: Path
             f"SELECT a.address, b.address{', ' if cells else ''}{cells} FROM read_parquet($1) t "
             "JOIN read_parquet($2) a ON a.id = t.from_id JOIN read_parquet($3) b ON b.id = t.to_id",
             params=[
-                str(tables / f"{table_name(record)}.parquet"),
-                str(work / f"{path.start}.parquet"),
-                str(work / f"{path.end}.parquet"),
+                read_pattern(tables / f"{table_name(record)}.parquet"),
+                read_pattern(work / f"{path.start}.parquet"),
+                read_pattern(work / f"{path.end}.parquet"),
             ],
         )
         for batch in found.to_arrow_reader(STORE_ROWS):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graph.columns import columns
 from graph.corpus.database import open_database
 from graph.export.admin import unusual
-from graph.export.tables import quoted
+from graph.files import quoted, read_pattern
 from graph.limits import WRITE_ROWS
 from graph.model import NODES, RELATIONSHIPS, table_name
 from graph.nodes import Node
@@ -33,7 +33,7 @@ def unusual_lists(tables: Path) -> Iterator[Lists]:
             with open_database() as database:
                 found = database.execute(
                     f"SELECT id, {quoted(name)} FROM read_parquet($1) WHERE {unusual(name)} ORDER BY id",
-                    [str(tables / f"{table_name(record)}.parquet")],
+                    [read_pattern(tables / f"{table_name(record)}.parquet")],
                 )
                 while rows := found.fetchmany(WRITE_ROWS):
                     yield Lists(record, name, [row[0] for row in rows], [row[1] for row in rows])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from graph.files import quoted
 from ingest.containers.encoding import decode
 from ingest.containers.rows import RawRow
 from ingest.records import RejectedRecord
@@ -56,15 +57,11 @@ def table_names(place: Path | bytes) -> list[str]:
 
 def _has_rows(connection: sqlite3.Connection, name: str) -> bool:
     try:
-        return connection.execute(f"SELECT 1 FROM {_quoted(name)} LIMIT 1").fetchone() is not None
+        return connection.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 1").fetchone() is not None
     except sqlite3.OperationalError as error:
         if "malformed" in str(error):
             raise
         return False  # a virtual table of a module that is not there
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def read_table(place: Path | bytes, name: str) -> Iterator[RawRow]:
@@ -72,7 +69,7 @@ def read_table(place: Path | bytes, name: str) -> Iterator[RawRow]:
     number = 0
     with closing(open_tables(place)) as connection:
         try:
-            cursor = connection.execute(f"SELECT * FROM {_quoted(name)}")
+            cursor = connection.execute(f"SELECT * FROM {quoted(name)}")
             columns = [column[0] for column in cursor.description]
             for cells in cursor:
                 number += 1

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
+from graph.files import write_whole
 from ingest.readers import federated, fourcat, mediacrawler, reddit, single, weibo, x, youtube
 from ingest.readers.contract import Reader
 from ingest.records import AccountRecord, PostRecord
@@ -163,4 +164,4 @@ def _short_names(readers: list[Reader]) -> list[str]:
 
 
 if __name__ == "__main__":
-    Path("docs/readers.md").write_text(coverage_page(), encoding="utf-8", newline="\n")
+    write_whole(Path("docs/readers.md"), coverage_page())

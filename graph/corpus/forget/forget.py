@@ -21,6 +21,7 @@ from graph.corpus.parts.schema import part_path
 from graph.corpus.parts.stances import drop_stances
 from graph.corpus.parts.sums import settle, unsettle
 from graph.errors import NothingFound
+from graph.files import read_pattern
 from graph.ids import post_key, read_salt
 
 
@@ -39,7 +40,7 @@ def find_account(corpus: Path, told: Forgotten) -> Forgotten:
     when the parts hold no such account, or when a nickname alone is borne by two.
     """
     manifest = read_manifest(corpus)
-    parts = [str(part_path(corpus, "account", part)) for part in manifest.parts()]
+    parts = [read_pattern(part_path(corpus, "account", part)) for part in manifest.parts()]
     if not parts:
         raise NothingFound("the workspace holds no accounts", hint="fanweave ingest PATH…")
     with open_database() as database:

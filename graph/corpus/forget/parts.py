@@ -15,6 +15,7 @@ from graph.corpus.forget.posts import REFERENCES
 from graph.corpus.forget.stand_in import NAME_KINDS, TOKEN, Gone, Row
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import PART_SCHEMAS, part_path, replace_table
+from graph.files import read_pattern
 
 _HOLDS = {
     "post": """
@@ -57,12 +58,12 @@ def touched_parts(corpus: Path, manifest: Manifest, gone: Gone) -> list[str]:
     values = {"ids": sorted(gone.ids), "keys": sorted(gone.keys), "marks": gone.marks}
     with open_database(spill=corpus / ".spill") as database:
         for table, condition in _HOLDS.items():
-            paths = [str(part_path(corpus, table, part)) for part in manifest.parts()]
+            paths = [read_pattern(part_path(corpus, table, part)) for part in manifest.parts()]
             used = {name: value for name, value in values.items() if f"${name}" in condition}
             statement = f"SELECT DISTINCT filename FROM read_parquet($paths, filename = true) WHERE {condition}"
             found |= _parts_of(database, statement, {"paths": paths, **used})
         if gone.posts:
-            paths = [str(part_path(corpus, "post", part)) for part in manifest.parts()]
+            paths = [read_pattern(part_path(corpus, "post", part)) for part in manifest.parts()]
             told = {"posts": sorted(gone.posts), "tokens": sorted(gone.tokens) or [""]}
             found |= _parts_of(database, _REFERS, {"paths": paths, **told})
     return sorted(found)

@@ -8,6 +8,7 @@ from graph.corpus.database import open_database
 from graph.corpus.forget.stand_in import TOKEN
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
+from graph.files import read_pattern
 
 REFERENCES = ("thread_id", "top_id", "parent_id", "repost_of_id", "quote_of_id")
 """Columns of the part table ``post`` by which a post refers to others."""
@@ -32,7 +33,7 @@ _BY_STAND_IN = f"""
 
 def find_lost(corpus: Path, manifest: Manifest, *, key: str) -> frozenset[str]:
     """Return the ids of forgotten accounts' posts that stand in the finished parts: held, referred to, or linked."""
-    paths = [str(part_path(corpus, "post", part)) for part in manifest.parts()]
+    paths = [read_pattern(part_path(corpus, "post", part)) for part in manifest.parts()]
     ids = [one for account in manifest.forgotten for one in account.ids]
     if not paths or not ids:
         return frozenset()

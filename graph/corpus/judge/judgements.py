@@ -15,6 +15,7 @@ from graph.corpus.parts.lookup import HitRow, StoredPost, find_hits, find_post
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import part_path
 from graph.errors import FanweaveError, FileNotReadable
+from graph.files import read_pattern
 
 HOLDERS = ("self", "vocative", "other", "quoted", "unclear")
 POLARITIES = ("yes", "no", "conditional", "question", "unclear")
@@ -164,7 +165,7 @@ def _judgement(row: Mapping[str, str | None], *, where: str, by: str) -> Judgeme
 def draw_hits(corpus: Path, rule: str, *, n: int, seed: int = 0) -> list[dict[str, Any]]:
     """Return ``n`` hits of a rule to judge, as rows of ``COLUMNS`` without a verdict; one of a text, drawn by hash."""
     parts = read_manifest(corpus).parts()
-    paths = {table: [str(part_path(corpus, table, part)) for part in parts] for table in ("hit", "post")}
+    paths = {table: [read_pattern(part_path(corpus, table, part)) for part in parts] for table in ("hit", "post")}
     with open_database() as database:
         rows = database.execute(
             """

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.corpus.database import open_database
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
+from graph.files import read_pattern
 
 _REFERENCES = "thread_id, top_id, parent_id, repost_of_id, quote_of_id"
 _POSTS = f"""
@@ -30,7 +31,7 @@ class PostCounts(NamedTuple):
 
 def count_posts(corpus: Path, manifest: Manifest) -> PostCounts:
     """Return how many different posts the finished parts hold, and how many more they refer to."""
-    parts = [str(part_path(corpus, "post", part)) for part in manifest.parts()]
+    parts = [read_pattern(part_path(corpus, "post", part)) for part in manifest.parts()]
     if not parts:
         return PostCounts(0, 0)
     with open_database(spill=corpus / ".spill") as database:

@@ -10,6 +10,7 @@ from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import part_path
 from graph.corpus.parts.sums import check_parts
 from graph.errors import NothingFound
+from graph.files import read_pattern
 
 HitRow = dict[str, Any]
 """A row of the part table ``hit``, column to value."""
@@ -29,7 +30,7 @@ def find_post(corpus: Path, post_id: str) -> StoredPost:
     """Return a post with its longest text, the one that the graph has; raises NothingFound."""
     manifest = read_manifest(corpus)
     check_parts(corpus, manifest, tables=("post", "hit"))
-    parts = [str(part_path(corpus, "post", part)) for part in manifest.parts()]
+    parts = [read_pattern(part_path(corpus, "post", part)) for part in manifest.parts()]
     row = None
     if parts:
         with open_database() as database:
@@ -49,7 +50,7 @@ def find_post(corpus: Path, post_id: str) -> StoredPost:
 
 def find_hits(corpus: Path, post: StoredPost) -> list[HitRow]:
     """Return what was found in the post's text, each once, by place, longest first."""
-    parts = [str(part_path(corpus, "hit", part)) for part in read_manifest(corpus).parts()]
+    parts = [read_pattern(part_path(corpus, "hit", part)) for part in read_manifest(corpus).parts()]
     with open_database() as database:
         found = database.execute(
             """
