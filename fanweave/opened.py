@@ -16,17 +16,28 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from graph.opened import Corpus
+    from graph.store import Store
     from queries.library import OpenTables
 
 
-def table_opener(chosen: Settings) -> OpenTables:
+def table_opener(chosen: Settings, *, timeout_s: float = TIMEOUT_S) -> OpenTables:
     """Return what opens the derived tables that a store of these settings holds, for questions in Python.
 
-    The case is looked for when the tables are opened: a question in Cypher is answered without it.
+    The case is looked for when the tables are opened: a question in Cypher is answered without it. A question's
+    statements over the tables may take ``timeout_s`` seconds, all of them together.
     """
     from graph.load.held import held_tables
+    from queries.time_limit import within
 
-    return lambda store: held_tables(store, workspace=chosen.workspace, case_dir=chosen_case(chosen))
+    @contextmanager
+    def opened(store: Store) -> Iterator[Corpus]:
+        with (
+            held_tables(store, workspace=chosen.workspace, case_dir=chosen_case(chosen)) as tables,
+            within(timeout_s, tables.database),
+        ):
+            yield tables
+
+    return opened
 
 
 class Opened:
@@ -44,7 +55,7 @@ class Opened:
         from queries.library import frame
 
         with opened_store(self._chosen, timeout_s=timeout_s) as store:
-            return frame(store, name, table_opener(self._chosen), **params)
+            return frame(store, name, table_opener(self._chosen, timeout_s=timeout_s), **params)
 
     def cypher(
         self, statement: str, /, *, timeout_s: float = TIMEOUT_S, limit: int | None = None, **params: Any
@@ -67,7 +78,13 @@ class Opened:
     @contextmanager
     def tables(self) -> Iterator[Corpus]:
         """Open the derived tables that the store holds, for SQL: ``with opened.tables() as tables: tables.ask(…)``."""
-        with opened_store(self._chosen) as store, table_opener(self._chosen)(store) as tables:
+        from graph.load.held import held_tables
+
+        chosen = self._chosen
+        with (
+            opened_store(chosen) as store,
+            held_tables(store, workspace=chosen.workspace, case_dir=chosen_case(chosen)) as tables,
+        ):
             yield tables
 
 

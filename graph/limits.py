@@ -16,6 +16,12 @@ COUNT_TIMEOUT_S: Final = 600.0
 SHOWN_ROWS: Final = 1_000
 """Rows that ``fanweave cypher`` prints when nobody gives ``--limit``."""
 
+CONNECT_S: Final = 15.0
+"""Seconds that a Neo4j server may take to shake hands; a busy one takes its time."""
+
+RETRY_S: Final = 30.0
+"""Seconds for which a writing transaction is tried again while a Neo4j server is busy."""
+
 # Memory, in bytes; ``graph.memory`` holds the setting that they are shares of
 
 LEAST_MEMORY: Final = 1_000_000_000
@@ -50,14 +56,25 @@ EXPORT_ROWS: Final = 5_000
 WRITE_ROWS: Final = 1_000
 """Rows of one writing transaction: the size at which Neo4j and the embedded engine both load quickest."""
 
-PART_ROWS: Final = 8_000
+WORKER_ROWS: Final = 8_000
 """Posts or accounts that a worker holds before it writes them into a part."""
 
 MODEL_ROWS: Final = 2_000
 """Posts that a stance model decides at once."""
 
+CHUNK_BYTES: Final = 12_000_000
+"""Bytes of a source file that make one chunk: what a worker takes at once, and what is read again after a kill."""
+
 SMALL_BYTES: Final = 4_000_000
 """Below this much work a pool of processes costs more than it saves."""
+
+# Texts and rows of collectors' files
+
+MAX_ROW_BYTES: Final = 4_000_000
+"""Bytes of one row; a longer one goes into the quarantine."""
+
+LONGEST_TEXT: Final = 20_000
+"""Code points of a text that are searched for hits; names are masked beyond them, too."""
 
 # People
 

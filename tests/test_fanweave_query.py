@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -10,6 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import msgspec
 import pyarrow.parquet as pq
 import pytest
 from support import tiny_tables
@@ -17,7 +20,11 @@ from support.expected_rows import as_json, stored
 from support.wide import wide_tables
 
 from fanweave.commands.query import run as query_command
+from fanweave.config import Settings
+from fanweave.opened import table_opener
+from graph.errors import QueryRefused
 from graph.load.graph import load_graph
+from graph.opened import Corpus
 from graph.stores.embedded import EmbeddedStore
 from queries.library import names, query
 
@@ -115,6 +122,33 @@ def test_a_mistake_is_one_line_and_a_hint(
     assert "Traceback" not in ran.err
 
 
+SLOW = "UNWIND range(1, 30000) AS a UNWIND range(1, 50000) AS b WITH a, b WHERE a * b % 7 = 3 RETURN count(*) AS n"
+
+
+def test_a_question_in_cypher_may_take_as_long_as_timeout_says(
+    fanweave: Run, graph: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mixing = query("label_mixing")
+    slow = msgspec.structs.replace(mixing, answer=msgspec.structs.replace(mixing.answer, text=SLOW))
+    monkeypatch.setattr("queries.library.query", lambda name: slow)
+    ran = fanweave("--store", graph, "query", "label_mixing", "--timeout", 0.2)
+    assert ran.code == 2
+    assert ran.err.splitlines()[0] == "error: the query took longer than 0.2 s"
+    assert "--timeout" in ran.err.splitlines()[1]
+
+
+def test_a_question_in_python_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    database = duckdb.connect()
+    tables = Corpus(database, "UTC", "brand:xiaomi")
+    monkeypatch.setattr("graph.load.held.held_tables", lambda *_, **__: contextlib.nullcontext(tables))
+    monkeypatch.setattr("fanweave.opened.chosen_case", lambda chosen: Path())
+    opener = table_opener(Settings(), timeout_s=0.2)
+    with pytest.raises(QueryRefused, match=r"longer than 0\.2 s"), opener(None) as opened:  # type: ignore[arg-type]
+        opened.ask("SELECT count(*) AS n FROM range(3_000_000) a, range(3_000_000) b WHERE a.range * b.range % 7 = 3")
+    with opener(None) as opened:  # type: ignore[arg-type]
+        assert opened.ask("SELECT 1 AS n") == [{"n": 1}]
+
+
 def test_without_a_graph_the_hint_says_how_to_make_one(fanweave: Run) -> None:
     ran = fanweave("query", "label_mixing")
     assert ran.code == 2
@@ -129,7 +163,7 @@ def test_the_examples_of_the_help_run(
     lines = [
         line.split() for line in (query_command.__doc__ or "").splitlines() if line.strip().startswith("fanweave ")
     ]
-    assert len(lines) == 7
+    assert len(lines) == 8
     for words in lines:
         ran = fanweave("--store", graph, *words[1:])
         assert (ran.code, ran.err) == (0, ""), words

@@ -68,7 +68,7 @@ def run(
     options = {"--from": from_day, "--to": to_day, "--platform": platform, "--thread": thread}
     given = narrow(wanted, given, options)
     with opened_store(settings(), timeout_s=timeout) as store:
-        rows = run(store, name, table_opener(settings()), **given)
+        rows = run(store, name, table_opener(settings(), timeout_s=timeout), **given)
     write_rows(rows, [column.name for column in wanted.header.columns], output.value, out=out)
 
 

@@ -45,7 +45,7 @@ def run(
             out=out,
             language=lang,
             share=share,
-            open_tables=table_opener(chosen),
+            open_tables=table_opener(chosen, timeout_s=timeout),
         )
     kept = "may be shared" if share else "private: it carries post ids and small groups"
     console = Console(highlight=False, soft_wrap=True, markup=False)

@@ -16,7 +16,7 @@ from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
 from graph.errors import StoreUnavailable
-from graph.limits import TIMEOUT_S
+from graph.limits import CONNECT_S, RETRY_S, TIMEOUT_S
 from graph.stores import refusals
 from graph.stores.bolt import bolt_credentials, bolt_database
 from graph.stores.values import Row, plain
@@ -48,8 +48,8 @@ class Neo4jStore:
             self._driver = GraphDatabase.driver(
                 self._address,
                 auth=Auth("basic", user, secret),
-                connection_timeout=15,  # a busy server takes its time to shake hands
-                max_transaction_retry_time=30,
+                connection_timeout=CONNECT_S,
+                max_transaction_retry_time=RETRY_S,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
             self.agent = str(self._driver.get_server_info().agent)

@@ -7,9 +7,10 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
+from graph.limits import MAX_ROW_BYTES
 from ingest.containers.encoding import decode, without_bom
 from ingest.containers.lines import Stream, read_lines
-from ingest.containers.rows import MAX_ROW_BYTES, Irregular, RawRow
+from ingest.containers.rows import Irregular, RawRow
 from ingest.records import RejectedRecord
 
 _DELIMITERS: Final = ",;\t"

@@ -8,10 +8,11 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from graph.limits import MAX_ROW_BYTES
 from ingest.containers.encoding import without_bom
 from ingest.containers.jsonl import decode_json
 from ingest.containers.lines import Stream
-from ingest.containers.rows import MAX_ROW_BYTES, RawRow
+from ingest.containers.rows import RawRow
 from ingest.records import RejectedRecord
 
 _BLOCK: Final = 1 << 20

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import msgspec
 
+from graph.limits import MAX_ROW_BYTES
 from ingest.containers.encoding import decode, without_bom
 from ingest.containers.lines import Stream, read_lines
-from ingest.containers.rows import MAX_ROW_BYTES, RawRow
+from ingest.containers.rows import RawRow
 from ingest.records import RejectedRecord
 
 _decode = msgspec.json.Decoder().decode

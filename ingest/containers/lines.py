@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from ingest.containers.rows import MAX_ROW_BYTES
+from graph.limits import MAX_ROW_BYTES
 
 _BLOCK: Final = 1 << 20
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from ingest.records import RejectedRecord
-
-MAX_ROW_BYTES: Final = 4_000_000
-"""A longer line, cell or JSON element is no row of a collector."""
 
 
 class Irregular(NamedTuple):

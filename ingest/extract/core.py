@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.case.folder import case_dir as find_case_dir
 from graph.case.state import texts_hash
+from graph.limits import LONGEST_TEXT
 from graph.text import fold
 from ingest.extract.clauses.clauses import Clauses
 from ingest.extract.finders.evidence import evidence, may_hold_number
@@ -26,8 +27,6 @@ from ingest.extract.platform.surface import Surface, covered, scan
 
 __all__ = ["Core", "Hit", "get_core"]
 
-LONGEST_TEXT = 20_000
-"""Code points that are read of a text; a longer text is cut there and flagged as truncated."""
 
 _NO_NAMES: frozenset[str] = frozenset()
 PLATFORMS = frozenset(

@@ -6,10 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.limits import CHUNK_BYTES
 from ingest.plain.reader import PREFIX
 from ingest.sections.recognition import KnownSection
-
-CHUNK_BYTES = 12_000_000
 
 
 class ByteRange(NamedTuple):

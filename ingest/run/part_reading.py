@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from graph.corpus.parts.rows import HitRow, PostRow
 from graph.corpus.parts.schema import PART_SCHEMAS, PartWriter, keep_pandas_out, part_path
-from graph.limits import PART_ROWS
+from graph.limits import WORKER_ROWS
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import mask
 from ingest.extract.platform.nicknames import MASKED
@@ -58,7 +58,7 @@ def extract_part(orders: Orders, staging: str, part: str) -> str:
 
 def _batches(path: Path) -> Iterator[list[PostRow]]:
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(PART_ROWS, columns=list(PostRow.__struct_fields__)):
+        for batch in file.iter_batches(WORKER_ROWS, columns=list(PostRow.__struct_fields__)):
             yield list(map(PostRow, *(column.to_pylist() for column in batch.columns)))
 
 

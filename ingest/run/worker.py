@@ -15,7 +15,7 @@ from graph.corpus.parts.manifest import Chunk
 from graph.corpus.parts.rows import AccountRow, FollowRow, HitRow, PostRow
 from graph.corpus.parts.schema import PartWriter
 from graph.errors import FileNotReadable, RowRejected
-from graph.limits import PART_ROWS
+from graph.limits import WORKER_ROWS
 from ingest.containers.encoding import is_mojibake
 from ingest.containers.jsonl import read_jsonl
 from ingest.containers.rows import RawRow
@@ -207,7 +207,7 @@ def _read_rows(
             else:
                 counts.accounts_only += entry.post is None
                 _take_in(assembly.rows(reading.reader.platform, entry, line=raw.line, names=names), state)
-        if len(state.posts) >= PART_ROWS or len(state.accounts) >= PART_ROWS:
+        if len(state.posts) >= WORKER_ROWS or len(state.accounts) >= WORKER_ROWS:
             state.flush()
     state.flush()
     if reading.rows_without_an_id:
