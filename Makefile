@@ -6,7 +6,7 @@ FANWEAVE := $(BIN)/fanweave
 DEMO := FANWEAVE_WORKSPACE=demo-data/workspace $(FANWEAVE)
 PYTEST_FLAGS := $(if $(CI),--require-neo4j,-m "not slow")
 
-.PHONY: help install demo test check lint docs docs-current neo4j neo4j-stop browser notebooks bench bench-views lock clean
+.PHONY: help install demo test check lint docs docs-current neo4j neo4j-stop browser notebooks bench bench-journey bench-views lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -83,6 +83,9 @@ bench: install  ## speed and memory beside named peers
 	@$(BIN)/python -m benchmarks.extract
 	@$(BIN)/python -m benchmarks.load
 	@$(BIN)/python -m benchmarks.queries
+
+bench-journey: install  ## ingest to explorer at 120,000 and 3,000,000 rows, seconds and memory of each step
+	@$(BIN)/python -m benchmarks.journey
 
 bench-views: install browser  ## pages and layouts beside their budgets, in headless Chromium
 	@$(BIN)/python -m benchmarks.views
