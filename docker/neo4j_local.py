@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -111,9 +112,17 @@ def java() -> str:
     return str(JAVA)
 
 
+def heap() -> str:
+    """Return the heap of the server: NEO4J_HEAP of the environment or .env, 512m when there is none."""
+    size = read_env().get("NEO4J_HEAP", "512m")
+    if not re.fullmatch(r"[1-9]\d*[mg]", size):
+        sys.exit(f"error: NEO4J_HEAP is {size!r}\nhint: a number and m or g, for example 4g")
+    return size
+
+
 def _java(*arguments: str) -> list[str]:
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-    return [java(), "-Xms512m", "-Xmx512m", *opened, "-cp", f"{JARS}/*", *arguments]
+    return [java(), f"-Xms{heap()}", f"-Xmx{heap()}", *opened, "-cp", f"{JARS}/*", *arguments]
 
 
 def _running_pid() -> int | None:

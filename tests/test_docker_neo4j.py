@@ -89,6 +89,17 @@ def test_stop_without_a_server_says_so(
     assert not (tmp_path / "neo4j.pid").exists()
 
 
+def test_the_heap_is_a_setting(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NEO4J_HEAP", raising=False)
+    assert "-Xmx512m" in script._java()
+    (script.ROOT / ".env").write_text("NEO4J_HEAP=2g\n", encoding="utf-8")
+    assert {"-Xms2g", "-Xmx2g"} <= set(script._java())
+    monkeypatch.setenv("NEO4J_HEAP", "much")
+    with pytest.raises(SystemExit, match=r"NEO4J_HEAP is 'much'\nhint: a number and m or g"):
+        script.heap()
+    assert "heap_max__size: ${NEO4J_HEAP:-512m}" in (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+
+
 def test_the_newest_line_has_a_home_and_a_java_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_LINE", "newest")
     spec = importlib.util.spec_from_file_location("neo4j_newest", ROOT / "docker" / "neo4j_local.py")

@@ -98,20 +98,27 @@ def test_an_engine_without_memory_names_the_setting(message):
     assert "model.md" not in refused.value.hint
 
 
-def test_a_server_without_memory_names_its_settings():
+@pytest.mark.parametrize(
+    ("message", "setting"),
+    [
+        ("The allocation of an extra 2.0 MiB", "server.memory.heap.max_size"),
+        ("would use more than the limit. dbms.memory.transaction.total.max threshold reached",
+         "dbms.memory.transaction.total.max"),
+        ("would use more than the limit. db.memory.transaction.max threshold reached", "db.memory.transaction.max"),
+    ],
+)  # fmt: skip
+def test_a_server_without_memory_names_the_setting_that_was_reached(message, setting):
     from neo4j.exceptions import Neo4jError
 
     from graph.stores.neo4j import Neo4jStore
 
     store = object.__new__(Neo4jStore)
     store._address = "bolt://127.0.0.1:7687"
-    error = Neo4jError._hydrate_neo4j(
-        code="Neo.TransientError.General.MemoryPoolOutOfMemoryError", message="The allocation of an extra 2.0 MiB"
-    )
+    error = Neo4jError._hydrate_neo4j(code="Neo.TransientError.General.MemoryPoolOutOfMemoryError", message=message)
     with pytest.raises(FanweaveError) as refused:
         store._refuse(error, 30)
-    assert "FANWEAVE_MEMORY" in refused.value.hint
-    assert "dbms.memory.transaction.total.max" in refused.value.hint
+    assert f"raise {setting} in the server's neo4j.conf" in refused.value.hint
+    assert "NEO4J_HEAP" in refused.value.hint
 
 
 def test_other_mistakes_still_point_at_the_model():

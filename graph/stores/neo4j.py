@@ -117,7 +117,7 @@ class Neo4jStore:
         if (full := refusals.is_full(str(error))) is not None:
             raise full from error
         if "OutOfMemory" in code:
-            raise refusals.server_out_of_memory(self._address) from error
+            raise refusals.server_out_of_memory(self._address, str(error)) from error
         if isinstance(error, DriverError) or code.startswith(
             ("Neo.ClientError.Security.Un", "Neo.ClientError.Database")
         ):

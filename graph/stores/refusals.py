@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.errors import QueryRefused, StoreUnavailable
 from graph.limits import COUNT_TIMEOUT_S
 from graph.memory import out_of_memory
@@ -9,6 +11,7 @@ from graph.stores.places import told_with_place
 
 _FULL = ("No space left on device", "Disk quota exceeded", "File too large", "not enough disk space")
 _NO_MEMORY = ("heap budget", "outofmemory", "java heap space", "heap size exceeded", "gc overhead limit")
+_SERVER_SETTING = re.compile(r"\b(?:db|dbms|server)\.memory\.[a-z_.]*[a-z]")
 _READ_ONLY_HINT = "only reading is allowed here; data goes in by fanweave ingest and fanweave load"
 
 
@@ -46,12 +49,11 @@ def engine_out_of_memory() -> QueryRefused:
     return QueryRefused(error.message, hint=f"narrow the question, or {error.hint}")
 
 
-def server_out_of_memory(address: str) -> QueryRefused:
-    """Return the refusal of a statement that needs more than a Neo4j server allows."""
-    hint = (
-        "narrow the question, or give the server more memory: FANWEAVE_MEMORY=4GB for make neo4j, else its own settings"
-    )
-    hint += " server.memory.heap.max_size and dbms.memory.transaction.total.max"
+def server_out_of_memory(address: str, message: str) -> QueryRefused:
+    """Return the refusal of a statement that went over a limit of a Neo4j server's, which its message may name."""
+    named = _SERVER_SETTING.search(message)
+    setting = named[0] if named else "server.memory.heap.max_size"
+    hint = f"narrow the question, or raise {setting} in the server's neo4j.conf; NEO4J_HEAP=4g for make neo4j"
     return QueryRefused(f"the query needs more memory than Neo4j at {address} allows", hint=hint)
 
 
