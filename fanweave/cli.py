@@ -110,8 +110,10 @@ def _as_error(error: Exception) -> FanweaveError:
 def _of_usage(error: Any) -> FanweaveError:
     text = " ".join(error.format_message().split()).removesuffix(".")
     verb = error.ctx.command_path if getattr(error, "ctx", None) else "fanweave"
-    asked = re.fullmatch(r"No such command '(.*)'", text)
-    near = difflib.get_close_matches(asked.group(1), VERBS, n=2) if asked else []
+    mistyped = re.fullmatch(r"No such command '(.*)'", text)
+    near = difflib.get_close_matches(mistyped.group(1), VERBS, n=2) if mistyped else []
+    if option := re.fullmatch(r"(No such option: .*?) \(Possible options?: (.*)\)", text):
+        text, near = option.group(1), option.group(2).split(", ")
     hint = f"did you mean {' or '.join(near)}?" if near else f"{verb} --help shows what it takes"
     return FanweaveError(text[:1].lower() + text[1:], hint=hint)
 

@@ -17,7 +17,8 @@ Run = Callable[..., Any]
     [
         (("qeury",), "no such command 'qeury'", "did you mean query?"),
         (("zzz",), "no such command 'zzz'", "fanweave --help shows what it takes"),
-        (("query", "--limit", "5"), "no such option: --limit", "fanweave query --help shows what it takes"),
+        (("query", "--wobble", "5"), "no such option: --wobble", "fanweave query --help shows what it takes"),
+        (("query", "--subjct", "x"), "no such option: --subjct", "did you mean --out?"),
         (("ingest",), "missing argument 'paths'", "fanweave ingest --help shows what it takes"),
     ],
 )

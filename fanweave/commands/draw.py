@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from fanweave.case_choice import chosen_case
-from fanweave.config import Settings, settings
+from fanweave.config import settings
 from graph.limits import TIMEOUT_S
 
-if TYPE_CHECKING:
-    from viz.draw import Drawn, Output
-
-
-class View(StrEnum):
-    """The views that draw can make."""
-
-    ego = "ego"
-    explorer = "explorer"
-    communities = "communities"
-    topics = "topics"
-    platforms = "platforms"
-    cascade = "cascade"
+View = StrEnum("View", ["ego", "explorer", "communities", "topics", "platforms", "cascade"])
+"""The views that draw can make."""
 
 
 def run(
@@ -75,16 +64,12 @@ def run(
         with opened_store(settings(), timeout_s=timeout) as store:
             drawn = draw_ego(store, subject or "", output, hops=hops, max_nodes=max_nodes)
     else:
-        drawn = _draw_corpus(settings(), view, output, subject=subject, full=full)
+        from graph.opened import opened_corpus
+        from viz.views.draw import draw_view
+
+        with opened_corpus(settings().workspace, chosen_case(settings())) as corpus:
+            drawn = draw_view(corpus, view.value, output, subject=subject, full=full)
     kept = "may be shared" if share else "private: it carries ids and whole texts"
     Console(highlight=False, soft_wrap=True).print(
         f"{drawn.path}: {drawn.n_nodes:,} nodes, {drawn.n_edges:,} ties; {kept}", markup=False
     )
-
-
-def _draw_corpus(chosen: Settings, view: View, output: Output, *, subject: str | None, full: bool) -> Drawn:
-    from graph.opened import opened_corpus
-    from viz.views.draw import draw_view
-
-    with opened_corpus(chosen.workspace, chosen_case(chosen)) as corpus:
-        return draw_view(corpus, view.value, output, subject=subject, full=full)

@@ -16,15 +16,10 @@ from fanweave.opening import opened_store
 from fanweave.progress import steps_progress
 from graph.temporary import TemporaryFolder
 
-
-class Format(StrEnum):
-    """The formats that export can write."""
-
-    graphml = "graphml"
-    gexf = "gexf"
-    csv = "csv"
-    parquet = "parquet"
-    neo4j_import = "neo4j-import"
+Format = StrEnum(
+    "Format", {"gexf": "gexf", "graphml": "graphml", "csv": "csv", "parquet": "parquet", "neo4j_import": "neo4j-import"}
+)
+"""What the graph can be written as."""
 
 
 def run(

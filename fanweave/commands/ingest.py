@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from fanweave.case_choice import chosen_case
 from fanweave.config import settings
 from fanweave.progress import bytes_progress
-
-if TYPE_CHECKING:
-    from ingest.run.pipeline import IngestReport
 
 
 def run(
@@ -47,7 +44,7 @@ def run(
     from fanweave.report import print_ingest_report, print_suggested_map
     from ingest.plain.map import read_map_file
     from ingest.plain.reader import table_reader
-    from ingest.run.pipeline import ingest, orders_for
+    from ingest.run.pipeline import ingest, orders_for, raise_first
     from ingest.sections.recognition import find_files
     from ingest.stance.batch import apply_models
 
@@ -72,22 +69,8 @@ def run(
     if orders.extract:
         apply_models(place, Path(orders.case_dir), workers=workers)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
-    _raise_first(report)
+    raise_first(report)
     if load:
         from fanweave.commands.load import run as run_load
 
         run_load()
-
-
-def _raise_first(report: IngestReport) -> None:
-    """Raise what kept a file from being read whole, after all others were read."""
-    from graph.errors import FileNotReadable
-
-    if report.failed:
-        raise report.failed[0]
-    if report.cut_off:
-        raise FileNotReadable(
-            f"the file ends in the middle of a row: {report.cut_off[0]}",
-            hint="every whole row was kept, the rest is in the quarantine; export the file again and ingest it",
-            subject=report.cut_off[0],
-        )

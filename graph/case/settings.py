@@ -80,3 +80,8 @@ def check_settings(case_dir: Path, faults: list[str]) -> CaseSettings | None:
         faults.append(f"{file.at('zone')}: $.zone: no time zone {settings.zone!r}")
         return None
     return settings
+
+
+def usual_platform(case_dir: Path) -> str:
+    """Return the platform whose grammar a text has that comes without one; "auto" in a case without case.toml."""
+    return read_case_settings(case_dir).default_platform if (case_dir / "case.toml").is_file() else "auto"

@@ -238,3 +238,15 @@ def _section_report(item: _Work, source: Source) -> SectionReport:
         rejected=sum(sum(chunk.rejected.values()) for chunk in chunks),
         notes=dict(sorted(notes.items())),
     )
+
+
+def raise_first(report: IngestReport) -> None:
+    """Raise what kept a file from being read whole, after all others were read."""
+    if report.failed:
+        raise report.failed[0]
+    if report.cut_off:
+        raise FileNotReadable(
+            f"the file ends in the middle of a row: {report.cut_off[0]}",
+            hint="every whole row was kept, the rest is in the quarantine; export the file again and ingest it",
+            subject=report.cut_off[0],
+        )

@@ -1,0 +1,54 @@
+"""What load does beside loading: warnings, the files of neo4j-admin, the closing line."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import typer
+
+from fanweave.case_choice import chosen_case
+from fanweave.config import Settings
+
+
+def warn_of_case(chosen: Settings) -> None:
+    """Warn when the texts were read with another lexicon than the case has now."""
+    from graph.case.state import texts_hash
+    from graph.corpus.parts.manifest import read_manifest
+
+    manifest = read_manifest(chosen.workspace / "corpus")
+    if manifest.sources and manifest.case_hash != texts_hash(chosen_case(chosen)):
+        typer.echo("warning: the case has changed since the texts were read; fanweave extract", err=True)
+
+
+def run_admin_import(chosen: Settings, tables: Path, *, generation: int, home: Path | None) -> None:
+    """Write the files of neo4j-admin; import them where that can be done, else say how."""
+    from rich.console import Console
+
+    from graph.export.admin import import_folder, write_admin_files
+    from graph.load.admin import find_home, import_command, run_import, server_answers
+    from graph.stores.bolt import bolt_database
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    found = find_home(chosen.store_url, home)
+    folder = import_folder(chosen.workspace).resolve()
+    write_admin_files(tables, folder, generation=generation)
+    command = import_command(folder, home=found, database=bolt_database(chosen.store_url))
+    if found is None or server_answers(chosen.store_url):
+        console.print(f"files for neo4j-admin in {folder}; stop the server, then run where its home is:")
+        typer.echo(command.shown())
+        console.print("then start the server and run fanweave load, which takes seconds")
+        return
+    start = time.monotonic()
+    run_import(command)
+    console.print(f"imported into {found} after {time.monotonic() - start:.1f} s")
+    console.print("start the server now (make neo4j) and run fanweave load, which takes seconds")
+
+
+def print_loaded(url: str, rows: int, seconds: float) -> None:
+    """Print how many rows a store got, and how fast."""
+    from rich.console import Console
+
+    place = Path(url.removeprefix("embedded:")) if "://" not in url else url.rpartition("@")[2]
+    rate = f", {rows / seconds:,.0f} rows/s" if rows and seconds else ""
+    Console(stderr=True, highlight=False).print(f"{rows:,} rows in {place} after {seconds:.1f} s{rate}", markup=False)
