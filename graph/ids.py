@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import WorkspaceLocked
+from graph.files import sync_folder, write_whole
 from graph.text import nickname_key
 
 PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
@@ -18,14 +19,23 @@ _REMEMBERED = 200_000
 
 
 def write_salt(path: Path, salt: str) -> None:
-    """Write a salt file that only its owner can read, unless one is there already."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    """Write a salt file that only its owner can read, unless one is there already.
+
+    It is durable before anything is made with it: after a power cut no corpus is left without its salt.
+    """
+    if path.exists():
         return
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(salt + "\n")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    write_whole(temporary, salt + "\n", is_private=True)
+    try:
+        os.link(temporary, path)  # of two runs that begin at once one wins, and both use its salt
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def salt_mark(salt: str) -> str:

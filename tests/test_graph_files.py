@@ -123,5 +123,14 @@ def test_nobody_else_syncs_quotes_or_names_temporary_files():
     ]
     places = {str(path.relative_to(ROOT)) for path in others if own.search(path.read_text(encoding="utf-8"))}
     assert places == {"graph/corpus/parts/leftovers.py", "graph/files.py"}
+    in_place = re.compile(r"""(?<!temporary)\.write_(text|bytes)\(|(?<!_temporary)\.open\(\s*['"][wxa]""")
+    written = {str(path.relative_to(ROOT)) for path in others if in_place.search(path.read_text(encoding="utf-8"))}
+    assert written == {
+        "graph/corpus/judge/corrections.py",  # appended
+        "graph/corpus/parts/lock.py",  # locked, not written
+        "graph/export/xml.py",  # inside replace_whole
+        "graph/stores/embedded.py",  # in a folder that lives as long as the engine
+        "ingest/extract/spacy_ext.py",  # spaCy owns the folder
+    }
     synced = {str(path.relative_to(ROOT)) for path in others if "fsync(" in path.read_text(encoding="utf-8")}
     assert synced == {"graph/files.py", "graph/corpus/judge/corrections.py"}, "corrections are appended, not replaced"

@@ -51,6 +51,23 @@ def test_a_salt_is_made_once_and_only_its_owner_can_read_it(tmp_path):
     assert read_salt(path) == salt
 
 
+def test_a_salt_is_on_the_disk_before_it_has_its_name(tmp_path, monkeypatch):
+    path, seen = tmp_path / "salt", []
+    monkeypatch.setattr("graph.files.os.fsync", lambda handle: seen.append(path.exists()))
+    write_salt(path, "first")
+    assert seen[0] is False
+    assert seen[-1] is True
+    assert [one.name for one in tmp_path.iterdir()] == ["salt"]
+
+
+def test_of_two_salts_made_at_once_one_wins(tmp_path, monkeypatch):
+    path = tmp_path / "salt"
+    monkeypatch.setattr(type(path), "exists", lambda self, **_: False)  # both saw none
+    write_salt(path, "first")
+    write_salt(path, "second")
+    assert path.read_text() == "first\n"
+
+
 def test_an_empty_salt_is_refused(tmp_path):
     (tmp_path / "salt").write_text("\n")
     with pytest.raises(WorkspaceLocked, match="salt file is empty"):

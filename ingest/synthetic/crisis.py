@@ -1,12 +1,14 @@
 """Write a synthetic crisis: the collectors' files and the truth about them."""
 
 import csv
+import io
 import json
 import random
 from collections.abc import Collection
 from pathlib import Path
 
 from graph.errors import FanweaveError
+from graph.files import write_whole
 from ingest.synthetic.clock import collection_day, collection_start
 from ingest.synthetic.collector import COLUMNS, Row, Sight, collect, write_row
 from ingest.synthetic.creators import creator_row, is_profiled
@@ -94,12 +96,12 @@ def _sort(item: Item) -> str:
 
 
 def _write_csv(path: Path, rows: list[Row]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
 
 
 def _write_jsonl(path: Path, rows: list[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    write_whole(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.corpus.database import open_database
 from graph.corpus.parts.schema import part_path
+from graph.files import sql_paths
 
 _HERE = Path(__file__).parent
 _STEPS = ("account_alias", "conflict")
@@ -19,9 +20,8 @@ def count_conflicts(corpus: Path, parts: Iterable[str]) -> int:
         return 0
     with open_database(spill=corpus / ".spill") as database:
         for table in ("post", "account"):
-            paths = [str(part_path(corpus, table, part)).replace("'", "''") for part in names]
-            listed = ", ".join(f"'{path}'" for path in paths)
-            database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet([{listed}])")
+            listed = sql_paths(part_path(corpus, table, part) for part in names)
+            database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet({listed})")
         for step in _STEPS:
             database.execute((_HERE / f"{step}.sql").read_text(encoding="utf-8"))
         row = database.execute("SELECT count(*) FROM conflict").fetchone()
