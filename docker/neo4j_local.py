@@ -113,8 +113,14 @@ def java() -> str:
 
 
 def heap() -> str:
-    """Return the heap of the server: NEO4J_HEAP of the environment or .env, 512m when there is none."""
-    size = read_env().get("NEO4J_HEAP", "512m")
+    """Return the heap of the server: NEO4J_HEAP of the environment or .env, else half of FANWEAVE_MEMORY, else 512m."""
+    size = read_env().get("NEO4J_HEAP", "")
+    if not size and os.environ.get("FANWEAVE_MEMORY"):
+        from graph.memory import heap_bytes, use_memory
+
+        use_memory(os.environ["FANWEAVE_MEMORY"])
+        size = f"{heap_bytes() // 2**20}m"
+    size = size or "512m"
     if not re.fullmatch(r"[1-9]\d*[mg]", size):
         sys.exit(f"error: NEO4J_HEAP is {size!r}\nhint: a number and m or g, for example 4g")
     return size
