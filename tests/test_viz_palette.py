@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from viz import palette
 from viz.columns import slots
 from viz.palette import BACKGROUND, COLOURS, SHAPES, Theme, colour, shape
 from viz.records import KIND, Facet
@@ -88,9 +89,7 @@ def test_kinds_keep_their_colour_whatever_their_number() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_and_controls_stand_out(theme: Theme) -> None:
     """Text at least 4.5 to 1, borders of controls and the focus ring at least 3 to 1, on page and panel."""
-    css = (Path(__file__).parent.parent / "viz" / "js" / "src" / "shell.css").read_text(encoding="utf-8")
-    block = re.findall(r":root(?:\.dark)? \{(.*?)\}", css, re.DOTALL)[0 if theme == "light" else 1]
-    inks = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    inks = palette.PAGE[theme]
     for ground in (inks["back"], inks["panel"]):
         assert min(contrast(inks[name], ground) for name in ("ink", "muted")) >= 4.5
         assert min(contrast(inks[name], ground) for name in ("border", "focus")) >= 3
@@ -99,3 +98,27 @@ def test_words_and_controls_stand_out(theme: Theme) -> None:
 
 def test_unknown_kinds_are_grey_discs() -> None:
     assert (colour("__proto__"), shape("__proto__")) == ("#909094", "dot")
+
+
+def test_a_changed_palette_changes_pages_charts_and_reports(monkeypatch):
+    changed = {theme: {**colours, "account": "#123456"} for theme, colours in palette.COLOURS.items()}
+    changed["dark"]["account"] = "#abcdef"
+    monkeypatch.setattr(palette, "COLOURS", changed)
+    monkeypatch.setitem(palette.PAGE["dark"], "panel", "#00ff01")
+    before, after = palette.report_style()
+    assert 'svg [fill="#123456"]{fill:#abcdef}' in after
+    assert "--panel:#00ff01" in after
+    assert "--panel:#00ff01" not in before
+    assert "--panel:#00ff01" in palette.shell_style()
+
+
+def test_no_other_file_of_pages_holds_a_colour():
+    hex_colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!.*doc)")
+    folder = Path(palette.__file__).parent
+    sources = [path for kind in ("*.py", "*.css") for path in folder.rglob(kind)]
+    holding = {
+        str(path.relative_to(folder))
+        for path in sources
+        if not {"node_modules", "static"} & set(path.parts) and hex_colour.search(path.read_text(encoding="utf-8"))
+    }
+    assert holding == {"palette.py"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import FileNotReadable
+from viz.palette import shell_style
 
 STATIC = Path(__file__).parent / "static"
 VIEWS: dict[str, tuple[str, ...]] = {"ego": ("vis-network.min.js", "ego.js"), "explorer": ("explorer.js",)}
@@ -38,7 +39,7 @@ def read_bundle(view: str, *, folder: Path = STATIC) -> Bundle:
     manifest: dict[str, str] = _read_manifest(folder)
     return Bundle(
         scripts=[_read_source(folder / name, manifest) for name in VIEWS[view]],
-        styles=[_read_source(folder / name, manifest) for name in STYLES],
+        styles=[shell_style() + _read_source(folder / name, manifest) for name in STYLES],
     )
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from viz.palette import COLOURS
+from viz.palette import COLOURS, GREY, STANCE_INKS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -18,7 +18,6 @@ WIDTH: Final = 640
 LARGEST: Final = 4
 """So many series get a colour of their own; the others are grey."""
 
-_GREY = "#84848e"
 _SERIES = tuple(COLOURS["light"][kind] for kind in ("account", "hashtag", "label", "post", "other"))
 _DASHES: Final = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (1, 0))
 _CONFIG: Final[dict[str, Any]] = {
@@ -26,7 +25,7 @@ _CONFIG: Final[dict[str, Any]] = {
     "font": FONTS,
     "view": {"stroke": None},
     "axis": {
-        "gridColor": _GREY, "gridOpacity": 0.25, "domainColor": _GREY, "tickColor": _GREY, "labelFontSize": 12,
+        "gridColor": GREY, "gridOpacity": 0.25, "domainColor": GREY, "tickColor": GREY, "labelFontSize": 12,
         "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 260,
     },
     "legend": {"labelFontSize": 12, "titleFontSize": 12, "orient": "top", "symbolStrokeWidth": 2, "labelLimit": 260},
@@ -93,7 +92,7 @@ def _event_marks(events: Rows, x: str) -> list[alt.Chart]:
     if not events:
         return []
     data = alt.InlineData(values=[{x: event["day"], "label": event["label"]} for event in events])
-    rules = alt.Chart(data).mark_rule(color=_GREY, strokeDash=[3, 3]).encode(x=f"{x}:T")
+    rules = alt.Chart(data).mark_rule(color=GREY, strokeDash=[3, 3]).encode(x=f"{x}:T")
     texts = alt.Chart(data).mark_text(align="left", dx=3, dy=-4, fontSize=11, y=0).encode(x=f"{x}:T", text="label:N")
     return [rules, texts]
 
@@ -134,19 +133,17 @@ def share_chart(rows: Rows, x: str, *, parts: Sequence[str], titles: Mapping[str
     names = [titles[part] for part in parts]
     chart = (
         alt.Chart(alt.InlineData(values=tall))
-        .mark_bar(stroke=_GREY, strokeWidth=0.5)
+        .mark_bar(stroke=GREY, strokeWidth=0.5)
         .encode(
             x=alt.X(f"{x}:O", title=titles[x], axis=alt.Axis(labelAngle=-60, labelOverlap=True)),
             y=alt.Y("n:Q", stack="normalize", title=titles["share"], axis=alt.Axis(format="%")),
-            color=alt.Color("part:N", title=None, scale=alt.Scale(domain=names, range=list(_INKS[: len(names)]))),
+            color=alt.Color(
+                "part:N", title=None, scale=alt.Scale(domain=names, range=list(STANCE_INKS["light"][: len(names)]))
+            ),
             order="order:O",
         )
     )
     return _svg(chart.properties(width=WIDTH, height=220))
-
-
-_INKS: Final = ("#3b3b44", "#c9c9d1", "#84848e")
-"""Stance has no colour of its own: dark, light and middle grey, told apart in print too."""
 
 
 def dot_chart(rows: Rows, encoding: Encoding) -> str:
@@ -170,7 +167,7 @@ def dot_chart(rows: Rows, encoding: Encoding) -> str:
         ),
         shape=alt.Shape(f"{series}:N", title=titles[series], legend=legend, scale=alt.Scale(domain=list(colours))),
     )
-    lines = base.mark_line(color=_GREY, strokeWidth=1).encode(detail=f"{y}:N")
+    lines = base.mark_line(color=GREY, strokeWidth=1).encode(detail=f"{y}:N")
     return _svg(alt.layer(lines, dots).properties(width=WIDTH - 140, height=max(60, 22 * len(order) + 20)))
 
 
@@ -182,7 +179,7 @@ def map_chart(discs: Rows, ties: Rows, *, titles: Mapping[str, str]) -> str:
     extent = alt.Scale(domain=[-1.25, 1.25])
     lines = (
         alt.Chart(alt.InlineData(values=[dict(tie) for tie in ties]))
-        .mark_rule(color=_GREY, opacity=0.6)
+        .mark_rule(color=GREY, opacity=0.6)
         .encode(
             x=alt.X("x:Q", axis=hidden, scale=extent), y=alt.Y("y:Q", axis=hidden, scale=extent), x2="x2:Q", y2="y2:Q",
             strokeWidth=alt.StrokeWidth("weight:Q", title=titles["weight"], scale=alt.Scale(range=[0.5, 7])),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from viz.page import clean, source_hash
+from viz.palette import report_style
 from viz.report.section import Asked, Section, Table
 from viz.report.words import Words, decimals, shown
 
@@ -43,7 +44,8 @@ img-src data:; script-src 'none'; style-src {style_hash}">
 
 def render_report(sections: Sequence[Section], *, title: str, lead: Sequence[str], words: Words) -> str:
     """Return the whole page; the same sections give the same text."""
-    style = _STYLE.read_text(encoding="utf-8").replace("\r\n", "\n")
+    before, after = report_style()
+    style = before + _STYLE.read_text(encoding="utf-8").replace("\r\n", "\n") + after
     return _PAGE.format(
         lang="zh-Hans" if words.language == "zh" else words.language,
         style=style,
