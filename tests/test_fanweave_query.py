@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from graph.load.graph import load_graph
 from graph.opened import Corpus
 from graph.stores.embedded import EmbeddedStore
 from queries.library import names, query
+from queries.time_limit import within
 
 Run = Callable[..., Any]
 MIXING = stored("label_mixing")[0]["rows"]
@@ -147,6 +149,13 @@ def test_a_question_in_python_is_stopped_too(monkeypatch: pytest.MonkeyPatch) ->
         opened.ask("SELECT count(*) AS n FROM range(3_000_000) a, range(3_000_000) b WHERE a.range * b.range % 7 = 3")
     with opener(None) as opened:  # type: ignore[arg-type]
         assert opened.ask("SELECT 1 AS n") == [{"n": 1}]
+
+
+def test_a_question_that_computes_beyond_its_time_asks_no_more() -> None:
+    database = duckdb.connect()
+    with pytest.raises(QueryRefused, match="longer than"), within(0.05, database):
+        time.sleep(0.2)  # the time ends between two statements
+        database.execute("SELECT count(*) FROM range(3_000_000) a, range(3_000_000) b WHERE a.range * b.range % 7 = 3")
 
 
 def test_without_a_graph_the_hint_says_how_to_make_one(fanweave: Run) -> None:
