@@ -99,6 +99,17 @@ def test_an_engine_without_memory_names_the_setting(message):
 
 
 @pytest.mark.parametrize(
+    "message",
+    ["Limit of allowed elements exceeded (500000). You can set arcadedb.queryMaxHeapElementsAllowedPerOp",
+     "range(1, 40000000, 1) exceeds the maximum allowed by the setting `arcadedb.queryMaxRangeSize`"],
+)  # fmt: skip
+def test_a_limit_of_the_engine_asks_for_a_narrower_question(message):
+    with pytest.raises(FanweaveError, match="too large for the embedded engine") as refused:
+        embedded._refuse(RuntimeError(message), 30)
+    assert refused.value.hint.startswith("narrow the question")
+
+
+@pytest.mark.parametrize(
     ("message", "setting"),
     [
         ("The allocation of an extra 2.0 MiB", "server.memory.heap.max_size"),

@@ -243,6 +243,8 @@ def _refuse(error: Exception, timeout_s: float) -> NoReturn:
         raise full from error
     if refusals.is_out_of_memory(text):
         raise refusals.engine_out_of_memory() from error
+    if "arcadedb.query" in text:  # the engine's own limits of what one statement holds
+        raise refusals.too_large(_short(text)) from error
     if "QueryNotIdempotent" in text or "DatabaseIsReadOnly" in text:
         raise refusals.would_write() from error
     if "loadCsv" in text:

@@ -49,6 +49,12 @@ def engine_out_of_memory() -> QueryRefused:
     return QueryRefused(error.message, hint=f"narrow the question, or {error.hint}")
 
 
+def too_large(message: str) -> QueryRefused:
+    """Return the refusal of a statement that would hold more values at once than the embedded engine allows."""
+    hint = "narrow the question, or count instead of collecting; a Neo4j server has no such limit (--store bolt://…)"
+    return QueryRefused(f"the query is too large for the embedded engine: {message}", hint=hint)
+
+
 def server_out_of_memory(address: str, message: str) -> QueryRefused:
     """Return the refusal of a statement that went over a limit of a Neo4j server's, which its message may name."""
     named = _SERVER_SETTING.search(message)
