@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.case.folder import case_dir as find_case_dir
 from graph.case.state import texts_hash
 from graph.limits import LONGEST_TEXT
+from graph.platforms import READ
 from graph.text import fold
 from ingest.extract.clauses.clauses import Clauses
 from ingest.extract.finders.evidence import evidence, may_hold_number
@@ -29,10 +30,7 @@ __all__ = ["Core", "Hit", "get_core"]
 
 
 _NO_NAMES: frozenset[str] = frozenset()
-PLATFORMS = frozenset(
-    {"weibo", "xhs", "douyin", "kuaishou", "bili", "tieba", "zhihu", "x", "reddit", "youtube", "tiktok", "bluesky"}
-    | {"mastodon"}
-)
+PLATFORMS = frozenset(READ)
 
 
 class Core:

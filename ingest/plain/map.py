@@ -11,11 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from graph.errors import FileNotReadable
+from graph.platforms import READ
 
-PLATFORMS: Final = (
-    "weibo", "xhs", "douyin", "kuaishou", "bili", "tieba", "zhihu", "x", "reddit", "youtube", "tiktok", "bluesky",
-    "mastodon",
-)  # fmt: skip
+PLATFORMS: Final = READ
 KINDS: Final = ("original", "comment", "repost", "quote", "account")
 COLUMNS: Final = (
     "id", "thread", "top", "parent", "repost_of", "quote_of", "text", "created_at", "collected_at", "like_count",

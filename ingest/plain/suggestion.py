@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import FileNotReadable
+from graph.platforms import PLATFORMS
 from ingest.containers.sections import sections
 from ingest.readers.contract import Head
 from ingest.sections.heads import read_head
@@ -69,12 +70,8 @@ def suggest_for(head: Head) -> str | None:
 
 
 def _platform(head: Head) -> str:
-    signs = {
-        "weibo": "weibo 微博", "xhs": "xhs 小红书 笔记 rednote", "douyin": "douyin 抖音 aweme", "bili": "bili b站",
-        "zhihu": "zhihu 知乎", "tieba": "tieba 贴吧", "x": "tweet twitter", "reddit": "reddit", "youtube": "youtube",
-    }  # fmt: skip
     head_words = " ".join([str(head.path), head.table, *sorted(head.keys)]).lower()
-    return next((name for name, words in signs.items() if any(word in head_words for word in words.split())), "weibo")
+    return next((one.code for one in PLATFORMS if any(sign in head_words for sign in one.signs)), "weibo")
 
 
 def _quoted(text: str) -> str:

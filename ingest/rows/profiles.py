@@ -7,35 +7,12 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
+from graph.platforms import HOSTS
+
 Key = Callable[[str, str], str | None]
 """(platform, id or nickname) to the hex digits that stand for a private account; None leaves it in clear."""
 
-_HOSTS: Final = {
-    "weibo.com": "weibo",
-    "weibo.cn": "weibo",
-    "x.com": "x",
-    "twitter.com": "x",
-    "reddit.com": "reddit",
-    "youtube.com": "youtube",
-    "xiaohongshu.com": "xhs",
-    "douyin.com": "douyin",
-    "tiktok.com": "tiktok",
-    "kuaishou.com": "kuaishou",
-    "space.bilibili.com": "bili",
-    "zhihu.com": "zhihu",
-    "tieba.baidu.com": "tieba",
-    "bsky.app": "bluesky",
-    "t.me": "telegram",
-    "telegram.me": "telegram",
-    "instagram.com": "instagram",
-    "threads.net": "threads",
-    "threads.com": "threads",
-    "facebook.com": "facebook",
-    "fb.com": "facebook",
-    "linkedin.com": "linkedin",
-} | dict.fromkeys(
-    ("fxtwitter.com", "vxtwitter.com", "fixupx.com", "fixvx.com", "nitter.net", "xcancel.com", "twstalker.com"), "x"
-)
+_HOSTS: Final = HOSTS | {"linkedin.com": "linkedin"}  # no posts of it are read, but its people stand in texts
 _NAME: Final = r"[^\s/?#&<>\"'“”‘’，。；：！？、（）()\[\]~‹›…]{1,200}"
 _SITE: Final = r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,20}(?::[0-9]{2,5})?"
 _WAYS: Final = (

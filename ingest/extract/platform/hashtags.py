@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph.platforms import PLATFORMS
 from ingest.extract.platform.nicknames import LETTERS, is_latin
 
 _MARK = re.compile(r"[#＃]([^#＃@＠\r\n\[\]]{1,64})\[(话题|話題|超话|超話)\][#＃]").match
@@ -13,9 +14,7 @@ _OPEN = re.compile(rf"[#＃]([{LETTERS}_]{{1,64}})").match
 _DIGITS = re.compile("[0-9０-９]{1,64}").fullmatch
 _KEYCAP = ("\ufe0f", "\u20e3")
 _SUPER = ("超话", "超話")
-_STYLES = {"weibo": "paired", "xhs": "open"} | dict.fromkeys(
-    ("douyin", "kuaishou", "x", "youtube", "tiktok", "bluesky", "mastodon"), "open"
-)
+_STYLES = {platform.code: platform.hashtags for platform in PLATFORMS}
 _WIDEST = 32  # full-width units
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from graph.platforms import PLATFORMS
+
 LETTERS = (
     "0-9A-Za-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff\u0e01-\u0e5b\u3005-\u3007"
     "\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
@@ -39,7 +41,7 @@ _UP_TO_COLON = re.compile(UP_TO_COLON).match
 # A mention in running text reaches to a colon over two blanks at most: more of them are a sentence.
 _LONG_MENTION = re.compile(rf"({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
-_HANDLE_PLATFORMS = frozenset({"x", "youtube", "tiktok", "bluesky", "mastodon", "reddit"})
+_HANDLE_PLATFORMS = frozenset(platform.code for platform in PLATFORMS if platform.has_handles)
 _NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
 """What stands before a colon and ends no nickname."""
 _COLON = re.compile(" {0,2}[:：]").match

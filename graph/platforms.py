@@ -1,0 +1,53 @@
+"""The register of platforms: what the product knows of each, in one table; adding a platform is adding a row."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple
+
+HashtagGrammar = Literal["paired", "open", "auto"]
+"""``#paired#`` needs a mark at both ends, ``#open`` ends at the first blank, ``auto`` takes either."""
+
+
+class Platform(NamedTuple):
+    """One platform."""
+
+    code: str  # before the colon of every id
+    hosts: tuple[str, ...] = ()  # where profiles stand; mirrors that strangers keep among them
+    hashtags: HashtagGrammar = "auto"
+    has_handles: bool = False  # nicknames behind @ are handles of ASCII letters, digits, dot, hyphen, underline
+    signs: tuple[str, ...] = ()  # words in a file's name or columns that speak for it, besides those of others
+    is_extracted: bool = True  # its surface forms (mentions, replies, reposts) have rules of their own
+
+
+PLATFORMS: Final = (
+    Platform("weibo", ("weibo.com", "weibo.cn"), "paired", signs=("weibo", "微博")),
+    Platform("xhs", ("xiaohongshu.com",), "open", signs=("xhs", "小红书", "笔记", "rednote")),
+    Platform("douyin", ("douyin.com",), "open", signs=("douyin", "抖音", "aweme")),
+    Platform("kuaishou", ("kuaishou.com",), "open"),
+    Platform("bili", ("space.bilibili.com",), signs=("bili", "b站")),
+    Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧")),
+    Platform("zhihu", ("zhihu.com",), signs=("zhihu", "知乎")),
+    Platform(
+        "x",
+        ("x.com", "twitter.com", "fxtwitter.com", "vxtwitter.com", "fixupx.com", "fixvx.com", "nitter.net",
+         "xcancel.com", "twstalker.com"),
+        "open", has_handles=True, signs=("tweet", "twitter"),
+    ),
+    Platform("reddit", ("reddit.com",), has_handles=True, signs=("reddit",)),
+    Platform("youtube", ("youtube.com",), "open", has_handles=True, signs=("youtube",)),
+    Platform("tiktok", ("tiktok.com",), "open", has_handles=True),
+    Platform("bluesky", ("bsky.app",), "open", has_handles=True),
+    Platform("mastodon", (), "open", has_handles=True),
+    Platform("telegram", ("t.me", "telegram.me"), is_extracted=False),
+    Platform("instagram", ("instagram.com",), is_extracted=False),
+    Platform("threads", ("threads.net", "threads.com"), is_extracted=False),
+    Platform("facebook", ("facebook.com", "fb.com"), is_extracted=False),
+)  # fmt: skip
+"""Every platform of the model, in the order in which messages list them; tables of others are ``other:NAME``."""
+
+BY_CODE: Final = {platform.code: platform for platform in PLATFORMS}
+HOSTS: Final = {host: platform.code for platform in PLATFORMS for host in platform.hosts}
+"""Host of a profile's address to the code of its platform."""
+
+READ: Final = tuple(platform.code for platform in PLATFORMS if platform.is_extracted)
+"""Codes of the platforms that readers and extraction know."""
