@@ -61,6 +61,26 @@ def test_a_name_that_is_read_whole_ends_where_it_ends():
     assert named("@小树 你看：好") == [("mention", "小树 你看")]  # unknown: masked up to the colon
 
 
+@pytest.mark.parametrize("colon", [":", "："])
+@pytest.mark.parametrize("name", ["小树", "小 树", "k.树", "‹0a1b2c3d›"])
+def test_the_next_link_of_a_chain_may_follow_the_colon_at_once(name, colon):
+    for sign in "@＠":
+        text = f"//@{name}{colon}//{sign}阿远{colon}嗯"
+        assert named(text) == [("repost", name), ("repost", "阿远")]
+        assert [hit.conf for hit in scan(text, "weibo").hits] == [0.99, 0.99]
+    assert named(f"回复@{name}{colon}//@阿远{colon}嗯") == [("reply", name), ("repost", "阿远")]
+
+
+def test_an_address_behind_an_at_is_no_nickname():
+    assert named("@http://a.cn/b 好") == named("看@https://a.cn/b 好") == []
+
+
+def test_a_blank_in_the_reply_of_tieba_takes_an_account_of_the_files():
+    assert named("回复 阿 树 :好", platform="tieba") == []
+    assert named("回复 阿 树 :好", "阿 树", platform="tieba") == [("reply", "阿 树")]
+    assert named("回复 阿.树🌸 :好", platform="tieba") == [("reply", "阿.树🌸")]
+
+
 def test_names_come_from_lines_and_tables_alike(tmp_path):
     rows = [("阿 树", "一"), ('引"号', "二"), ("反\\斜", "三")]
     lines = write(tmp_path / "search_comments_2025-04-01.jsonl", *rows)

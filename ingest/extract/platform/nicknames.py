@@ -32,14 +32,16 @@ _WORD = rf"[{LETTERS}_\-{_EMOJI}]"
 _SIGN = rf"(?:{_WORD}|(?!//)[.'’/&|~+*★()（）\[\]【】=])"
 _INSIDE = r"[^\t-\r\x1c-\x1f\x85\u2028\u2029:：@＠#＃<>，。！？；!?;‹›]"
 _EDGE = rf"[^{SPACES}:：@＠#＃<>，。！？；!?;‹›]"
-UP_TO_COLON = rf"({MASKED}|{_EDGE}(?:(?:(?!//){_INSIDE}){{0,38}}{_EDGE})?)( {{0,2}})[:：](?!//)"
+_NO_ADDRESS = f"(?!//(?![{AT_SIGNS}]))"
+"""Behind a colon: no address such as ``http://a.cn``, but the next link of a chain, ``//@a://@b:``, is none."""
+_NAME_AND_COLON = rf"({MASKED}|{_EDGE}(?:(?:(?!//){_INSIDE}){{0,38}}{_EDGE})?)( {{0,2}})[:：]{_NO_ADDRESS}"
 """A nickname of any characters but ends of clauses, blanks, and the colon that ends it."""
 
 _AFTER_AT = re.compile(rf"{MASKED}|[{LETTERS}_\-]{{2,30}}").match
 _HANDLE = re.compile(rf"{MASKED}|[0-9A-Za-z_](?:[0-9A-Za-z_.\-]{{0,60}}[0-9A-Za-z_])?").match
-_UP_TO_COLON = re.compile(UP_TO_COLON).match
+_UP_TO_COLON = re.compile(_NAME_AND_COLON).match
 # A mention in running text reaches to a colon over two blanks at most: more of them are a sentence.
-_LONG_MENTION = re.compile(rf"({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：](?!//|[0-9])").match
+_LONG_MENTION = re.compile(rf"({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：]{_NO_ADDRESS}(?![0-9])").match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset(platform.code for platform in PLATFORMS if platform.has_handles)
 _NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
@@ -75,6 +77,10 @@ class KnownNames:
             if name in self.others and _stands_at(text, start, name=name):
                 return name
         return None
+
+    def holds(self, name: str) -> bool:
+        """Return whether a nickname is that of an account of the files or of the corpus."""
+        return name in self.others or name in self.plain or (self.in_corpus is not None and self.in_corpus(name))
 
     def in_corpus_at(self, text: str, start: int, *, longer_than: int) -> str | None:
         """Return the longest nickname of the corpus at ``start`` with more characters, None when there is none."""

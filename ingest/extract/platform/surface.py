@@ -14,7 +14,6 @@ from ingest.extract.platform.nicknames import (
     AT_SIGNS,
     NO_KNOWN_NAMES,
     SPACES,
-    UP_TO_COLON,
     KnownNames,
     handle_with_host,
     is_latin,
@@ -24,7 +23,7 @@ from ingest.extract.platform.nicknames import (
 
 # It begins with one class of characters, so that the search can leap to the next of them.
 _TRIGGER = re.compile(r"[#＃@＠\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
-_TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] (?=[^{SPACES}]){UP_TO_COLON}").match
+_TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] (?=[^{SPACES}])").match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
 _TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
@@ -87,11 +86,13 @@ class _Scanner:
     def _plain_reply(self) -> int:
         if self.platform not in _TIEBA_PLATFORMS or "回" not in self.text[:9]:
             return 0
-        match = _TIEBA(self.text)
-        if match is None or not match[2] or match[1].startswith("@"):
+        prefix = _TIEBA(self.text)
+        name = None if prefix is None else name_up_to_colon(self.text, prefix.end(), self.known)
+        # No @ marks the nickname here: 回复 小 明 :好 is a sentence unless 小 明 is an account that the files show.
+        if name is None or not name[1] or (any(map(str.isspace, name[0])) and not self.known.holds(name[0])):
             return 0
         start = self.text.index("回")
-        return self._add(start, match.end(), kind="reply", value=match[1], rule="reply.plain", conf=0.95)
+        return self._add(start, name[2], kind="reply", value=name[0], rule="reply.plain", conf=0.95)
 
     def _hashtag(self, start: int, position: int) -> int | None:
         tag = hashtag_at(self.text, start, self.platform, after=position)
