@@ -93,8 +93,8 @@ def test_settings_are_held_against_the_other_files(case: Path, old: str, new: st
         ('zone = "UTC"', 'zon = "UTC"', "$.zon: unknown key 'zon', did you mean 'zone'?"),
         ('zone = "UTC"', 'zone = "UTC"\nweather = 1', "$.weather: unknown key 'weather'"),
         (
-            "[guardians]",
-            "[communities]\nresolutoin = 1.0\n[guardians]",
+            "resolution = 1.0",
+            "resolutoin = 1.0",
             "$.communities.resolutoin: unknown key 'resolutoin', did you mean 'resolution'?",
         ),
         (
