@@ -15,7 +15,19 @@ from graph.text import nickname_key
 PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
 """The fixed salt of demo and tests; anybody can recompute pseudonyms made with it."""
 
+MASKED = "‹[0-9a-f]{8}›"
+"""Pattern of what stands for a private nickname in a text."""
+
 _REMEMBERED = 200_000
+
+
+def mask_of(key: str) -> str:
+    """Return what stands for the nickname of a key in a text; ``MASKED`` finds it again.
+
+    >>> mask_of("1a2b3c4d5e6f7a8b")
+    '‹1a2b3c4d›'
+    """
+    return f"‹{key[:8]}›"
 
 
 def write_salt(path: Path, salt: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from graph.ids import mask_of
 from graph.text import fold
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import NAME_KINDS, mask_places
@@ -81,6 +82,6 @@ def mask_without_mark(
 ) -> tuple[str, tuple[Hit, ...]]:
     """Return the text with ``‹8 hex›`` at the places of private nicknames, and the hits that stand outside of them."""
     keyed = [(start, end, key_of(text[start:end])) for start, end in places]
-    masked = [(start, end, f"‹{key[:8]}›") for start, end, key in keyed if key is not None]
+    masked = [(start, end, mask_of(key)) for start, end, key in keyed if key is not None]
     outside = [hit for hit in hits if not any(hit.start < end and start < hit.end for start, end, _ in masked)]
     return mask_places(text, outside, masked)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.errors import FanweaveError, NothingFound
+from graph.ids import MASKED
 from graph.text import fold
 
 _WORD = re.compile("[a-z\u3400-\u9fff]")
-_NAMES_AND_LINKS = re.compile("‹[0-9a-f]{8}›|@[^\\s:：]{1,30}|https?://[^\\s]{1,200}|\\[[^\\]]{1,12}\\]")
+_NAMES_AND_LINKS = re.compile(MASKED + "|@[^\\s:：]{1,30}|https?://[^\\s]{1,200}|\\[[^\\]]{1,12}\\]")
 _LITTLE = frozenset(
     "the an and or but of to in on at for is are was were be been it its this that you he she we they my your so as "
     "with 我们 你们 他们 她们 这个 那个 没有 不是 什么 怎么 一个 自己 但是 因为 所以 如果 可以 真的 现在 知道 觉得 "

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from graph.corpus.parts.manifest import Forgotten
-from graph.ids import stand_in
+from graph.ids import mask_of, stand_in
 
 BLANK = "□"
 """Stands for each character that was taken out, so that every other span keeps its place."""
@@ -55,7 +55,7 @@ class Gone:
         for index, hit in enumerate(named):
             if hit["key"] not in self.keys:
                 continue
-            token = f"‹{hit['value'][1:9]}›" if hit["value"].startswith("~") else hit["value"]
+            token = mask_of(hit["value"][1:]) if hit["value"].startswith("~") else hit["value"]
             said = text[hit["start"] : hit["end"]]
             text = text[: hit["start"]] + said.replace(token, BLANK * len(token)) + text[hit["end"] :]
             if hit["kind"] == "repost":

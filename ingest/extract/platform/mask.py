@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from graph.ids import mask_of
 from ingest.extract.hit import Hit, new_hit
 from ingest.extract.platform.nicknames import AT_SIGNS, LETTERS, is_latin
 
@@ -39,13 +40,13 @@ def _read_again(
     masked: str, moved: tuple[Hit, ...], key_of: Callable[[str], str | None], *, read: Read
 ) -> tuple[str, tuple[Hit, ...]]:
     """Return a masked text and what is found in it; names that only masking has laid bare are masked as well."""
-    keys = {f"‹{hit.value[1:9]}›": hit.value for hit in moved if hit.kind in NAME_KINDS and hit.value[0] == "~"}
+    keys = {mask_of(hit.value[1:]): hit.value for hit in moved if hit.kind in NAME_KINDS and hit.value[0] == "~"}
     fresh = read(masked)
     for _ in range(_MOST_ROUNDS):
         bare = [hit for hit in fresh if hit.kind in NAME_KINDS and hit.value not in keys and key_of(hit.value)]
         if not bare:
             break
-        keys |= {f"‹{key[:8]}›": f"~{key}" for hit in bare if (key := key_of(hit.value))}
+        keys |= {mask_of(key): f"~{key}" for hit in bare if (key := key_of(hit.value))}
         masked, _, _ = _mask_once(masked, bare, key_of)
         fresh = read(masked)
     return masked, tuple(hit._replace(value=keys.get(hit.value, hit.value)) for hit in fresh)
@@ -63,7 +64,7 @@ def _mask_once(
     spans = _name_spans(text, named)
     others = _other_occurrences(text, keys, taken=spans)
     places = [
-        (start, end, f"‹{key[:8]}›") for start, end in dict(spans).items() if (key := keys[text[start:end]]) is not None
+        (start, end, mask_of(key)) for start, end in dict(spans).items() if (key := keys[text[start:end]]) is not None
     ]
     if others:
         places += [(start, end, _shown_elsewhere(text[start:end], key)) for start, (end, key) in others.items()]
@@ -123,7 +124,7 @@ def _places_behind_at(text: str, name: str) -> Iterator[int]:
 
 def _shown_elsewhere(name: str, key: str) -> str:
     """Return what stands for a nickname inside an address; it ends in the same kind of character."""
-    return f"~{key[:8]}" if is_latin(name[-1]) else f"‹{key[:8]}›"
+    return f"~{key[:8]}" if is_latin(name[-1]) else mask_of(key)
 
 
 def _replace(text: str, places: Sequence[tuple[int, int, str]]) -> tuple[str, list[int]]:
