@@ -16,7 +16,7 @@ PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
 """The fixed salt of demo and tests; anybody can recompute pseudonyms made with it."""
 
 MASKED = "‹[0-9a-f]{8}›"
-"""Pattern of what stands for a private nickname in a text."""
+"""Pattern of what stands for a private nickname in a text; it ends itself, without a blank or colon."""
 
 _REMEMBERED = 200_000
 

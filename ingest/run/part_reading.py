@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from graph.corpus.parts.rows import HitRow, PostRow
 from graph.corpus.parts.schema import PART_SCHEMAS, PartWriter, keep_pandas_out, part_path
+from graph.ids import MASKED
 from graph.limits import WORKER_ROWS
 from ingest.extract.hit import Hit
 from ingest.extract.platform.mask import mask
-from ingest.extract.platform.nicknames import MASKED
 from ingest.rows.assembly import Assembly
 from ingest.rows.reading import NAME_KINDS, KeyedHit, Reading, hit_rows, reading_of
 from ingest.run.orders import Orders, assembly_for

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from graph.ids import MASKED
 from graph.platforms import PLATFORMS
 
 LETTERS = (
@@ -20,9 +21,6 @@ LETTERS = (
 
 SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space, as the inside of a character class; what a shorthand means moves with the version of Python."""
-
-MASKED = "‹[0-9a-f]{8}›"
-"""A masked nickname; it ends itself."""
 
 AT_SIGNS = "@＠"
 """What stands before a nickname, half-width and full-width."""
