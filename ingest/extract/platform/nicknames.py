@@ -26,20 +26,26 @@ AT_SIGNS = "@＠"
 """What stands before a nickname, half-width and full-width."""
 
 _EMOJI = "\u200d\u203c-\u2bff\u3030\u303d\u3297\u3299\u20e3\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
-_WORD = rf"[{LETTERS}_\-{_EMOJI}]"
-_SIGN = rf"(?:{_WORD}|(?!//)[.'’/&|~+*★()（）\[\]【】=])"
+_SIGN = rf"[{LETTERS}_\-{_EMOJI}.'’/&|~+*★()（）\[\]【】=]"
 _INSIDE = r"[^\t-\r\x1c-\x1f\x85\u2028\u2029:：@＠#＃<>，。！？；!?;‹›]"
 _EDGE = rf"[^{SPACES}:：@＠#＃<>，。！？；!?;‹›]"
 _NO_ADDRESS = f"(?!//(?![{AT_SIGNS}]))"
 """Behind a colon: no address such as ``http://a.cn``, but the next link of a chain, ``//@a://@b:``, is none."""
-_NAME_AND_COLON = rf"({MASKED}|{_EDGE}(?:(?:(?!//){_INSIDE}){{0,38}}{_EDGE})?)( {{0,2}})[:：]{_NO_ADDRESS}"
+# A colon is looked for first, and // before it once and not at every character: most texts fail there, soon.
+_COLON_AHEAD = "(?=[^:：]{0,48}+[:：])"
+_NAME_AND_COLON = (
+    rf"{_COLON_AHEAD}({MASKED}|{_EDGE}(?:(?![^:：]{{0,39}}//){_INSIDE}{{0,38}}{_EDGE})?)( {{0,2}})[:：]{_NO_ADDRESS}"
+)
 """A nickname of any characters but ends of clauses, blanks, and the colon that ends it."""
 
 _AFTER_AT = re.compile(rf"{MASKED}|[{LETTERS}_\-]{{2,30}}").match
 _HANDLE = re.compile(rf"{MASKED}|[0-9A-Za-z_](?:[0-9A-Za-z_.\-]{{0,60}}[0-9A-Za-z_])?").match
 _UP_TO_COLON = re.compile(_NAME_AND_COLON).match
 # A mention in running text reaches to a colon over two blanks at most: more of them are a sentence.
-_LONG_MENTION = re.compile(rf"({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：]{_NO_ADDRESS}(?![0-9])").match
+_LONG_MENTION = re.compile(
+    rf"{_COLON_AHEAD}(?![^:：]{{0,48}}//)({_SIGN}{{1,20}}(?: {_SIGN}{{1,12}}){{0,2}}) {{0,2}}[:：]"
+    rf"{_NO_ADDRESS}(?![0-9])"
+).match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset(platform.code for platform in PLATFORMS if platform.has_handles)
 _NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
