@@ -16,38 +16,55 @@ class Platform(NamedTuple):
     hashtags: HashtagGrammar = "auto"
     has_handles: bool = False  # nicknames behind @ are handles of ASCII letters, digits, dot, hyphen, underline
     signs: tuple[str, ...] = ()  # words in a file's name or columns that speak for it, besides those of others
+    bare_profile: str = ""  # pattern of a name that is the first step of a profile's path; "" = a step such as u/ leads
+    names_are_handles: bool = False  # the name shown is the handle: unique, and every grammar reads it whole
+    names_its_host: bool = False  # behind an @ stands ``name@host``
+    has_plain_replies: bool = False  # a reply may begin with 回复 and a nickname without an @
+    has_retweets: bool = False  # a text may quote another behind ``RT @name:``
+    has_named_paths: bool = False  # ``u/name`` in a text names an account
     is_extracted: bool = True  # its surface forms (mentions, replies, reposts) have rules of their own
 
 
+_WORDY: Final = "[0-9A-Za-z_.]{2,50}"
+
 PLATFORMS: Final = (
-    Platform("weibo", ("weibo.com", "weibo.cn"), "paired", signs=("weibo", "微博")),
+    Platform("weibo", ("weibo.com", "weibo.cn"), "paired", signs=("weibo", "微博"), bare_profile="[0-9]{5,20}"),
     Platform("xhs", ("xiaohongshu.com",), "open", signs=("xhs", "小红书", "笔记", "rednote")),
     Platform("douyin", ("douyin.com",), "open", signs=("douyin", "抖音", "aweme")),
     Platform("kuaishou", ("kuaishou.com",), "open"),
-    Platform("bili", ("space.bilibili.com",), signs=("bili", "b站")),
-    Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧")),
+    Platform("bili", ("space.bilibili.com",), signs=("bili", "b站"), bare_profile="[0-9]{1,20}"),
+    Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧"), has_plain_replies=True),
     Platform("zhihu", ("zhihu.com",), signs=("zhihu", "知乎")),
     Platform(
         "x",
         ("x.com", "twitter.com", "fxtwitter.com", "vxtwitter.com", "fixupx.com", "fixvx.com", "nitter.net",
          "xcancel.com", "twstalker.com"),
-        "open", has_handles=True, signs=("tweet", "twitter"),
+        "open", has_handles=True, names_are_handles=True, has_retweets=True, bare_profile=r"\w{1,20}",
+        signs=("tweet", "twitter"),
     ),
-    Platform("reddit", ("reddit.com",), has_handles=True, signs=("reddit",)),
+    Platform(
+        "reddit", ("reddit.com",), has_handles=True, names_are_handles=True, has_named_paths=True, signs=("reddit",)
+    ),
     Platform("youtube", ("youtube.com",), "open", has_handles=True, signs=("youtube",)),
     Platform("tiktok", ("tiktok.com",), "open", has_handles=True),
-    Platform("bluesky", ("bsky.app",), "open", has_handles=True),
-    Platform("mastodon", (), "open", has_handles=True),
-    Platform("telegram", ("t.me", "telegram.me"), is_extracted=False),
-    Platform("instagram", ("instagram.com",), is_extracted=False),
+    Platform("bluesky", ("bsky.app",), "open", has_handles=True, names_are_handles=True),
+    Platform("mastodon", (), "open", has_handles=True, names_are_handles=True, names_its_host=True),
+    Platform("telegram", ("t.me", "telegram.me"), bare_profile="[A-Za-z][0-9A-Za-z_]{2,31}", is_extracted=False),
+    Platform("instagram", ("instagram.com",), bare_profile=_WORDY, is_extracted=False),
     Platform("threads", ("threads.net", "threads.com"), is_extracted=False),
-    Platform("facebook", ("facebook.com", "fb.com"), is_extracted=False),
+    Platform("facebook", ("facebook.com", "fb.com"), bare_profile=_WORDY, is_extracted=False),
 )  # fmt: skip
 """Every platform of the model, in the order in which messages list them; tables of others are ``other:NAME``."""
 
 BY_CODE: Final = {platform.code: platform for platform in PLATFORMS}
-HOSTS: Final = {host: platform.code for platform in PLATFORMS for host in platform.hosts}
-"""Host of a profile's address to the code of its platform."""
+HOSTS: Final = {host: platform.code for platform in PLATFORMS for host in platform.hosts} | {"linkedin.com": "linkedin"}
+"""Host of a profile's address to the code of its platform; no posts of LinkedIn are read, but texts name its people."""
+
+FEDERATED: Final = "mastodon"
+"""The platform of ``/@name`` and ``/users/name`` on hosts that no row names: servers of one federation."""
+
+MIRRORED: Final = "x"
+"""The platform of ``/name/status/1`` on hosts that no row names: mirrors of X come and go."""
 
 READ: Final = tuple(platform.code for platform in PLATFORMS if platform.is_extracted)
 """Codes of the platforms that readers and extraction know."""

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
-from graph.platforms import HOSTS
+from graph.platforms import FEDERATED, HOSTS, MIRRORED, PLATFORMS
 
 Key = Callable[[str, str], str | None]
 """(platform, id or nickname) to the hex digits that stand for a private account; None leaves it in clear."""
 
-_HOSTS: Final = HOSTS | {"linkedin.com": "linkedin"}  # no posts of it are read, but its people stand in texts
 _NAME: Final = r"[^\s/?#&<>\"'“”‘’，。；：！？、（）()\[\]~‹›…]{1,200}"
 _SITE: Final = r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,20}(?::[0-9]{2,5})?"
 _WAYS: Final = (
@@ -20,21 +19,14 @@ _WAYS: Final = (
     r"(?:home/main|profile\.php|intent/[a-z]{1,12})\?(?:[^\s&]{1,80}&){0,4}(?:un|id|screen_name)=)"
 )
 _ADDRESS: Final = re.compile(
-    rf"(?<![0-9A-Za-z_.-])(?P<host>(?:[a-z0-9-]{{1,40}}\.){{0,3}}(?:{'|'.join(map(re.escape, _HOSTS))}))/"
+    rf"(?<![0-9A-Za-z_.-])(?P<host>(?:[a-z0-9-]{{1,40}}\.){{0,3}}(?:{'|'.join(map(re.escape, HOSTS))}))/"
     rf"(?P<way>{_WAYS}?)(?P<name>{_NAME})",
     re.IGNORECASE,
 )
-_WORDY: Final = re.compile(r"[0-9A-Za-z_.]{2,50}")
-_BARE: Final = {
-    "weibo": re.compile(r"[0-9]{5,20}"),
-    "bili": re.compile(r"[0-9]{1,20}"),
-    "x": re.compile(r"\w{1,20}"),
-    "telegram": re.compile(r"[A-Za-z]\w{2,31}", re.ASCII),
-    "instagram": _WORDY,
-    "facebook": _WORDY,
-}
+_BARE: Final = {one.code: re.compile(one.bare_profile) for one in PLATFORMS if one.bare_profile}
 """Platforms whose profile is the first step of the path; elsewhere a step such as ``u/`` or ``@`` comes before it."""
 
+_NAMED_PATHS: Final = frozenset(one.code for one in PLATFORMS if one.has_named_paths)
 _NOT_PEOPLE: Final = frozenset(
     "i home search hashtag intent explore settings share notifications messages p reel reels tv stories accounts about "
     "groups watch events photo photo.php story.php permalink.php sharer sharer.php pages login marketplace gaming "
@@ -50,7 +42,7 @@ _MAIL: Final = re.compile(
     r"(?P<host>[@＠](?:[0-9A-Za-z-]{1,63}\.){1,4}[A-Za-z]{2,24})(?![0-9A-Za-z_-])"
 )
 _LONGEST_SITE: Final = 80
-_REDDIT_NAME: Final = re.compile(r"(?<![\w/])(?P<way>/?u/)(?P<name>[A-Za-z0-9_-]{3,20})(?![\w/-])", re.ASCII)
+_NAMED_PATH: Final = re.compile(r"(?<![\w/])(?P<way>/?u/)(?P<name>[A-Za-z0-9_-]{3,20})(?![\w/-])", re.ASCII)
 
 
 def mask_profiles(platform: str, text: str, *, key: Key) -> str:
@@ -69,8 +61,8 @@ def mask_profiles(platform: str, text: str, *, key: Key) -> str:
                 text = _BEHIND_AT.sub(lambda match: _masked_behind_at(match, key), text)
         if "@" in text or "＠" in text:
             text = _MAIL.sub(lambda match: _masked_mail(match, key), text)
-    if platform == "reddit" and "u/" in text:
-        text = _REDDIT_NAME.sub(lambda match: _masked_name(match, key), text)
+    if platform in _NAMED_PATHS and "u/" in text:
+        text = _NAMED_PATH.sub(lambda match: _masked_name(match, key, platform), text)
     return text
 
 
@@ -80,7 +72,7 @@ def reddit_names(text: str) -> list[str]:
     >>> reddit_names("thanks /u/some_one and u/some_one, not r/u/x")
     ['some_one']
     """
-    return list(dict.fromkeys(match["name"] for match in _REDDIT_NAME.finditer(text)))
+    return list(dict.fromkeys(match["name"] for match in _NAMED_PATH.finditer(text)))
 
 
 def _masked_address(match: re.Match[str], key: Key) -> str:
@@ -98,7 +90,7 @@ def _masked_status(match: re.Match[str], key: Key) -> str:
     host, way, name = match["host"], match["way"] or "", unquote(match["name"], errors="replace")
     if name.lower() in _NOT_PEOPLE:
         return match.group()
-    digits = key("mastodon", f"{name}@{host.lower()}") if way else key(_platform_of(host.lower()) or "x", name)
+    digits = key(FEDERATED, f"{name}@{host.lower()}") if way else key(_platform_of(host.lower()) or MIRRORED, name)
     return match.group() if digits is None else f"{host}/{way}~{digits}"
 
 
@@ -111,7 +103,7 @@ def _masked_behind_at(match: re.Match[str], key: Key) -> str:
     host, name = site[1].lower(), unquote(match["name"], errors="replace")
     platform = _platform_of(host)
     if platform is None:
-        platform, name = "mastodon", name if "@" in name else f"{name}@{host}"
+        platform, name = FEDERATED, name if "@" in name else f"{name}@{host}"
     digits = key(platform, name)
     return match.group() if digits is None else f"/@~{digits}"
 
@@ -122,9 +114,9 @@ def _masked_mail(match: re.Match[str], key: Key) -> str:
 
 
 def _platform_of(host: str) -> str | None:
-    return next((name for ending, name in _HOSTS.items() if host == ending or host.endswith(f".{ending}")), None)
+    return next((name for ending, name in HOSTS.items() if host == ending or host.endswith(f".{ending}")), None)
 
 
-def _masked_name(match: re.Match[str], key: Key) -> str:
-    digits = key("reddit", match["name"])
+def _masked_name(match: re.Match[str], key: Key, platform: str) -> str:
+    digits = key(platform, match["name"])
     return match.group() if digits is None else f"{match['way']}‹{digits}›"

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
 from graph.errors import FanweaveError
+from graph.platforms import PLATFORMS
 from graph.text import clean_text
 from ingest.containers.sections import Section
 from ingest.mapping.converters import name as name_of
@@ -29,7 +30,7 @@ _DEFAULT: Final = re.compile("用户[0-9]{6,}".encode()).fullmatch
 
 _BLOCK_BYTES: Final = 8_000_000
 _DEEPEST: Final = 6
-_HANDLES_ONLY: Final = frozenset({"x", "reddit", "bluesky", "mastodon"})
+_HANDLES_ONLY: Final = frozenset(one.code for one in PLATFORMS if one.names_are_handles)
 """Platforms whose names are handles of ASCII letters and digits, which the grammar always reads whole."""
 
 

@@ -48,6 +48,7 @@ _LONG_MENTION = re.compile(
 ).match
 _ADDRESS = re.compile(r"[0-9A-Za-z_]{1,30}@[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,60}[0-9A-Za-z])?").match
 _HANDLE_PLATFORMS = frozenset(platform.code for platform in PLATFORMS if platform.has_handles)
+_HOST_PLATFORMS = frozenset(platform.code for platform in PLATFORMS if platform.names_its_host)
 _NO_NAMES_END = ("http", "https", " 说", " 說", " 地址")
 """What stands before a colon and ends no nickname."""
 _COLON = re.compile(" {0,2}[:：]").match
@@ -178,7 +179,7 @@ def _longer_of(text: str, start: int, short: str | None) -> str | None:
 
 def handle_with_host(text: str, start: int, *, platform: str) -> str | None:
     """Return the ``name@host`` at ``start`` where a platform writes names so; None elsewhere, or before a colon."""
-    match = _ADDRESS(text, start) if platform == "mastodon" else None
+    match = _ADDRESS(text, start) if platform in _HOST_PLATFORMS else None
     return match[0] if match is not None and text[match.end() : match.end() + 1] not in (":", "：") else None
 
 

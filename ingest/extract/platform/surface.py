@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from graph.platforms import PLATFORMS
 from ingest.extract.hit import Hit, new_hit
 from ingest.extract.platform.emoji import EMOJI, emoji_code_at, emoji_spans
 from ingest.extract.platform.hashtags import hashtag_at
@@ -26,8 +27,8 @@ _TRIGGER = re.compile(r"[#＃@＠\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").searc
 _TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] (?=[^{SPACES}])").match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
 _REPLY_WORDS = frozenset({"回复", "回復", "回覆"})
-_TIEBA_PLATFORMS = frozenset({"tieba", "auto"})
-_RT_PLATFORMS = frozenset({"x", "auto"})
+_TIEBA_PLATFORMS = frozenset({"auto", *(one.code for one in PLATFORMS if one.has_plain_replies)})
+_RT_PLATFORMS = frozenset({"auto", *(one.code for one in PLATFORMS if one.has_retweets)})
 _ENDS_CLAUSES = frozenset({"reply", "repost"})
 _SCHEMES = ("http://", "https://")
 NEUTRAL, BREAK = "\x00", "\n"
