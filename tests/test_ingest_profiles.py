@@ -94,6 +94,6 @@ def test_long_text_takes_no_time():
         "a@b." * 50_000,
         "a" * 200_000 + "@.",
     ):
-        begin = time.perf_counter()
+        begin = time.process_time()
         mask_profiles("reddit", text, key=key)
-        assert time.perf_counter() - begin < 1.0
+        assert time.process_time() - begin < 1.0
