@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from fanweave.case_choice import chosen_case
-from fanweave.config import settings
 from fanweave.output import TextOutput
-
-if TYPE_CHECKING:
-    from graph.corpus.judge.judgements import Judgement
 
 
 def run(
@@ -52,103 +46,22 @@ def run(
       fanweave correct --csv sheet.csv --by AB
       fanweave correct --report
     """
+    from fanweave import correcting
+    from graph.corpus.judge.judgements import Judgement
     from graph.errors import FanweaveError
 
-    who = by or hashlib.sha256(_login().encode()).hexdigest()[:8]
     if report:
-        _report(output.value)
+        correcting.print_precision(output.value)
     elif sample is not None:
-        _draw(sample, n=n, out=out)
+        correcting.draw_sheet(sample, n=n, out=out)
     elif csv is not None:
-        _take_sheet(csv, who)
+        correcting.take_sheet(csv, by=correcting.signature(by))
     elif post is None or kind is None or start is None or end is None:
         raise FanweaveError("correct needs a post, --kind, --start and --end", hint="or --csv, --sample, --report")
     else:
-        from graph.corpus.judge.judgements import Judgement
-
-        changed = any(given is not None for given in (holder, negated, polarity)) or (target and kind != "stance")
-        flags = {"right": right, "wrong": wrong, "add": add, "undo": undo}
-        verdicts = [name for name, given in flags.items() if given] or (["change"] if changed else [])
-        if len(verdicts) != 1:
-            raise FanweaveError(
-                "give exactly one verdict",
-                hint="one of --right --wrong --add --undo, or a change with --holder/--polarity",
-            )
-        _take([("", Judgement(post=post, kind=kind, verdict=verdicts[0], start=start, end=end, by=who, value=value,
-                              holder=holder, negated=negated, polarity=polarity, target=target))])  # fmt: skip
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
-def _take_sheet(path: Path, who: str) -> None:
-    from graph.corpus.judge.judgements import read_judgements
-
-    _take(read_judgements(path, by=who))
-
-
-def _take(judgements: list[tuple[str, Judgement]]) -> None:
-    """Take all judgements or none."""
-    from graph.corpus.judge.corrections import append_corrections
-    from graph.corpus.judge.judgements import JudgementRefused, decide
-    from graph.corpus.parts.lock import locked
-    from ingest.extract.lexicon.read import read_lexicon
-
-    lexicon = read_lexicon(chosen_case(settings()))
-    known = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
-    corpus = settings().workspace / "corpus"
-    decisions = []
-    for where, judgement in judgements:
-        try:
-            decisions.append(decide(corpus, judgement, known=known))
-        except JudgementRefused as refused:
-            if not where:
-                raise
-            raise JudgementRefused(f"{where}: {refused.message}", hint=refused.hint) from refused
-    with locked(settings().workspace):
-        taken = append_corrections(settings().workspace, decisions)
-    typer.echo(f"{taken} decisions kept; fanweave load brings them into the graph")
-
-
-def _draw(rule: str, *, n: int, out: Path) -> None:
-    import csv
-    import io
-
-    from graph.corpus.judge.judgements import COLUMNS, draw_hits
-    from graph.errors import NothingFound
-    from graph.files import write_whole
-
-    rows = draw_hits(settings().workspace / "corpus", rule, n=n)
-    if not rows:
-        raise NothingFound(f"no hit of the rule {rule!r}", hint="fanweave explain POST shows the rules")
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS)
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(out, text.getvalue().encode("utf-8-sig"))
-    typer.echo(
-        f"{len(rows)} hits in {out}: fill verdict with right, wrong or change (and the right holder or polarity)"
-    )
-
-
-def _report(output: str) -> None:
-    from fanweave.output import write_rows
-    from graph.corpus.judge.corrections import in_force, read_corrections
-    from graph.corpus.judge.precision import FEWEST, precision_of
-    from graph.measures.intervals import wilson
-
-    rows: list[dict[str, Any]] = []
-    for rule, judged in precision_of(in_force(read_corrections(settings().workspace)).values()).items():
-        low, high = wilson(judged.n_right, judged.n)
-        rows.append(
-            {"rule": rule, "n": judged.n, "precision": round(judged.n_right / judged.n, 4), "low": low, "high": high,
-             "context": round(judged.n_context_right / judged.n, 4), "context_low": judged.context_low,
-             "in_use": judged.n >= FEWEST}
-        )  # fmt: skip
-    write_rows(rows, ["rule", "n", "precision", "low", "high", "context", "context_low", "in_use"], output)
+        is_changed = any(given is not None for given in (holder, negated, polarity)) or (target and kind != "stance")
+        verdict = correcting.one_verdict({"right": right, "wrong": wrong, "add": add, "undo": undo}, bool(is_changed))
+        correcting.take([("", Judgement(
+            post=post, kind=kind, verdict=verdict, start=start, end=end, by=correcting.signature(by), value=value,
+            holder=holder, negated=negated, polarity=polarity, target=target,
+        ))])  # fmt: skip
