@@ -55,7 +55,7 @@ lint: install browser
 	elif [ -n "$(CI)" ]; then echo "no npm: the queries cannot be checked" >&2; exit 1; else echo "no npm: the queries are not checked"; fi
 
 docs-current: docs
-	@git diff --exit-code -- queries/README.md docs README.md
+	@git diff --exit-code -- queries/README.md docs README.md tests/README.md
 
 check: lint test docs-current  ## everything that must be green at a commit
 
@@ -63,6 +63,7 @@ docs: install  ## regenerate what is generated
 	@$(BIN)/python -m queries.readme
 	@$(BIN)/python -m graph.model_docs
 	@$(BIN)/python -m ingest.readers.coverage
+	@PYTHONPATH=tests $(BIN)/python -m support.index
 
 browser:  ## what the browser tests need from npm
 	@if ! command -v npm >/dev/null; then echo "no npm: the browser tests will be skipped"; \
