@@ -45,8 +45,8 @@ def measure_pages(folder: Path, names: Sequence[str]) -> dict[str, dict[str, flo
 def write_pages(folder: Path, names: Sequence[str]) -> None:
     """Write made-up pages: ``explorer-N`` and ``ego-N``."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from viz_graphs import made_up
-    from viz_networks import network_page
+    from support.viz_graphs import made_up
+    from support.viz_networks import network_page
 
     from viz.bundle import read_bundle
     from viz.ego.page import ego_page
