@@ -119,7 +119,7 @@ def test_a_failed_trap_shows_what_was_found(case: Path) -> None:
     replace(case / "traps.jsonl", "label=acme_fan/self", "label=acme_fan/other")
     [failed] = check_case(case).failed
     assert (failed.where, failed.trap.text) == ("mine/traps.jsonl:4", "I am a proud Acmer")
-    assert failed.found == "label=acme_fan/self@7-18"
+    assert failed.hits == "label=acme_fan/self@7-18"
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_names_come_from_lines_and_tables_alike(tmp_path):
     array = tmp_path / "search_comments_2025-04-02.json"
     array.write_text(json.dumps([json.loads(one) for one in lines.read_text(encoding="utf-8").splitlines()]), "utf-8")
     for path in (lines, array):
-        taken = find_files([path], reader=None).known
+        taken = find_files([path], reader=None).sections
         assert name_columns(taken[0].reader) == ("nickname",)
         assert names_of_run(taken) == {"weibo": ("阿 树", '引"号', "反\\斜")}
 

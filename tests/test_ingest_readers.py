@@ -44,7 +44,7 @@ def place(section):
 
 
 def section_of(reader, path):
-    [section] = [taken.section for taken in recognise(path).known if taken.reader is reader]
+    [section] = [taken.section for taken in recognise(path).sections if taken.reader is reader]
     return section
 
 

@@ -65,7 +65,7 @@ def run(
         table_map=table_map,
     )
     with bytes_progress("reading") as progress:
-        report = ingest(found.known, orders, workers=workers, progress=progress)
+        report = ingest(found.sections, orders, workers=workers, progress=progress)
     if orders.extract:
         apply_models(place, Path(orders.case_dir), workers=workers)
     print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)

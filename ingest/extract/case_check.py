@@ -19,7 +19,7 @@ class FailedTrap(NamedTuple):
 
     where: str  # file:line
     trap: Trap
-    found: str  # what was found, as an expectation is written
+    hits: str  # what was found, as an expectation is written
     wrong: list[str]  # what is missing and what is too much
 
 

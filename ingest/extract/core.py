@@ -59,18 +59,18 @@ class Core:
         thread_target: str | None = None,
         *,
         machine_translated: bool = False,
-        known: KnownNames = NO_KNOWN_NAMES,
+        known_names: KnownNames = NO_KNOWN_NAMES,
     ) -> tuple[Hit, ...]:
         """Return the hits of a text, sorted by (start, -end, kind, ent).
 
         ``platform`` picks the grammar of hashtags and replies; ``names`` are nicknames that the source lists for this
         text; ``thread_target`` is what a text without a target of its own speaks of. In a ``machine_translated`` text
-        the words of machine translation count too (米粉 as "rice noodles"). ``known`` are nicknames of accounts
+        the words of machine translation count too (米粉 as "rice noodles"). ``known_names`` are those of accounts
         that the files show. Spans are code points of ``text``.
         """
         cut = len(text) > LONGEST_TEXT
         read = text[:LONGEST_TEXT] if cut else text
-        surface = scan(read, platform if platform in PLATFORMS else "auto", names, known)
+        surface = scan(read, platform if platform in PLATFORMS else "auto", names, known_names)
         hits = self._search(
             read, surface, thread_target, self._translated_matcher if machine_translated else self.matcher
         )

@@ -50,7 +50,7 @@ def word(value: Any) -> str | None:
     return None if cell in _NOTHING or cell.lower() in _NOTHING else cell
 
 
-def known(value: Any) -> str | None:
+def known_word(value: Any) -> str | None:
     """Return a short cell stripped, None also for the words by which collectors say that they do not know."""
     cell = word(value)
     return None if cell in ("-1", "未知") else cell

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from ingest.mapping.converters import count, is_lower_bound, known, utc, word
+from ingest.mapping.converters import count, is_lower_bound, known_word, utc, word
 from ingest.records import Reason, RejectedRecord
 
 Row = Mapping[str, Any]
@@ -176,7 +176,7 @@ class Mapper(Generic[Record]):
             if raw is None or raw == "":
                 continue
             value = values[field] = convert(raw)
-            if is_time and value is None and known(raw) is not None:
+            if is_time and value is None and known_word(raw) is not None:
                 raise RejectedRecord("bad_time", path)
             if is_count and value is not None and is_lower_bound(raw):
                 bounds.append(field)

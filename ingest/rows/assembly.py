@@ -175,7 +175,9 @@ class Assembly:
             return text, ()
         names = _names_of(record.mentions) if record.mentions else _NO_NAMES
         thread = "thread" if _is_comment(record) else None
-        read = partial(self.read, platform=platform, names=names, thread_target=thread, known=run_names.known)
+        read = partial(
+            self.read, platform=platform, names=names, thread_target=thread, known_names=run_names.known_names
+        )
         hits = read(text)
         if self._keep_names:
             return text, hits
@@ -202,7 +204,7 @@ class Assembly:
     def _masked_tag(self, platform: str, tag: str, names: RunNames) -> str:
         key_of = partial(self._people.key_if_private, platform)
         tag = mask_profiles(platform, tag, key=self._people.short_key_if_private)
-        tag, hits = mask(tag, _names_in(tag, platform, _NO_NAMES, names.known), key_of)
+        tag, hits = mask(tag, _names_in(tag, platform, _NO_NAMES, names.known_names), key_of)
         places = names.without_mark(tag, hits) if self._mask_bare_names else []
         return mask_without_mark(tag, hits, places, key_of=key_of)[0] if places else tag
 
@@ -217,14 +219,14 @@ class Assembly:
         platform: str,
         names: frozenset[str],
         thread_target: str | None,
-        known: KnownNames = NO_KNOWN_NAMES,
+        known_names: KnownNames = NO_KNOWN_NAMES,
     ) -> tuple[Hit, ...]:
         """Return the hits of a text; those of names alone where nothing else is searched."""
         if self._core is None:
-            return _names_in(text, platform, names, known)
-        hits = self._core(text, platform, names, thread_target=thread_target, known=known)
+            return _names_in(text, platform, names, known_names)
+        hits = self._core(text, platform, names, thread_target=thread_target, known_names=known_names)
         if len(text) > LONGEST_TEXT:  # names are masked beyond what is searched, too
-            hits += tuple(hit for hit in _names_in(text, platform, names, known) if hit.start >= LONGEST_TEXT)
+            hits += tuple(hit for hit in _names_in(text, platform, names, known_names) if hit.start >= LONGEST_TEXT)
         return hits
 
     def _links(self, platform: str, addresses: list[str]) -> list[str]:
@@ -247,11 +249,11 @@ def _names_of(accounts: list[AccountRecord]) -> frozenset[str]:
     return frozenset(account.name for account in accounts if account.name is not None)
 
 
-def _names_in(text: str, platform: str, names: frozenset[str], known: KnownNames) -> tuple[Hit, ...]:
+def _names_in(text: str, platform: str, names: frozenset[str], known_names: KnownNames) -> tuple[Hit, ...]:
     """Return the nicknames in a text, which are masked and resolved even where nothing else is searched."""
     if "@" not in text and "＠" not in text and "回" not in text[:9]:
         return ()
-    return tuple(hit for hit in scan(text, platform, names, known).hits if hit.kind in NAME_KINDS)
+    return tuple(hit for hit in scan(text, platform, names, known_names).hits if hit.kind in NAME_KINDS)
 
 
 def _shows_its_author_alone(post: PostRecord) -> bool:

@@ -40,7 +40,7 @@ class RunNames:
     ) -> None:
         self._names = tuple(names)
         self._no_names = frozenset(map(fold, (*public, *words)))
-        self.known = KnownNames((*self._names, *public), platform=platform, in_corpus=in_corpus)
+        self.known_names = KnownNames((*self._names, *public), platform=platform, in_corpus=in_corpus)
 
     def without_mark(self, text: str, hits: Sequence[Hit]) -> list[tuple[int, int]]:
         """Return where nicknames stand in a text without an @ or another mark, from left to right."""

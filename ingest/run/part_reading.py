@@ -97,9 +97,9 @@ class _PartReader:
         self, text: str, platform: str, before: Sequence[Hit], *, is_comment: bool
     ) -> tuple[str, list[KeyedHit]]:
         listed = frozenset(hit.value for hit in before if hit.rule == _KNOWN and not hit.value.startswith("~"))
-        public = self._assembly.public_run_names(platform).known
+        public = self._assembly.public_run_names(platform).known_names
         thread = "thread" if is_comment else None
-        hits = self._assembly.read(text, platform=platform, names=listed, thread_target=thread, known=public)
+        hits = self._assembly.read(text, platform=platform, names=listed, thread_target=thread, known_names=public)
         if any(hit.kind in NAME_KINDS for hit in hits):
             text, hits = self._masked(text, hits, platform)
             hits = tuple(_as_before(hit, before) if hit.kind in NAME_KINDS else hit for hit in hits)

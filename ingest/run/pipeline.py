@@ -63,7 +63,7 @@ class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Work(msgspec.Struct, frozen=True):
-    known: KnownSection
+    known_section: KnownSection
     plan: Plan
 
 
@@ -81,15 +81,15 @@ def ingest(
         corpus = workspace / "corpus"
         manifest = read_or_renew(corpus)
         check_choices(manifest, orders)
-        work = [_Work(known, plan_section(known, thread=orders.thread)) for known in files]
+        work = [_Work(known_section, plan_section(known_section, thread=orders.thread)) for known_section in files]
         _drop_damaged(corpus, manifest, {item.plan.digest for item in work})
         before, parts_before = count_posts(corpus, manifest).posts, manifest.parts()
         for item in work:
             source = manifest.sources.get(item.plan.digest)
             if source is None or not source.chunks:  # not read so far, or by another version that cut it otherwise
-                fresh = Source(reader=item.known.reader.name, n_chunks=len(item.plan.ranges))
+                fresh = Source(reader=item.known_section.reader.name, n_chunks=len(item.plan.ranges))
                 manifest.sources[item.plan.digest] = fresh
-        keep_file_names(workspace, {item.plan.digest: str(item.known.section) for item in work})
+        keep_file_names(workspace, {item.plan.digest: str(item.known_section.section) for item in work})
         tasks = _open_tasks(work, manifest, corpus)
         failed = _run_tasks(tasks, orders, manifest=manifest, workers=workers, progress=progress)
         erase(corpus, manifest)
@@ -138,7 +138,7 @@ def _open_tasks(work: Sequence[_Work], manifest: Manifest, corpus: Path) -> list
     is_done = all(len(manifest.sources[item.plan.digest].chunks) == len(item.plan.ranges) for item in work)
     if is_done:
         return []
-    names = names_of_run(item.known for item in work)
+    names = names_of_run(item.known_section for item in work)
     keys = corpus_keys(corpus, manifest, but={item.plan.digest for item in work})
     tasks: dict[tuple[str, str], Task] = {}
     for item in work:
@@ -151,18 +151,18 @@ def _open_tasks(work: Sequence[_Work], manifest: Manifest, corpus: Path) -> list
 
 
 def _task(item: _Work, number: str, piece: ByteRange, *, names: Mapping[str, tuple[str, ...]], keys: bytes) -> Task:
-    section = item.known.section
+    section = item.known_section.section
     return Task(
         path=str(section.source.file),
         member=section.source.member,
         table=section.table,
-        reader=item.known.reader.name,
+        reader=item.known_section.reader.name,
         digest=item.plan.digest,
         number=number,
         start=piece.start,
         end=piece.end,
         first_line=piece.first_line,
-        names=names.get(item.known.reader.platform, ()),
+        names=names.get(item.known_section.reader.platform, ()),
         corpus_keys=keys,
         is_range=section.can_split,
     )
@@ -208,11 +208,11 @@ def _report(
             rejected.update(chunk.rejected)
             accounts_only += chunk.accounts_only
         if any(chunk.rejected.get("cut_off") for chunk in source.chunks.values()):
-            cut.append(str(item.known.section))
+            cut.append(str(item.known_section.section))
         reports.append(_section_report(item, source))
     kept = after.posts - before
     return IngestReport(
-        files=len({item.known.section.source.file for item in work}),
+        files=len({item.known_section.section.source.file for item in work}),
         rows=rows,
         kept=kept,
         accounts_only=accounts_only,
@@ -229,11 +229,11 @@ def _report(
 def _section_report(item: _Work, source: Source) -> SectionReport:
     chunks = source.chunks.values()
     notes = sum((Counter(chunk.notes) for chunk in chunks), Counter())
-    section = item.known.section
+    section = item.known_section.section
     name = f"{section.path.name}, {section.table}" if section.table else section.path.name
     return SectionReport(
         name=name,
-        reader=item.known.reader.name,
+        reader=item.known_section.reader.name,
         rows=sum(chunk.rows for chunk in chunks),
         rejected=sum(sum(chunk.rejected.values()) for chunk in chunks),
         notes=dict(sorted(notes.items())),

@@ -33,7 +33,7 @@ class PassedOver(NamedTuple):
 class Found(NamedTuple):
     """What lies under the paths that a user named."""
 
-    known: list[KnownSection]  # sorted by path
+    sections: list[KnownSection]  # sorted by path
     passed_over: list[PassedOver]  # files inside folders, and sections inside known files; sorted
 
 
@@ -54,7 +54,7 @@ def find_files(paths: Iterable[Path], *, reader: str | Reader | None = None) -> 
         if not path.exists():
             raise FileNotReadable(f"no such path: {path}", hint="check the spelling", subject=str(path))
         inside = _in_folder(path, taker) if path.is_dir() else recognise(path, reader=taker)
-        by_name |= {str(one.section): one for one in inside.known}
+        by_name |= {str(one.section): one for one in inside.sections}
         foreign.update(inside.passed_over)
     return Found([by_name[name] for name in sorted(by_name)], sorted(foreign))
 
@@ -81,7 +81,7 @@ def _in_folder(folder: Path, taker: Reader | None) -> Found:
             unknown = error.message.startswith("unknown ")
             foreign.append(PassedOver(path.name, "" if unknown else error.message.removesuffix(f": {path}")))
             continue
-        taken += inside.known
+        taken += inside.sections
         foreign += inside.passed_over
     if not taken:
         raise FileNotReadable(

@@ -58,7 +58,7 @@ def _print(report: CaseReport, *, shown: str, name: str) -> None:
         typer.echo(f"warning: {shown}{warning}", err=True)
     for failed in report.failed:
         typer.echo(f"{shown}{failed.where}: trap failed\n  text      {failed.trap.text}")
-        typer.echo(f"  expected  {failed.trap.expect}\n  got       {failed.found}")
+        typer.echo(f"  expected  {failed.trap.expect}\n  got       {failed.hits}")
     held = f"{report.n_traps - len(report.failed)} of {report.n_traps} traps hold"
     counts = f"{len(report.faults)} faults, {len(report.warnings)} warnings"
     typer.echo(f"{name}: {report.n_entries} entries, {counts}, {held if not report.faults else 'traps not run'}")

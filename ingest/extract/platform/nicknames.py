@@ -114,42 +114,42 @@ def _grammar_name(text: str, start: int, *, platform: str) -> str | None:
     return None if match is None else match[0]
 
 
-def name_up_to_colon(text: str, start: int, known: KnownNames = NO_KNOWN_NAMES) -> tuple[str, bool, int] | None:
+def name_up_to_colon(text: str, start: int, known_names: KnownNames = NO_KNOWN_NAMES) -> tuple[str, bool, int] | None:
     """Return (nickname, whether a space precedes the colon, end behind the colon), None when there is none."""
-    name = known.at(text, start) if known.others else None
+    name = known_names.at(text, start) if known_names.others else None
     if name is not None:
         colon = _COLON(text, start + len(name))
         if colon is not None:
             return name, colon.end() - colon.start() > 1, colon.end()
     match = _UP_TO_COLON(text, start)
-    if known.in_corpus is not None:
-        longer = _up_to_later_colon(text, start, match, known)
+    if known_names.in_corpus is not None:
+        longer = _up_to_later_colon(text, start, match, known_names)
         if longer is not None:
             return longer
     return None if match is None else (match[1], match[2] != "", match.end())
 
 
 def _up_to_later_colon(
-    text: str, start: int, match: re.Match[str] | None, known: KnownNames
+    text: str, start: int, match: re.Match[str] | None, known_names: KnownNames
 ) -> tuple[str, bool, int] | None:
     """Return the same for a nickname of the corpus that holds a colon or the end of a clause itself."""
     if match is not None and (match[1][0] == "‹" or _NEXT_COLON(text, match.end()) is None):
         return None
-    name = known.in_corpus_at(text, start, longer_than=0 if match is None else len(match[1]))
+    name = known_names.in_corpus_at(text, start, longer_than=0 if match is None else len(match[1]))
     colon = _COLON(text, start + len(name)) if name is not None else None
     return None if name is None or colon is None else (name, colon.end() - colon.start() > 1, colon.end())
 
 
 def name_after_at(
-    text: str, start: int, *, platform: str, names: frozenset[str], known: KnownNames = NO_KNOWN_NAMES
+    text: str, start: int, *, platform: str, names: frozenset[str], known_names: KnownNames = NO_KNOWN_NAMES
 ) -> tuple[str, str, float] | None:
     """Return (nickname, rule, confidence) of the nickname at ``start``, None when there is none.
 
-    Nicknames that the source lists and those of ``known`` are tried first, longest first, since a nickname may be
+    Nicknames that the source lists and those of ``known_names`` are tried first, longest first, since a nickname may be
     glued to what follows. An unknown one with blanks or emoji reaches to a colon behind it.
     """
     listed = [name for name in names if _stands_at(text, start, name=name)] if names else []
-    other = known.at(text, start) if known.others else None
+    other = known_names.at(text, start) if known_names.others else None
     if other is not None:
         listed.append(other)
     if listed:
@@ -158,11 +158,11 @@ def name_after_at(
     if short is not None and short[0] == "‹":
         return short, "mention.masked", 0.99
     if start + len(short or "") < len(text):
-        other = known.in_corpus_at(text, start, longer_than=len(short or ""))
+        other = known_names.in_corpus_at(text, start, longer_than=len(short or ""))
         if other is not None:
             return other, "mention.known", 0.99
-    name = short if short in known.plain else _longer_of(text, start, short)
-    if name != short and short is not None and known.in_corpus is not None and known.in_corpus(short):
+    name = short if short in known_names.plain else _longer_of(text, start, short)
+    if name != short and short is not None and known_names.in_corpus is not None and known_names.in_corpus(short):
         name = short
     return None if name is None else (name, "mention.regex", 0.5 if names else 0.8)
 

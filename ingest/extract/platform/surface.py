@@ -49,8 +49,8 @@ EMPTY = Surface([], [], [])
 class _Scanner:
     """One pass over a text from trigger to trigger."""
 
-    def __init__(self, text: str, platform: str, names: frozenset[str], known: KnownNames) -> None:
-        self.text, self.platform, self.names, self.known = text, platform, names, known
+    def __init__(self, text: str, platform: str, names: frozenset[str], known_names: KnownNames) -> None:
+        self.text, self.platform, self.names, self.known_names = text, platform, names, known_names
         self.hits: list[Hit] = []
         self.blocks: list[tuple[int, int, str]] = []
         self.cuts: list[int] = []
@@ -88,9 +88,9 @@ class _Scanner:
         if self.platform not in _TIEBA_PLATFORMS or "回" not in self.text[:9]:
             return 0
         prefix = _TIEBA(self.text)
-        name = None if prefix is None else name_up_to_colon(self.text, prefix.end(), self.known)
+        name = None if prefix is None else name_up_to_colon(self.text, prefix.end(), self.known_names)
         # No @ marks the nickname here: 回复 小 明 :好 is a sentence unless 小 明 is an account that the files show.
-        if name is None or not name[1] or (any(map(str.isspace, name[0])) and not self.known.holds(name[0])):
+        if name is None or not name[1] or (any(map(str.isspace, name[0])) and not self.known_names.holds(name[0])):
             return 0
         start = self.text.index("回")
         return self._add(start, name[2], kind="reply", value=name[0], rule="reply.plain", conf=0.95)
@@ -133,7 +133,9 @@ class _Scanner:
         if hosted is not None:
             end = start + 1 + len(hosted)
             return self._add(start, end, kind="mention", value=hosted, rule="mention.regex", conf=0.8)
-        name = name_after_at(self.text, start + 1, platform=self.platform, names=self.names, known=self.known)
+        name = name_after_at(
+            self.text, start + 1, platform=self.platform, names=self.names, known_names=self.known_names
+        )
         if name is None:
             return None
         end = start + 1 + len(name[0])
@@ -144,7 +146,7 @@ class _Scanner:
         if (
             start - 3 < position
             or not text.startswith("RT ", start - 3)
-            or name_up_to_colon(text, start + 1, self.known) is None
+            or name_up_to_colon(text, start + 1, self.known_names) is None
         ):
             return False
         return start - 3 == position or not is_latin(text[start - 4])
@@ -156,10 +158,10 @@ class _Scanner:
         """Begin a segment owned by the account named behind the @; a cut chain may lack the colon or the name."""
         self.cuts.append(start)
         self.segment_start = self.bare_to = start
-        whole = name_up_to_colon(self.text, at + 1, self.known)
+        whole = name_up_to_colon(self.text, at + 1, self.known_names)
         if whole is not None:
             return self._add(start, whole[2], kind="repost", value=whole[0], rule=rule, conf=conf)
-        name = name_after_at(self.text, at + 1, platform=self.platform, names=self.names, known=self.known)
+        name = name_after_at(self.text, at + 1, platform=self.platform, names=self.names, known_names=self.known_names)
         if name is None:
             self.blocks.append((start, at + 1, BREAK))
             self.bare_to = at + 1
@@ -172,7 +174,7 @@ class _Scanner:
         begin = start - 3 if spaced else start - 2
         if begin < position or text[begin : begin + 2] not in _REPLY_WORDS or not self.is_bare(begin):
             return None
-        name = name_up_to_colon(text, start + 1, self.known)
+        name = name_up_to_colon(text, start + 1, self.known_names)
         if name is None:
             return None
         if self.bare_to > self.segment_start and self._items_before(begin):
@@ -191,16 +193,16 @@ def scan(
     text: str,
     platform: str = "auto",
     names: frozenset[str] = frozenset(),
-    known: KnownNames = NO_KNOWN_NAMES,
+    known_names: KnownNames = NO_KNOWN_NAMES,
 ) -> Surface:
     """Return the surface items of a text, what they block for the lexicon, and where segments begin.
 
-    ``names`` are nicknames that the row lists, ``known`` those of all accounts that the files show.
+    ``names`` are nicknames that the row lists, ``known_names`` those of all accounts that the files show.
     """
     spans = emoji_spans(text)
     if not spans and _TRIGGER(text) is None and not (platform in _TIEBA_PLATFORMS and "回" in text[:9]):
         return EMPTY
-    scanner = _Scanner(text, platform, names, known)
+    scanner = _Scanner(text, platform, names, known_names)
     scanner.scan()
     hits, blocks, cuts = scanner.hits, scanner.blocks, scanner.cuts
     if spans:

@@ -14,7 +14,17 @@ from ingest.mapping.converters import account_id, count, hex_id, name, plain, re
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.mapping.titles import titled
 from ingest.readers.contract import Head, Place, Reader, Tables
-from ingest.readers.fourcat.shared import ENVELOPE, accounts, each, first, is_from, known, payload, seen_at, words
+from ingest.readers.fourcat.shared import (
+    ENVELOPE,
+    account_with_id,
+    accounts,
+    each,
+    first,
+    is_from,
+    payload,
+    seen_at,
+    words,
+)
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
 
 _PROFILE: Final = re.compile(r"/user/profile/([0-9a-f]{24})")
@@ -89,7 +99,8 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
 def mentioned(row: Any, *paths: str) -> list[AccountRecord] | None:
     """Return the accounts in a list of mentions; an empty list leaves the text to tell."""
     records = [
-        known(first(user, "user_id", "userId"), first(user, "nickname", "nick_name")) for user in each(row, *paths)
+        account_with_id(first(user, "user_id", "userId"), first(user, "nickname", "nick_name"))
+        for user in each(row, *paths)
     ]
     return [account for account in records if account is not None] or None
 

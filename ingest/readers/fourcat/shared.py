@@ -90,7 +90,7 @@ def all_named(value: Any) -> list[AccountRecord] | None:
     return [account for account in records if account is not None] or None
 
 
-def known(native_id: Any, handle: Any) -> AccountRecord | None:
+def account_with_id(native_id: Any, handle: Any) -> AccountRecord | None:
     """Return the account that an object mentions by id and perhaps by name."""
     key = account_id(native_id)
     return AccountRecord(native_id=key, name=name(handle)) if key is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ingest.mapping.engine import Row
-from ingest.readers.fourcat.shared import each, first, known, words
+from ingest.readers.fourcat.shared import account_with_id, each, first, words
 
 _RETWEETS: Final = ("legacy.retweeted_status_result", "retweeted_status_result")
 EMBEDDED: Final = (*_RETWEETS, "quoted_status_result")
@@ -26,7 +26,9 @@ def tweet_of(value: Any) -> Row | None:
 def flat(tweet: Row, seen: Any) -> dict[str, Any]:
     """Return a post with its author in one level."""
     retweeted = first(tweet, *(f"{path}.result.{key}" for path in _RETWEETS for key in _IDS))
-    reply_to = known(first(tweet, "legacy.in_reply_to_user_id_str"), first(tweet, "legacy.in_reply_to_screen_name"))
+    reply_to = account_with_id(
+        first(tweet, "legacy.in_reply_to_user_id_str"), first(tweet, "legacy.in_reply_to_screen_name")
+    )
     return {
         **author_of(tweet),
         "id": first(tweet, "rest_id", "legacy.id_str"),
@@ -52,7 +54,7 @@ def entities_of(tweet: Row) -> dict[str, Any]:
     shown = first(tweet, "legacy.display_text_range")
     start = shown[0] if isinstance(shown, list) and shown and isinstance(shown[0], int) else 0
     users = [user for user in each(entities, "user_mentions") if _position(user) >= start]
-    mentions = [known(first(user, "id_str", "id"), user.get("screen_name")) for user in users]
+    mentions = [account_with_id(first(user, "id_str", "id"), user.get("screen_name")) for user in users]
     return {
         "tags": words(entities, ("hashtags",), "text"),
         "links": words(entities, ("urls",), "expanded_url", "display_url", "url"),

@@ -21,9 +21,9 @@ from ingest.readers.reddit.shared import (
     key_of_author,
     mentioned,
     post_name,
-    said,
     score,
     seen_at,
+    text_unless_notice,
 )
 from ingest.records import PostRecord
 
@@ -42,7 +42,7 @@ POST: Final = Mapper(
         "thread": Required("link_id", post_name, "missing_thread"),
         "kind": Const("comment"),
         "parent": ("parent", comment_name),
-        "text": ("body", said),
+        "text": ("body", text_unless_notice),
         "created_ms": ("created_utc", utc),
         "collected_ms": ("seen", utc),
         "like_count": ("score", score),

@@ -20,9 +20,9 @@ from ingest.readers.reddit.shared import (
     key_of_author,
     mentioned,
     post_name,
-    said,
     score,
     seen_at,
+    text_unless_notice,
 )
 from ingest.records import PostRecord
 
@@ -41,7 +41,7 @@ POST: Final = Mapper(
     {
         "native_id": Required("id", post_name),
         "repost_of": ("crosspost_parent", post_name),
-        "text": ("text", said),
+        "text": ("text", text_unless_notice),
         "created_ms": ("created_utc", utc),
         "collected_ms": ("seen", utc),
         "like_count": ("score", score),
@@ -73,7 +73,7 @@ TABLES: Final = Tables(AUTHOR, POST, finish, key_of_author)
 
 
 def _flat(row: Row) -> dict[str, Any]:
-    parts = [said(row.get("title")), said(row.get("selftext"))]
+    parts = [text_unless_notice(row.get("title")), text_unless_notice(row.get("selftext"))]
     url = [word(row.get("url_overridden_by_dest")) or word(row.get("url")) or ""]
     is_picture, is_inside = bool(_PICTURES.match(url[0])), not url[0] or bool(_INSIDE.match(url[0]))
     return {

@@ -55,7 +55,7 @@ def author_name(value: Any) -> str | None:
     return None if author is None or author.lower() in NOTICES else author
 
 
-def said(value: Any) -> str | None:
+def text_unless_notice(value: Any) -> str | None:
     """Return a text with its entities resolved, None for a notice in its place."""
     content = plain(value)
     return None if content is None or content.strip().lower() in NOTICES else content

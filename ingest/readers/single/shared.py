@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ingest.mapping.converters import account_id, known, listed, name, text
+from ingest.mapping.converters import account_id, known_word, listed, name, text
 from ingest.readers.contract import Place
 from ingest.records import PostRecord
 
@@ -16,23 +16,23 @@ _MARKED_TAG: Final = re.compile(r"^#?(.{1,100}?)(?:\[话题\])?#?$")
 
 def known_name(value: Any) -> str | None:
     """Return a nickname, None for the word that stands for an unknown one."""
-    return name(known(value))
+    return name(known_word(value))
 
 
 def known_id(value: Any) -> str | None:
     """Return the id of an account, None for the words that stand for an unknown one."""
-    return account_id(known(value))
+    return account_id(known_word(value))
 
 
 def spaced(value: Any) -> list[str] | None:
     """Return a list of addresses with spaces between, or one that Python printed."""
-    cell = (text(known(value)) or "").strip()
+    cell = (text(known_word(value)) or "").strip()
     return listed(cell) if cell.startswith("[") else cell.split() or None
 
 
 def tags(value: Any) -> list[str] | None:
     """Return a list of tags with spaces, commas or # between, or one that Python printed."""
-    cell = (text(known(value)) or "").strip()
+    cell = (text(known_word(value)) or "").strip()
     names = listed(cell) or [] if cell.startswith("[") else _SEPARATORS.split(cell)
     bare = (_MARKED_TAG.sub(r"\1", tag.strip()) for tag in names)
     return [tag for tag in bare if tag] or None
