@@ -32,15 +32,22 @@ class Step(NamedTuple):
 
     name: str
     seconds: float
+    cpu_s: float  # processor time, a Neo4j server's not in it; other work on the machine hardly changes it
     peak_mb: float  # of all its processes together; a Neo4j server's own is not in it
     error: str  # what it said when it failed, else ""
 
 
 def run_journey(rows: int, memory: str, folder: Path, *, store: str = "") -> list[Step]:
-    """Write the rows, run every step over them in order and return what each took; a failed step stops nothing."""
+    """Write the rows, run every step over them in order and return what each took; a failed step stops nothing.
+
+    A folder that holds the rows already keeps them: so the steps can be run again, or on another store.
+    """
     inputs = folder / "input"
-    inputs.mkdir(parents=True, exist_ok=True)
-    write_collection(inputs, rows=rows, seed=SEED)
+    if not inputs.is_dir():
+        unfinished = folder / "input.new"
+        unfinished.mkdir(parents=True, exist_ok=True)
+        write_collection(unfinished, rows=rows, seed=SEED)
+        unfinished.rename(inputs)
     flags = ["--workspace", str(folder / "workspace"), "--memory", memory, *(["--store", store] if store else [])]
     verbs = [["ingest", str(inputs)], ["doctor", "--corpus"], ["load"]]
     verbs += [["query", name, "--timeout", str(TIMEOUT_S), "--out", str(folder / f"{name}.txt")] for name in QUESTIONS]
@@ -59,12 +66,12 @@ def _run(arguments: list[str], name: str) -> Step:
         run = run_measured([str(Path(sys.executable).with_name("fanweave")), *arguments])
     except subprocess.CalledProcessError as error:
         lines = [line for line in str(error.output).splitlines() if line.startswith(("error", "hint"))]
-        return Step(name, time.perf_counter() - started, 0, " ".join(lines) or f"exit {error.returncode}")
-    return Step(name, run.seconds, run.peak_mb, "")
+        return Step(name, time.perf_counter() - started, 0, 0, " ".join(lines) or f"exit {error.returncode}")
+    return Step(name, run.seconds, run.cpu_s, run.peak_mb, "")
 
 
 def _line(step: Step) -> str:
-    return f"{step.name:32}{step.seconds:9.1f} s{step.peak_mb:9,.0f} MB  {step.error}"
+    return f"{step.name:32}{step.seconds:9.1f} s{step.cpu_s:9.1f} cpu s{step.peak_mb:9,.0f} MB  {step.error}"
 
 
 def main() -> None:
