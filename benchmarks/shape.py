@@ -22,6 +22,7 @@ ACCOUNTS = 0.4  # accounts a row that may write; about 0.23 do
 HEAVY_ROWS, HEAVY_ACCOUNTS = 0.54, 0.001  # share of rows that so small a share of the accounts writes
 TAIL = 2.33  # the other rows fall on accounts as the power of a uniform number: median 1, 90th percentile 3
 DUPLICATES = 0.01  # share of rows that stand in the files twice
+FIRST_ID, ID_STEP = 5_150_003_141_592_653, 1_021  # a round first id would look like one that a spreadsheet damaged
 START_S = 1_743_436_800  # midnight of 1 April 2025 in China
 Row = dict[str, Any]
 
@@ -105,6 +106,10 @@ def _passed_on(shape: Shape) -> str:
     return pieces[0] + "".join(f"//@{shape.name(shape.account())}:{piece}" for piece in pieces[1:])
 
 
+def _id(number: int) -> str:
+    return str(FIRST_ID + number * ID_STEP)
+
+
 def _clock(number: int) -> int:
     return START_S + number % 2_500_000
 
@@ -113,8 +118,8 @@ def _comment(shape: Shape, number: int, thread: int) -> Row:
     user = shape.account()
     answered = f"回复@{shape.name(shape.account())}:" if shape.rng.random() < ANSWERS else ""
     return {
-        "comment_id": str(5_150_000_000_000_000 + number), "create_time": _clock(number),
-        "create_date_time": "2025-04-01 00:00:00+08:00", "note_id": str(5_150_000_000_000_000 + thread),
+        "comment_id": _id(number), "create_time": _clock(number),
+        "create_date_time": "2025-04-01 00:00:00+08:00", "note_id": _id(thread),
         "content": answered + shape.text(COMMENT_CHARS), "sub_comment_count": "0",
         "comment_like_count": str(number % 97), "last_modify_ts": 1_746_106_400_123, "ip_location": "浙江",
         "parent_comment_id": 0, "user_id": str(9_100_000_000 + user), "nickname": shape.name(user), "gender": "m",
@@ -126,7 +131,7 @@ def _comment(shape: Shape, number: int, thread: int) -> Row:
 def _post(shape: Shape, number: int, thread: int, text: str, *, of: int | None) -> Row:
     user = shape.account()
     row = {
-        "_id": str(5_150_000_000_000_000 + number), "mblogid": f"P{number:08d}",
+        "_id": _id(number), "mblogid": f"P{number:08d}",
         "created_at": f"2025-04-{1 + _clock(number) % 28:02d} 12:{number // 60 % 60:02d}:{number % 60:02d}",
         "content": text, "reposts_count": number % 7, "comments_count": number % 11, "attitudes_count": number % 97,
         "pic_urls": [], "crawl_time": 1_746_106_400, "is_retweet": of is not None, "ip_location": "发布于 浙江",
@@ -136,4 +141,4 @@ def _post(shape: Shape, number: int, thread: int, text: str, *, of: int | None) 
             "followers_count": number % 999,
         },
     }  # fmt: skip
-    return row if of is None else row | {"retweet_id": str(5_150_000_000_000_000 + of)}
+    return row if of is None else row | {"retweet_id": _id(of)}
