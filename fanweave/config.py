@@ -42,8 +42,8 @@ def _file_values(path: Path) -> dict[str, str]:
         raise FanweaveError(f"{path} is not valid TOML: {error}", hint="mend or remove the file") from error
     unknown = sorted(set(values) - set(_SETTING_NAMES))
     if unknown:
-        known = ", ".join(_SETTING_NAMES)
-        raise FanweaveError(f"{path}: unknown setting {unknown[0]!r}", hint=f"known settings: {known}")
+        names = ", ".join(_SETTING_NAMES)
+        raise FanweaveError(f"{path}: unknown setting {unknown[0]!r}", hint=f"known settings: {names}")
     return {name: str(value) for name, value in values.items()}
 
 

@@ -55,12 +55,12 @@ def take(judgements: list[tuple[str, Judgement]]) -> None:
     from ingest.extract.lexicon.read import read_lexicon
 
     lexicon = read_lexicon(chosen_case(settings()))
-    known = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
+    lexicon_ids = {(line.entry.kind, line.entry.id) for line in lexicon.lines}
     corpus = settings().workspace / "corpus"
     decisions = []
     for where, judgement in judgements:
         try:
-            decisions.append(decide(corpus, judgement, known=known))
+            decisions.append(decide(corpus, judgement, lexicon_ids=lexicon_ids))
         except JudgementRefused as refused:
             if not where:
                 raise

@@ -15,10 +15,10 @@ def check_layout() -> None:
     home = Path(__file__).resolve().parent.parent
     for name in PACKAGES:
         spec = find_spec(name)
-        found = Path(spec.origin).resolve().parent.parent if spec is not None and spec.origin else None
-        if found != home:
+        folder = Path(spec.origin).resolve().parent.parent if spec is not None and spec.origin else None
+        if folder != home:
             raise FanweaveError(
-                f"another package called {name!r} is in the way: {found}",
+                f"another package called {name!r} is in the way: {folder}",
                 hint="start fanweave from another folder, or rename that package",
                 subject=name,
             )

@@ -30,18 +30,18 @@ def run_admin_import(chosen: Settings, tables: Path, *, generation: int, home: P
     from graph.stores.bolt import bolt_database
 
     console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    found = find_home(chosen.store_url, home)
+    server_home = find_home(chosen.store_url, home)
     folder = import_folder(chosen.workspace).resolve()
     write_admin_files(tables, folder, generation=generation)
-    command = import_command(folder, home=found, database=bolt_database(chosen.store_url))
-    if found is None or server_answers(chosen.store_url):
+    command = import_command(folder, home=server_home, database=bolt_database(chosen.store_url))
+    if server_home is None or server_answers(chosen.store_url):
         console.print(f"files for neo4j-admin in {folder}; stop the server, then run where its home is:")
         typer.echo(command.shown())
         console.print("then start the server and run fanweave load, which takes seconds")
         return
     start = time.monotonic()
     run_import(command)
-    console.print(f"imported into {found} after {time.monotonic() - start:.1f} s")
+    console.print(f"imported into {server_home} after {time.monotonic() - start:.1f} s")
     console.print("start the server now (make neo4j) and run fanweave load, which takes seconds")
 
 

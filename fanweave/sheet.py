@@ -33,15 +33,15 @@ def write_sheet(
     book = Workbook(write_only=True)
     sheet = book.create_sheet("rows")
 
-    def made(value: Any) -> Any:
-        found = WriteOnlyCell(sheet, value=_value(value, cell))
-        if isinstance(found.value, str):
-            found.data_type = "s"  # openpyxl takes a leading = for a formula
-        return found
+    def cell_of(value: Any) -> Any:
+        cell_object = WriteOnlyCell(sheet, value=_value(value, cell))
+        if isinstance(cell_object.value, str):
+            cell_object.data_type = "s"  # openpyxl takes a leading = for a formula
+        return cell_object
 
-    sheet.append([made(name) for name in columns])
+    sheet.append([cell_of(name) for name in columns])
     for row in rows:
-        sheet.append([made(row[name]) for name in columns])
+        sheet.append([cell_of(row[name]) for name in columns])
     replace_whole(out, book.save)
 
 

@@ -28,10 +28,10 @@ def describe(store: Store) -> list[Row]:
     ``property``, ``type``, ``filled`` (how many of them have it) and ``example`` (the smallest value; None for lists,
     times and what is personal). A relationship type without properties has one row whose property is None.
     """
-    found: list[Row] = []
+    rows: list[Row] = []
     for record in RECORDS:
-        found += _describe(store, record)
-    return found
+        rows += _describe(store, record)
+    return rows
 
 
 def shape(record: type[Node | Relationship]) -> str:

@@ -114,14 +114,14 @@ class Pseudonyms:
 
     def named(self, platform: str, name: str) -> tuple[str, bool]:
         """Return the keyed hash of a folded nickname, 16 hex digits, and whether it stands for a public account."""
-        known = self._names.get((platform, name))
-        if known is None:
+        hash_and_public = self._names.get((platform, name))
+        if hash_and_public is None:
             if len(self._names) > _REMEMBERED:
                 self._names.clear()
             folded = nickname_key(name)
-            known = self._hash(f"name:{platform}:{folded}"), (platform, folded) in self._public_names
-            self._names[platform, name] = known
-        return known
+            hash_and_public = self._hash(f"name:{platform}:{folded}"), (platform, folded) in self._public_names
+            self._names[platform, name] = hash_and_public
+        return hash_and_public
 
     def name_key(self, platform: str, name: str) -> str:
         """Return the keyed hash of a folded nickname without remembering it: for names that are only tried."""

@@ -28,8 +28,8 @@ files. An empty value means "not collected"; zero means zero.
 def field_comments(record: type[msgspec.Struct]) -> dict[str, str]:
     """Return the comment beside each field of a record, in the order of its columns."""
     sources = [inspect.getsource(base) for base in reversed(record.__mro__) if base.__module__.startswith("graph.")]
-    found = dict(pair for source in sources for pair in _FIELD.findall(source))
-    return {column: found[column] for column in columns(record)}
+    comments = dict(pair for source in sources for pair in _FIELD.findall(source))
+    return {column: comments[column] for column in columns(record)}
 
 
 def _table(record: type[msgspec.Struct], *, leave_out: tuple[str, ...]) -> list[str]:

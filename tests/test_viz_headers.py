@@ -49,7 +49,7 @@ def sample(names: set[str], stem: str) -> dict[str, Any]:
     public = next(row["name"] for row in tables["account"] if row["name"])
     kind = stem.partition("_")[0]
     values = {
-        "id": IDS.get(kind, IDS["account"]), "ids": every, "others": every, "known": [IDS["account"]], "limit": 100,
+        "id": IDS.get(kind, IDS["account"]), "ids": every, "others": every, "left_out": [IDS["account"]], "limit": 100,
         "each": 2, "text": "小米", "name": public, "ending": ":小米挺住", "zone": "Asia/Shanghai", "p": 0.1, "least": 1,
         "target": tiny_tables.TARGET, "root": "weibo:5150000000000001",
     }  # fmt: skip

@@ -238,9 +238,9 @@ def test_a_section_asks_a_question_in_python_as_any_other(store, tmp_path, monke
     tiny_tables.write_tables(tmp_path, content=wide_tables())
 
     def accounts(world):
-        asked = []
-        rows = world.ask("accounts_by_posts", asked, platform="weibo")
-        return Section("coverage", [], [], [world.table("coverage_heading", rows, list(rows[0]))], asked, "caveat")
+        query_runs = []
+        rows = world.run("accounts_by_posts", query_runs, platform="weibo")
+        return Section("coverage", [], [], [world.table("coverage_heading", rows, list(rows[0]))], query_runs, "caveat")
 
     monkeypatch.setattr("viz.report.draw.SECTIONS", [accounts])
     page = drawn(

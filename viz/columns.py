@@ -97,8 +97,8 @@ def _pairs(facts: Iterable[tuple[str, str]], words: Table[str]) -> list[int]:
 
 
 def _example(example: Example, words: Table[str]) -> tuple[list[str], list[int]]:
-    known = [(name, value) for name, value in (("by", example.author), ("post", example.post_id)) if value is not None]
-    return [clean(piece, QUOTE) for piece in example.pieces], _pairs([*known, *example.facts], words)
+    facts = [(name, value) for name, value in (("by", example.author), ("post", example.post_id)) if value is not None]
+    return [clean(piece, QUOTE) for piece in example.pieces], _pairs([*facts, *example.facts], words)
 
 
 def _edges(graph: DrawnGraph, relations: Sequence[str]) -> dict[str, list[int]]:
@@ -118,9 +118,9 @@ def _edges(graph: DrawnGraph, relations: Sequence[str]) -> dict[str, list[int]]:
 def _add_facets(data: dict[str, Any], graph: DrawnGraph) -> None:
     data["facets"] = []
     for facet in (*graph.facets, *(() if KIND in graph.facets else (KIND,))):
-        found = [_value(node, facet.key) for node in graph.nodes]
+        node_values = [_value(node, facet.key) for node in graph.nodes]
         counts: dict[str, int] = {}
-        for value in found:
+        for value in node_values:
             if value is not None:
                 counts[value] = counts.get(value, 0) + 1
         values = [*(value for value in facet.values if value in counts), *sorted(counts.keys() - set(facet.values))]
@@ -128,7 +128,7 @@ def _add_facets(data: dict[str, Any], graph: DrawnGraph) -> None:
         data["facets"].append({
             "key": facet.key, "title": clean(facet.title), "none": clean(facet.none), "ordered": facet.is_ordered,
             "values": [clean(value) for value in values], "slots": slots(facet, values, counts),
-            "of": [-1 if value is None else place[value] for value in found],
+            "of": [-1 if value is None else place[value] for value in node_values],
         })  # fmt: skip
         if facet.key == graph.outlines and facet.rest in place:
             data["plain"] = [place[facet.rest]]

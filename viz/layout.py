@@ -57,7 +57,7 @@ def _sectors(discs: Sequence[Disc]) -> list[_Sector]:
     members: dict[str, list[int]] = {}
     for index, disc in enumerate(discs[1:], start=1):
         members.setdefault(disc.kind, []).append(index)
-    weights = {kind: max(len(found), 0.1 * (len(discs) - 1)) for kind, found in members.items()}
+    weights = {kind: max(len(indexes), 0.1 * (len(discs) - 1)) for kind, indexes in members.items()}
     total = sum(weights.values())
     sectors, start = [], -_TURN / 4
     for kind in sorted(members):

@@ -88,8 +88,8 @@ def _pseudonyms(graph: DrawnGraph) -> tuple[dict[str, str], int]:
     accounts = {node.key.id: node for node in graph.nodes if node.key.kind == "account"}
     authors = {example.author for node in graph.nodes for example in node.examples if example.author is not None}
     hashes = {account: page_hash(account) for account in accounts.keys() | authors}
-    digits = next(n for n in range(4, 17) if n == 16 or len({found[:n] for found in hashes.values()}) == len(hashes))
-    names = {account: f"{account.split(':', 1)[0]} ·{found[:digits]}" for account, found in hashes.items()}
+    digits = next(n for n in range(4, 17) if n == 16 or len({digest[:n] for digest in hashes.values()}) == len(hashes))
+    names = {account: f"{account.split(':', 1)[0]} ·{digest[:digits]}" for account, digest in hashes.items()}
     return names | {account: node.label for account, node in accounts.items() if node.is_public}, digits
 
 

@@ -38,12 +38,12 @@ def run(
     corpus = place / "corpus"
     if not (corpus / "manifest.json").exists():
         raise NothingFound(f"the workspace {place} holds no accounts", hint="fanweave ingest PATH…")
-    told = forgotten_account(Pseudonyms(read_salt(place / "salt")), account)
+    wanted = forgotten_account(Pseudonyms(read_salt(place / "salt")), account)
     with locked(place):
-        found = find_account(corpus, told)
+        keys = find_account(corpus, wanted)
         clear = account.partition(":")[2].removeprefix("@")
         shutil.rmtree(import_folder(place), ignore_errors=True)
-        forgot = forget(place, found, words=[] if clear.startswith("~") else [clear])
+        forgot = forget(place, keys, words=[] if clear.startswith("~") else [clear])
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(
         f"taken out: {forgot.parts.posts} posts, {forgot.parts.accounts} account rows, {forgot.rows} quarantined rows, "

@@ -52,7 +52,7 @@ def run(
         print_suggested_map(paths)
         return
     table_map = read_map_file(map_file) if map_file is not None else None
-    found = find_files(paths, reader=table_reader(table_map, name=str(map_file)) if table_map is not None else reader)
+    files = find_files(paths, reader=table_reader(table_map, name=str(map_file)) if table_map is not None else reader)
     place = settings().workspace
     orders = orders_for(
         place,
@@ -65,10 +65,10 @@ def run(
         table_map=table_map,
     )
     with bytes_progress("reading") as progress:
-        report = ingest(found.sections, orders, workers=workers, progress=progress)
+        report = ingest(files.sections, orders, workers=workers, progress=progress)
     if orders.extract:
         apply_models(place, Path(orders.case_dir), workers=workers)
-    print_ingest_report(report, quarantine=place / "quarantine", passed_over=found.passed_over)
+    print_ingest_report(report, quarantine=place / "quarantine", passed_over=files.passed_over)
     raise_first(report)
     if load:
         from fanweave.commands.load import run as run_load

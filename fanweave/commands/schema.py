@@ -33,9 +33,9 @@ def run(
     from graph.description import describe
     from graph.model import NODES, RELATIONSHIPS, arrow
 
-    known = [record.__name__ for record in NODES] + [arrow(record).type for record in RELATIONSHIPS]
-    if name is not None and name not in known:
-        hint = f"one of {', '.join(known)}"
+    types = [record.__name__ for record in NODES] + [arrow(record).type for record in RELATIONSHIPS]
+    if name is not None and name not in types:
+        hint = f"one of {', '.join(types)}"
         raise NothingFound(f"no node label or relationship type is called {name!r}", hint=hint, subject=name)
     with opened_store(settings()) as store:
         rows = describe(store)

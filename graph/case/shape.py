@@ -44,9 +44,9 @@ def faults_of_shape(value: Any, shape: type[msgspec.Struct], *, path: tuple[str,
             yield from _faults_of_value(value[name], field.type, path=(*path, name))
 
 
-def unknown_key(key: str, known: Iterable[str]) -> str:
+def unknown_key(key: str, allowed: Iterable[str]) -> str:
     """Return what is said of a key that nothing reads, with the known key that it resembles."""
-    near = difflib.get_close_matches(key, known, n=1)
+    near = difflib.get_close_matches(key, allowed, n=1)
     return f"unknown key {key!r}" + (f", did you mean {near[0]!r}?" if near else "")
 
 
@@ -60,6 +60,6 @@ def _faults_of_value(value: Any, kind: Any, *, path: tuple[str, ...]) -> Iterato
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        told = str(error)
-        place = _PLACE.search(told)
-        yield Fault(path, place[1] if place else "", _PLACE.sub("", told))
+        message = str(error)
+        place = _PLACE.search(message)
+        yield Fault(path, place[1] if place else "", _PLACE.sub("", message))

@@ -49,10 +49,10 @@ def read_toml(path: Path, faults: list[str]) -> TomlFile:
         line_number = error.object[: error.start].count(b"\n") + 1
         faults.append(f"{name}:{line_number}: not UTF-8")
     except tomllib.TOMLDecodeError as error:
-        told = str(error)
-        line = _AT_LINE.search(told)
+        message = str(error)
+        line = _AT_LINE.search(message)
         shown = (line and line[1]) or str(max(len(lines), 1))
-        faults.append(f"{name}:{shown}: {_AT_LINE.sub('', told).strip()}")
+        faults.append(f"{name}:{shown}: {_AT_LINE.sub('', message).strip()}")
     return TomlFile(name, {}, (), {})
 
 

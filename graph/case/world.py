@@ -72,14 +72,18 @@ def check_accounts(case_dir: Path, faults: list[str]) -> tuple[CaseAccount, ...]
         unique = []
     accounts = []
     for number, account in _items(file, "account", CaseAccount, faults=faults, beside=("unique_names",)):
-        made = msgspec.structs.replace(account, name_is_unique=account.platform in unique)
-        if not made.ids and not made.name_is_unique:
+        complete = msgspec.structs.replace(account, name_is_unique=account.platform in unique)
+        if not complete.ids and not complete.name_is_unique:
             where = file.at("account", number)
-            faults.append(f"{where}: {made.name!r} has no ids, and nicknames of {made.platform} are not unique")
-        accounts.append((number, made))
-    keys = [(number, f"{made.platform}:{key}") for number, made in accounts for key in (made.ids or (made.name,))]
+            faults.append(f"{where}: {complete.name!r} has no ids, and nicknames of {complete.platform} are not unique")
+        accounts.append((number, complete))
+    keys = [
+        (number, f"{complete.platform}:{key}")
+        for number, complete in accounts
+        for key in (complete.ids or (complete.name,))
+    ]
     faults += _repeats(file, "account", keys)
-    return tuple(made for _, made in accounts)
+    return tuple(complete for _, complete in accounts)
 
 
 def check_events(case_dir: Path, faults: list[str]) -> tuple[CaseEvent, ...]:
@@ -108,8 +112,8 @@ def _items(
     file: TomlFile, table: str, shape: type[Shape], *, faults: list[str], beside: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, Shape]]:
     """Yield (number, record) of each [[table]] that is right."""
-    known = (table, *beside)
-    faults += [f"{file.at(key)}: $.{key}: {unknown_key(key, known)}" for key in file.values if key not in known]
+    allowed = (table, *beside)
+    faults += [f"{file.at(key)}: $.{key}: {unknown_key(key, allowed)}" for key in file.values if key not in allowed]
     listed: Any = file.values.get(table, [])
     if not isinstance(listed, list):
         faults.append(f"{file.at(table)}: $.{table}: expected [[{table}]]")

@@ -63,12 +63,12 @@ def _write(out: Path, write: Callable[[TextIO], None]) -> Path:
 
 def _keys(records: tuple[type[Node | Relationship], ...], names: dict[ColumnType, str], *, prefix: str) -> Keys:
     """Return attribute name → (key, type), the record's own name first."""
-    found = {"label" if prefix == "n" else "type": (f"{prefix}0", "string")}
+    keys = {"label" if prefix == "n" else "type": (f"{prefix}0", "string")}
     for record in records:
         for name, kind in columns(record).items():
             if name not in ("from_id", "to_id"):
-                found.setdefault(name, (f"{prefix}{len(found)}", names.get(kind, "string")))
-    return found
+                keys.setdefault(name, (f"{prefix}{len(keys)}", names.get(kind, "string")))
+    return keys
 
 
 def _nodes(tables: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:

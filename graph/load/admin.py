@@ -62,14 +62,14 @@ def import_command(folder: Path, *, home: Path | None, database: str) -> Command
 
 def run_import(command: Command) -> None:
     """Run the importer; raises ``StoreUnavailable`` with what it said last when it fails."""
-    found = subprocess.run(
+    process = subprocess.run(
         command.words, env=os.environ | command.environment, capture_output=True, text=True, check=False
     )
-    if found.returncode:
-        lines = [line.strip() for line in (found.stderr + found.stdout).splitlines() if line.strip()]
-        told = next((line for line in lines if "rror" in line or "in use" in line), lines[-1] if lines else "")
+    if process.returncode:
+        lines = [line.strip() for line in (process.stderr + process.stdout).splitlines() if line.strip()]
+        message = next((line for line in lines if "rror" in line or "in use" in line), lines[-1] if lines else "")
         hint = "stop the server first (make neo4j-stop), and see that the disk has room"
-        raise StoreUnavailable(f"neo4j-admin failed: {told[:300]}", hint=hint, subject=command.words[0])
+        raise StoreUnavailable(f"neo4j-admin failed: {message[:300]}", hint=hint, subject=command.words[0])
 
 
 def server_answers(url: str) -> bool:

@@ -93,7 +93,7 @@ def _joined(tables: Path, record: type[Relationship], own: list[str], work: Path
     path = arrow(record)
     cells = ", ".join(f"t.{quoted(name)}" for name in own)
     with open_database(spill=work) as database:
-        found = database.sql(
+        joined = database.sql(
             f"SELECT a.address, b.address{', ' if cells else ''}{cells} FROM read_parquet($1) t "
             "JOIN read_parquet($2) a ON a.id = t.from_id JOIN read_parquet($3) b ON b.id = t.to_id",
             params=[
@@ -102,7 +102,7 @@ def _joined(tables: Path, record: type[Relationship], own: list[str], work: Path
                 read_pattern(work / f"{path.end}.parquet"),
             ],
         )
-        for batch in found.to_arrow_reader(STORE_ROWS):
+        for batch in joined.to_arrow_reader(STORE_ROWS):
             starts, ends, *values = (column.to_pylist() for column in batch.columns)
             yield starts, ends, _properties(own, values, number=len(starts))
 

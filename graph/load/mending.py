@@ -31,9 +31,9 @@ def unusual_lists(tables: Path) -> Iterator[Lists]:
     for record in NODES:
         for name in (name for name, kind in columns(record).items() if kind == "list[str]"):
             with open_database() as database:
-                found = database.execute(
+                cursor = database.execute(
                     f"SELECT id, {quoted(name)} FROM read_parquet($1) WHERE {unusual(name)} ORDER BY id",
                     [read_pattern(tables / f"{table_name(record)}.parquet")],
                 )
-                while rows := found.fetchmany(WRITE_ROWS):
+                while rows := cursor.fetchmany(WRITE_ROWS):
                     yield Lists(record, name, [row[0] for row in rows], [row[1] for row in rows])

@@ -10,8 +10,8 @@ from graph.store import Row, Store
 
 def read_state(store: Store) -> Row:
     """Return what a store says of itself (``write_state.cypher``); empty when nothing was loaded into it."""
-    found = store.read(statement("read_state"))
-    return found[0] if found else {}
+    rows = store.read(statement("read_state"))
+    return rows[0] if rows else {}
 
 
 def check_version(store: Store) -> Row:

@@ -59,8 +59,8 @@ def _louvain(edges: Edges, definition: CommunityDefinition) -> Ints:
     graph.add_nodes_from(range(len(edges.ids)))
     graph.add_weighted_edges_from(zip(edges.source.tolist(), edges.target.tolist(), edges.weight.tolist(), strict=True))
     labels = np.zeros(len(edges.ids), dtype=np.int64)
-    found = nx.community.louvain_communities(graph, resolution=definition.resolution, seed=definition.seed)
-    for number, members in enumerate(found):
+    communities = nx.community.louvain_communities(graph, resolution=definition.resolution, seed=definition.seed)
+    for number, members in enumerate(communities):
         labels[list(members)] = number
     return labels
 

@@ -150,8 +150,8 @@ class EmbeddedStore:
     def _record(self, database: Any, address: str) -> Any:
         """Return the node or relationship at an address, None when there is none."""
         with database.query("sql", f"SELECT * FROM {address}") as result:
-            found = [plain(row, self._convert) for row in result.iter_dicts()]
-        return found[0] if found else None
+            records = [plain(row, self._convert) for row in result.iter_dicts()]
+        return records[0] if records else None
 
     def _convert(self, value: Any) -> Any:
         """Return a Java object as the JVM wheels leave it: a record as its properties, a time or path as text."""

@@ -16,16 +16,16 @@ Examples = Mapping[NodeKey, tuple[Example, ...]]
 
 def describe_nodes(store: Store, neighbours: Iterable[Neighbour], examples: Examples) -> list[DrawnNode]:
     """Return the nodes as the page shows them; what was not collected of a node is not said."""
-    found = list(neighbours)
+    listed = list(neighbours)
     rows: dict[NodeKey, Row] = {}
     for kind in ("account", "hashtag", "label"):
-        ids = sorted(each.key.id for each in found if each.key.kind == kind)
+        ids = sorted(each.key.id for each in listed if each.key.kind == kind)
         if ids:
             rows |= {NodeKey(kind, row["id"]): row for row in run_statement(store, f"{kind}s", ids=ids)}
     accounts = sorted(key.id for key in rows if key.kind == "account")
     stances, counts = _stances(store, accounts), _counts(store, accounts)
     nodes = []
-    for each in found:
+    for each in listed:
         row = rows.get(each.key, {"id": each.key.id})
         facts = _other_facts(row)
         if each.key.kind == "account":
@@ -85,8 +85,8 @@ def _account_facts(row: Row, stances: Mapping[str, Mapping[str, int]], *, n_post
     values: dict[str, Any] = {
         "posts": n_posts,
         **{
-            f"stance towards {target}": " · ".join(f"{stance} {n:,}" for stance, n in sorted(found.items()))
-            for target, found in sorted(stances.items())
+            f"stance towards {target}": " · ".join(f"{stance} {n:,}" for stance, n in sorted(stance_counts.items()))
+            for target, stance_counts in sorted(stances.items())
         },
         "followers": row.get("follower_count"),
         "tenure claimed": None if row.get("tenure_years") is None else f"{row['tenure_years']:g} years",

@@ -37,17 +37,17 @@ class Neighbours(NamedTuple):
 
 def find_neighbours(store: Store, ego: NodeKey, *, places: int) -> Neighbours:
     """Return at most ``places`` neighbours of a node, every kind by falling strength, ties by id."""
-    found: dict[str, list[Neighbour]] = {}
+    neighbours: dict[str, list[Neighbour]] = {}
     totals: dict[str, int] = {}
     for kind in FAMILIES[ego.kind]:
         row = run_statement(store, f"{ego.kind}_{kind}s", id=ego.id, limit=places)[0]
         totals[kind] = row["total"]
-        found[kind] = [
+        neighbours[kind] = [
             Neighbour(key=NodeKey(kind, top["id"]), n=top["n"], posts=tuple(top.get("posts") or ()))
             for top in row["top"]
         ]
     shares = share_places(totals, places)
-    shown = [neighbour for kind in sorted(found) for neighbour in found[kind][: shares[kind]]]
+    shown = [neighbour for kind in sorted(neighbours) for neighbour in neighbours[kind][: shares[kind]]]
     return Neighbours(shown, {kind: totals[kind] - shares[kind] for kind in sorted(totals)})
 
 
@@ -56,8 +56,8 @@ def find_second_hop(store: Store, ego: NodeKey, near: list[Neighbour], *, places
     accounts = [neighbour.key.id for neighbour in near if neighbour.key.kind == "account"]
     if not accounts:
         return Neighbours([], {})
-    known = sorted({*accounts, ego.id})
-    row = run_statement(store, "near_accounts", ids=accounts, known=known, limit=places)[0]
+    left_out = sorted({*accounts, ego.id})
+    row = run_statement(store, "near_accounts", ids=accounts, left_out=left_out, limit=places)[0]
     shown = [Neighbour(key=NodeKey("account", top["id"]), n=top["n"], hop=2) for top in row["top"]]
     return Neighbours(shown, {"account": row["total"] - len(shown)})
 

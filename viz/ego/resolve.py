@@ -22,8 +22,8 @@ def find_ego(store: Store, subject: str) -> NodeKey:
     text = subject.strip()
     wanted = _SIGNS.get(text[:1])
     bare = text.strip("#＃ ") if wanted == "hashtag" else text.lstrip("@＠ ")
-    for found in (_by_id(store, bare), _by_name(store, bare)):
-        matches = sorted({key for key in found if wanted in (None, key.kind)})
+    for candidates in (_by_id(store, bare), _by_name(store, bare)):
+        matches = sorted({key for key in candidates if wanted in (None, key.kind)})
         if len(matches) == 1:
             return matches[0]
         if matches:
@@ -42,10 +42,10 @@ def _by_name(store: Store, text: str) -> list[NodeKey]:
         return []
     accounts = [NodeKey("account", row["id"]) for row in run_statement(store, "named_accounts", name=text)]
     labels = [row["id"] for row in run_statement(store, "known_labels")]
-    found = accounts + [NodeKey("label", label) for label in labels if _folded(label) == _folded(text)]
+    keys = accounts + [NodeKey("label", label) for label in labels if _folded(label) == _folded(text)]
     ending = f":{tag_key(text)}"
     tags = run_statement(store, "same_tag", ending=ending) if len(ending) > 1 else []
-    return found + [NodeKey("hashtag", row["id"]) for row in tags]
+    return keys + [NodeKey("hashtag", row["id"]) for row in tags]
 
 
 def _folded(code: str) -> str:

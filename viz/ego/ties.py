@@ -47,10 +47,10 @@ _AMONG = {"claims": ("account", "label", "claims"), "variants": ("hashtag", "top
 
 
 def _tie_to_ego(ego: NodeKey, neighbour: Neighbour) -> list[DrawnEdge]:
-    known = _TO_EGO.get((ego.kind, neighbour.key.kind))
-    if known is None or neighbour.hop > 1:
+    form = _TO_EGO.get((ego.kind, neighbour.key.kind))
+    if form is None or neighbour.hop > 1:
         return []
-    relation, leaves = known
+    relation, leaves = form
     source, target = (ego, neighbour.key) if leaves else (neighbour.key, ego)
     return [DrawnEdge(source=source, target=target, relation=relation, n=neighbour.n)]
 

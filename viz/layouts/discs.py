@@ -34,18 +34,18 @@ def _near_pairs(points: Points, radii: Weights) -> Numbers:
 
     order = np.argsort(-radii, kind="stable")
     large, small = order[:_LARGE], order[_LARGE:]
-    found = []
+    pairs = []
     for at, disc in enumerate(large):
         others = order[at + 1 :]
         step = points[others] - points[disc]
         close = np.hypot(step[:, 0], step[:, 1]) < 1.25 * (radii[others] + radii[disc])
-        found.append(np.stack([np.full(close.sum(), disc), others[close]], axis=1))
+        pairs.append(np.stack([np.full(close.sum(), disc), others[close]], axis=1))
     if len(small) > 1:
         near = cKDTree(points[small]).query_pairs(2.5 * float(radii[small[0]]), output_type="ndarray").astype(np.int64)
         near = small[near[np.lexsort((near[:, 1], near[:, 0]))]]
         step = points[near[:, 1]] - points[near[:, 0]]
-        found.append(near[np.hypot(step[:, 0], step[:, 1]) < 1.25 * (radii[near[:, 0]] + radii[near[:, 1]])])
-    return np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
+        pairs.append(near[np.hypot(step[:, 0], step[:, 1]) < 1.25 * (radii[near[:, 0]] + radii[near[:, 1]])])
+    return np.concatenate(pairs) if pairs else np.zeros((0, 2), dtype=np.int64)
 
 
 def _separate(points: Points, radii: Weights, pairs: Numbers) -> bool:

@@ -31,5 +31,5 @@ def _run(
         return start
     whole = {**_SETTINGS, **settings, "barnesHutOptimize": len(start) > _EXACT}
     given = None if weights is None else weights.tolist()
-    found = layout(len(start), edges, init=start, weights=given, iterations=iterations, threads=1, **whole)
-    return np.asarray(found, dtype=np.float64)
+    places = layout(len(start), edges, init=start, weights=given, iterations=iterations, threads=1, **whole)
+    return np.asarray(places, dtype=np.float64)

@@ -87,11 +87,11 @@ def _free_row(ends: list[float], x: float, least: int) -> int:
 def _ticks(start: dt.datetime, length: float, width: float, *, is_early: bool) -> list[tuple[float, str]]:
     """Return about five round moments of the axis: minutes, hours or days after the first post's."""
     units = [60, 300, 600, 1800, 3600, 7200, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000]
-    found = []
+    ticks = []
     for share in (0.0, 0.06, 0.25, 0.56, 1.0) if is_early else (0.0, 0.25, 0.5, 0.75, 1.0):
         unit = next((unit for unit in reversed(units) if unit <= max(60.0, share * length / 2)), 60)
         seconds = min(length, round(share * length / unit) * unit)
         moment = start + dt.timedelta(seconds=seconds)
         x = width * (math.sqrt(seconds / length) if is_early else seconds / length)
-        found.append((round(x, 1) + 0.0, moment.strftime("%Y-%m-%d %H:%M")))
-    return sorted(set(found))
+        ticks.append((round(x, 1) + 0.0, moment.strftime("%Y-%m-%d %H:%M")))
+    return sorted(set(ticks))

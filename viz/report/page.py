@@ -9,7 +9,7 @@ from typing import Any
 
 from viz.page import clean, source_hash
 from viz.palette import report_style
-from viz.report.section import Asked, Section, Table
+from viz.report.section import QueryRun, Section, Table
 from viz.report.words import Words, decimals, shown
 
 _STYLE = Path(__file__).with_name("report.css")
@@ -67,7 +67,7 @@ def _section(section: Section, words: Words) -> str:
     parts += [f"<p>{_text(sentence)}</p>" for sentence in section.sentences if sentence]
     parts += [_figure(caption, svg) for caption, svg in section.charts]
     parts += [_table(table, words) for table in section.tables]
-    parts += [_question(asked, words) for asked in section.asked]
+    parts += [_question(run, words) for run in section.query_runs]
     parts.append(f'<p class="caveat">{_text(words("caveat", text=section.caveat))}</p>')
     return f'<section id="{section.key}">\n' + "\n".join(parts) + "\n</section>"
 
@@ -97,14 +97,14 @@ def _cell(value: Any, places: int) -> str:
     return f'<td class="n">{text}</td>' if is_number else f"<td><bdi>{text}</bdi></td>"
 
 
-def _question(asked: Asked, words: Words) -> str:
+def _question(run: QueryRun, words: Words) -> str:
     from queries.library import query
 
-    question = query(asked.query)
-    params = ", ".join(f"{name} = {value!r}" for name, value in sorted(asked.params.items()) if value is not None)
+    question = query(run.query)
+    params = ", ".join(f"{name} = {value!r}" for name, value in sorted(run.params.items()) if value is not None)
     parameters = f"<p>{_text(words('parameters', params=params))}</p>" if params else ""
     statement = html.escape(clean(question.answer.text, 20_000))
     return (
-        f'<details class="question"><summary>{_text(words("question"))}: <code>{_text(asked.query)}</code></summary>'
+        f'<details class="question"><summary>{_text(words("question"))}: <code>{_text(run.query)}</code></summary>'
         f"<p>{_text(question.header.question)}</p>{parameters}<pre>{statement}</pre></details>"
     )

@@ -17,7 +17,7 @@ class Table(NamedTuple):
     note: str = ""  # what was left out of it
 
 
-class Asked(NamedTuple):
+class QueryRun(NamedTuple):
     """A question of the library with the parameters that differ from their defaults."""
 
     query: str
@@ -31,5 +31,5 @@ class Section(NamedTuple):
     sentences: Sequence[str]  # what was found, with its numbers; or that nothing was, and what to do
     charts: Sequence[tuple[str, str]]  # caption and SVG
     tables: Sequence[Table]
-    asked: Sequence[Asked]
+    query_runs: Sequence[QueryRun]
     caveat: str

@@ -10,7 +10,7 @@ from graph.corpus.parts.manifest import Manifest
 from graph.limits import SMALLEST_GROUP
 from graph.store import Row, Store
 from queries.library import OpenTables, run
-from viz.report.section import Asked, Table
+from viz.report.section import QueryRun, Table
 from viz.report.words import Words
 
 
@@ -26,9 +26,9 @@ class World(NamedTuple):
     share: bool
     open_tables: OpenTables | None = None  # for questions in Python
 
-    def ask(self, query: str, asked: list[Asked], **params: Any) -> list[Row]:
+    def run(self, query: str, runs: list[QueryRun], **params: Any) -> list[Row]:
         """Return the rows of a question of the library, and note that it was asked."""
-        asked.append(Asked(query, params))
+        runs.append(QueryRun(query, params))
         return run(self.store, query, self.open_tables, **params)
 
     def table(self, title: str, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, group: str = "") -> Table:

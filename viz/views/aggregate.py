@@ -179,8 +179,8 @@ def _facts(members: list[Row], whole: Whole, number: int, target: str) -> tuple[
 def _stances(members: list[Row]) -> list[str]:
     support, oppose = ("n_support", "n_oppose")
     words = {(True, True): "both", (True, False): "support", (False, True): "oppose", (False, False): ""}
-    found = [words[bool(row[support]), bool(row[oppose])] for row in members]
-    return [word for word in found if word]
+    stances = [words[bool(row[support]), bool(row[oppose])] for row in members]
+    return [word for word in stances if word]
 
 
 def _counted(words: object) -> str:

@@ -44,10 +44,10 @@ def find_groups(n: int, edges: Edges, *, weights: Weights, seed: int = SEED) -> 
         return np.zeros(0, dtype=np.int64)
     graph = nk.Graph(n, weighted=True)
     ends = np.sort(edges, axis=1)
-    found, place = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0, return_inverse=True)
-    summed = np.bincount(place.ravel(), weights[ends[:, 0] != ends[:, 1]], minlength=len(found))
-    if len(found):
-        graph.addEdges((summed, (found[:, 0].astype(np.uint64), found[:, 1].astype(np.uint64))))
+    pairs, place = np.unique(ends[ends[:, 0] != ends[:, 1]], axis=0, return_inverse=True)
+    summed = np.bincount(place.ravel(), weights[ends[:, 0] != ends[:, 1]], minlength=len(pairs))
+    if len(pairs):
+        graph.addEdges((summed, (pairs[:, 0].astype(np.uint64), pairs[:, 1].astype(np.uint64))))
     threads = nk.getMaxNumberOfThreads()
     nk.setNumberOfThreads(1)
     nk.setSeed(seed, False)

@@ -38,10 +38,10 @@ def train(
     labels = read_sheets(files)
     folder = chosen_case(settings())
     models = out if out is not None else folder / "stance"
-    made = 0
+    n_models = 0
     for lesson in train_all(labels.rows, folder, models=models, targets=target or (), seed=seed):
         print_lesson(lesson)
-        made += lesson.folder is not None
-    if not made:
+        n_models += lesson.folder is not None
+    if not n_models:
         raise typer.Exit(1)
     typer.echo("fanweave extract applies the models to the corpus", err=True)

@@ -33,7 +33,7 @@ class Forgot(NamedTuple):
     decisions: int = 0  # of people, about hits
 
 
-def find_account(corpus: Path, told: Forgotten) -> Forgotten:
+def find_account(corpus: Path, wanted: Forgotten) -> Forgotten:
     """Return every id and name key of one account, given some of them.
 
     A name that other accounts bear as well is left out of the keys, since it would take them too. Raises NothingFound
@@ -48,21 +48,21 @@ def find_account(corpus: Path, told: Forgotten) -> Forgotten:
             "CREATE TABLE seen AS SELECT DISTINCT id, also_id, name_key FROM read_parquet($p)", {"p": parts}
         )
         rows: list[tuple[str, str | None, str | None]] = database.execute("FROM seen ORDER BY ALL").fetchall()
-    ids = set(told.ids) | _bearing(rows, told.keys)
+    ids = set(wanted.ids) | _bearing(rows, wanted.keys)
     ids |= {one for row in rows if ids & {row[0], row[1]} for one in row[:2] if one is not None}
     keys = {key for id_, _, key in rows if id_ in ids and key is not None}
     foreign = {key for id_, _, key in rows if id_ not in ids}
-    own = (keys | set(told.keys) | {one.rpartition(":~n")[2] for one in ids if ":~n" in one}) - foreign
-    return Forgotten(ids=sorted(ids), keys=sorted(own), marks=sorted({*told.marks, *(f"~{key[:8]}" for key in own)}))
+    own = (keys | set(wanted.keys) | {one.rpartition(":~n")[2] for one in ids if ":~n" in one}) - foreign
+    return Forgotten(ids=sorted(ids), keys=sorted(own), marks=sorted({*wanted.marks, *(f"~{key[:8]}" for key in own)}))
 
 
 def _bearing(rows: Sequence[tuple[str, str | None, str | None]], keys: Sequence[str]) -> set[str]:
-    found = {id_ for id_, _, key in rows if key in keys and ":~n" not in id_}
-    if len(found) > 1:
+    bearers = {id_ for id_, _, key in rows if key in keys and ":~n" not in id_}
+    if len(bearers) > 1:
         raise NothingFound(
-            f"{len(found)} accounts bear that name: {', '.join(sorted(found))}", hint="give the id of one"
+            f"{len(bearers)} accounts bear that name: {', '.join(sorted(bearers))}", hint="give the id of one"
         )
-    return found
+    return bearers
 
 
 def forget(workspace: Path, account: Forgotten, *, words: Sequence[str] = ()) -> Forgot:

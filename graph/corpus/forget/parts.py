@@ -54,19 +54,19 @@ class Erased(NamedTuple):
 
 def touched_parts(corpus: Path, manifest: Manifest, gone: Gone) -> list[str]:
     """Return the parts that still hold something of the forgotten accounts, sorted."""
-    found: set[str] = set()
+    touched: set[str] = set()
     values = {"ids": sorted(gone.ids), "keys": sorted(gone.keys), "marks": gone.marks}
     with open_database(spill=corpus / ".spill") as database:
         for table, condition in _HOLDS.items():
             paths = [read_pattern(part_path(corpus, table, part)) for part in manifest.parts()]
             used = {name: value for name, value in values.items() if f"${name}" in condition}
             statement = f"SELECT DISTINCT filename FROM read_parquet($paths, filename = true) WHERE {condition}"
-            found |= _parts_of(database, statement, {"paths": paths, **used})
+            touched |= _parts_of(database, statement, {"paths": paths, **used})
         if gone.posts:
             paths = [read_pattern(part_path(corpus, "post", part)) for part in manifest.parts()]
-            told = {"posts": sorted(gone.posts), "tokens": sorted(gone.tokens) or [""]}
-            found |= _parts_of(database, _REFERS, {"paths": paths, **told})
-    return sorted(found)
+            references = {"posts": sorted(gone.posts), "tokens": sorted(gone.tokens) or [""]}
+            touched |= _parts_of(database, _REFERS, {"paths": paths, **references})
+    return sorted(touched)
 
 
 def _parts_of(database: duckdb.DuckDBPyConnection, statement: str, values: dict[str, list[str]]) -> set[str]:

@@ -24,8 +24,8 @@ _token = re.compile(TOKEN)
 
 def tokens_of(posts: Collection[str]) -> frozenset[str]:
     """Return how posts are called in addresses: the last token of each native id, where it is long enough."""
-    found = (_token.findall(post.partition(":")[2]) for post in posts)
-    return frozenset(tokens[-1] for tokens in found if tokens)
+    token_lists = (_token.findall(post.partition(":")[2]) for post in posts)
+    return frozenset(tokens[-1] for tokens in token_lists if tokens)
 
 
 class Gone:
@@ -56,8 +56,8 @@ class Gone:
             if hit["key"] not in self.keys:
                 continue
             token = mask_of(hit["value"][1:]) if hit["value"].startswith("~") else hit["value"]
-            said = text[hit["start"] : hit["end"]]
-            text = text[: hit["start"]] + said.replace(token, BLANK * len(token)) + text[hit["end"] :]
+            span = text[hit["start"] : hit["end"]]
+            text = text[: hit["start"]] + span.replace(token, BLANK * len(token)) + text[hit["end"] :]
             if hit["kind"] == "repost":
                 end = next((n["start"] for n in named[index + 1 :] if n["kind"] == "repost"), len(text))
                 text = text[: hit["end"]] + BLANK * (end - hit["end"]) + text[end:]

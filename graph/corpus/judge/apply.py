@@ -112,9 +112,9 @@ def _replace_hits(database: duckdb.DuckDBPyConnection, decisions: Mapping[Key, C
     current = database.execute("FROM judged_text SEMI JOIN post_row ON post_row.id = judged_text.post_id "
                                "AND post_row.text_hash = judged_text.text_hash").fetchall()  # fmt: skip
     texts = {(row[0], row[1]) for row in current}
-    found = database.execute("SELECT h.* FROM hit h SEMI JOIN judged_text USING (post_id, text_hash)")
-    columns = [column[0] for column in found.description or ()]
-    hits = [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+    cursor = database.execute("SELECT h.* FROM hit h SEMI JOIN judged_text USING (post_id, text_hash)")
+    columns = [column[0] for column in cursor.description or ()]
+    hits = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
     valid = {key: decision for key, decision in decisions.items() if key[:2] in texts}
     fresh = [hit for text in sorted(texts) for hit in _of_text(hits, valid, text)]
     database.execute("DELETE FROM hit WHERE (post_id, text_hash) IN (FROM judged_text)")

@@ -50,7 +50,7 @@ class JudgementRefused(FanweaveError):
     """A judgement does not fit the text or what was found in it."""
 
 
-def decide(corpus: Path, judgement: Judgement, *, known: Collection[tuple[str, str]]) -> Correction:
+def decide(corpus: Path, judgement: Judgement, *, lexicon_ids: Collection[tuple[str, str]]) -> Correction:
     """Return the decision of a judgement; ``known`` are the (kind, id) of the case's lexicon.
 
     Raises NothingFound when there is no such post, JudgementRefused when the place, the hit or a word does not fit.
@@ -63,7 +63,7 @@ def decide(corpus: Path, judgement: Judgement, *, known: Collection[tuple[str, s
             hint=f"fanweave explain {post.id} shows the places",
         )
     if judgement.verdict == "add":
-        return _addition(post, judgement, known=known)
+        return _addition(post, judgement, lexicon_ids=lexicon_ids)
     hit = _hit_of(find_hits(corpus, post), post, judgement)
     if hit is None:  # what a person added is no hit of the parts
         return _decision(post, judgement, value=judgement.value, rule="")
@@ -81,15 +81,15 @@ def _check_words(judgement: Judgement) -> None:
         raise JudgementRefused("a change changes nothing", hint=f"give one of {', '.join(CHANGES)}")
 
 
-def _addition(post: StoredPost, judgement: Judgement, *, known: Collection[tuple[str, str]]) -> Correction:
+def _addition(post: StoredPost, judgement: Judgement, *, lexicon_ids: Collection[tuple[str, str]]) -> Correction:
     kind, value = judgement.kind, judgement.value
     if kind == "stance":
         if value not in STANCES or not judgement.target:
             raise JudgementRefused(
                 "a stance needs a target and a value", hint=f"--target ID --value {'|'.join(STANCES)}"
             )
-    elif not value or (kind in {kind for kind, _ in known} and (kind, value) not in known):
-        ids = ", ".join(sorted(id for other, id in known if other == kind)[:12])
+    elif not value or (kind in {kind for kind, _ in lexicon_ids} and (kind, value) not in lexicon_ids):
+        ids = ", ".join(sorted(id for other, id in lexicon_ids if other == kind)[:12])
         raise JudgementRefused(f"no {kind} {value!r} in the lexicon", hint=f"such as {ids}" if ids else "give --value")
     return _decision(post, judgement, value=value, rule="")
 

@@ -52,12 +52,12 @@ def find_hits(corpus: Path, post: StoredPost) -> list[HitRow]:
     """Return what was found in the post's text, each once, by place, longest first."""
     parts = [read_pattern(part_path(corpus, "hit", part)) for part in read_manifest(corpus).parts()]
     with open_database() as database:
-        found = database.execute(
+        cursor = database.execute(
             """
             SELECT DISTINCT * FROM read_parquet($parts) WHERE post_id = $id AND text_hash = $hash
             ORDER BY start, "end" DESC, kind, value, rule
             """,
             {"parts": parts, "id": post.id, "hash": post.text_hash},
         )
-        columns = [column[0] for column in found.description or ()]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+        columns = [column[0] for column in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

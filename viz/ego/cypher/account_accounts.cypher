@@ -8,5 +8,5 @@ MATCH (:Account {id: $id})-[t:INTERACTS_WITH]-(b:Account)
 WHERE b.id <> $id
 WITH b.id AS id, sum(t.n) AS n
 ORDER BY n DESC, id
-WITH collect({id: id, n: n}) AS found
-RETURN size(found) AS total, found[0..$limit] AS top
+WITH collect({id: id, n: n}) AS neighbours
+RETURN size(neighbours) AS total, neighbours[0..$limit] AS top

@@ -11,5 +11,5 @@ ORDER BY at, post
 WITH id, collect(post) AS posts
 WITH id, size(posts) AS n, posts[0..5] AS posts
 ORDER BY n DESC, id
-WITH collect({id: id, n: n, posts: posts}) AS found
-RETURN size(found) AS total, found[0..$limit] AS top
+WITH collect({id: id, n: n, posts: posts}) AS neighbours
+RETURN size(neighbours) AS total, neighbours[0..$limit] AS top

@@ -7,5 +7,5 @@
 MATCH (:Label {id: $id})<-[t:CLAIMS]-(a:Account)
 WITH a.id AS id, t.n AS n
 ORDER BY n DESC, id
-WITH collect({id: id, n: n}) AS found
-RETURN size(found) AS total, found[0..$limit] AS top
+WITH collect({id: id, n: n}) AS neighbours
+RETURN size(neighbours) AS total, neighbours[0..$limit] AS top

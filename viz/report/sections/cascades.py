@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.world import World
 
 _LARGEST = 15
@@ -10,8 +10,8 @@ _LARGEST = 15
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    rows = world.ask("cascade_sizes", questions, limit=1000)
+    questions: list[QueryRun] = []
+    rows = world.run("cascade_sizes", questions, limit=1000)
     caveat = world.words("cascades_caveat")
     if not rows:
         return Section("cascades", [world.words("cascades_none")], [], [], questions, caveat)

@@ -7,7 +7,7 @@ from typing import Any
 
 from viz.charts import map_chart
 from viz.report.places import disc_places
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.world import World
 
 _LARGEST = 12
@@ -16,9 +16,9 @@ Row = dict[str, Any]
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
+    questions: list[QueryRun] = []
     method = _method(world)
-    sizes = world.ask("community_sizes", questions, method=method) if method else []
+    sizes = world.run("community_sizes", questions, method=method) if method else []
     caveat = world.words("communities_caveat")
     kept, left_out = world.large_enough(sizes, "n_members")
     if not kept:
@@ -26,12 +26,12 @@ def section(world: World) -> Section:
     largest = sorted(kept, key=lambda row: (-row["n_members"], row["community"]))[:_LARGEST]
     names = {row["community"]: f"{place}" for place, row in enumerate(largest, 1)}
     mixing = [
-        row for row in world.ask("community_mixing", questions, method=method, limit=10_000)
+        row for row in world.run("community_mixing", questions, method=method, limit=10_000)
         if row["from_community"] in names and row["to_community"] in names
     ]  # fmt: skip
-    labels = [row for row in world.ask("community_labels", questions, method=method) if row["community"] in names]
+    labels = [row for row in world.run("community_labels", questions, method=method) if row["community"] in names]
     cohesion = [
-        row for row in world.ask("community_reply_cohesion", questions, method=method) if row["community"] in names
+        row for row in world.run("community_reply_cohesion", questions, method=method) if row["community"] in names
     ]
     sentences = [
         world.words("communities_found", n=len(sizes), method=str(method), largest=largest[0]["n_members"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.world import World
 
 _THREADS = 12
@@ -10,9 +10,9 @@ _THREADS = 12
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    platforms = world.ask("post_coverage", questions)
-    threads = world.ask("thread_coverage", questions, limit=1000)
+    questions: list[QueryRun] = []
+    platforms = world.run("post_coverage", questions)
+    threads = world.run("thread_coverage", questions, limit=1000)
     if not platforms:
         return Section("coverage", [world.words("coverage_none")], [], [], questions, world.words("coverage_caveat"))
     reported = sum(int(row["comment_count"] or 0) for row in threads)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from graph.errors import QueryRefused
 from graph.limits import SMALLEST_GROUP
 from graph.store import Row
-from viz.report.section import Asked, Section, Table
+from viz.report.section import QueryRun, Section, Table
 from viz.report.words import percent
 from viz.report.world import World
 
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
+    questions: list[QueryRun] = []
     caveat = world.words("guardians_caveat")
     engaged = _one(world, "guardian_engaged_outside", questions)
     members = int(engaged.get("n_members") or 0)
@@ -24,9 +24,9 @@ def section(world: World) -> Section:
         return Section("guardians", [world.words("guardians_few", k=SMALLEST_GROUP)], [], [], questions, caveat)
     group = _one(world, "guardian_group_test", questions)
     audience = _one(world, "guardian_potential_audience", questions)
-    hops = world.ask("guardian_reach_by_hops", questions)
-    critics = world.ask("guardian_exposed_critics", questions)
-    days = [row for row in world.ask("guardian_share_of_voice", questions) if row["day"] is not None]
+    hops = world.run("guardian_reach_by_hops", questions)
+    critics = world.run("guardian_exposed_critics", questions)
+    days = [row for row in world.run("guardian_share_of_voice", questions) if row["day"] is not None]
     sentences = [*_sentences(world, engaged, days), _audience(world, audience)]
     tables = _tables(world, hops=hops, critics=critics, group=group, days=days)
     return Section("guardians", sentences, [], tables, questions, caveat)
@@ -67,10 +67,10 @@ def _tables(
     ]
 
 
-def _one(world: World, query: str, questions: list[Asked]) -> Row:
+def _one(world: World, query: str, questions: list[QueryRun]) -> Row:
     """Return the only row of a question about one community, nothing where there is none."""
     try:
-        rows = world.ask(query, questions)
+        rows = world.run(query, questions)
     except QueryRefused:
         return {}
     return rows[0] if rows else {}

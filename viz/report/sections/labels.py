@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from graph.store import Row
 from viz.charts import Encoding, bar_chart
-from viz.report.section import Asked, Section, Table
+from viz.report.section import QueryRun, Section, Table
 from viz.report.words import percent
 from viz.report.world import World, by_size
 
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    claimed = world.ask("label_accounts_by_platform", questions)
-    holders = world.ask("label_holders", questions)
+    questions: list[QueryRun] = []
+    claimed = world.run("label_accounts_by_platform", questions)
+    holders = world.run("label_holders", questions)
     caveat = world.words("labels_caveat")
     if not holders:
         return Section("labels", [world.words("labels_none")], [], [], questions, caveat)

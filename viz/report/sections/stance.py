@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viz.charts import share_chart
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.words import percent
 from viz.report.world import World
 
@@ -17,8 +17,8 @@ _PARTS = ("n_support", "n_unclear", "n_oppose")
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    rows = [row for row in world.ask("stance_by_day", questions) if row["day"] is not None]
+    questions: list[QueryRun] = []
+    rows = [row for row in world.run("stance_by_day", questions) if row["day"] is not None]
     taken = [row for row in rows if any(row[part] for part in _PARTS)]
     origin = caveat(world)
     if not taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from viz.charts import Encoding, dot_chart
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.world import World, by_size
 
 _TOPICS = 20
@@ -13,8 +13,8 @@ _TOPICS = 20
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    rows = [row for row in world.ask("topics_across_platforms", questions) if row["first_at"] is not None]
+    questions: list[QueryRun] = []
+    rows = [row for row in world.run("topics_across_platforms", questions) if row["first_at"] is not None]
     caveat = world.words("topics_caveat")
     if not rows:
         return Section("topics", [world.words("topics_none")], [], [], questions, caveat)

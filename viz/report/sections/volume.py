@@ -5,14 +5,14 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from viz.charts import Encoding, line_chart
-from viz.report.section import Asked, Section
+from viz.report.section import QueryRun, Section
 from viz.report.world import World, by_size
 
 
 def section(world: World) -> Section:
     """Return the section."""
-    questions: list[Asked] = []
-    rows = [row for row in world.ask("posts_by_day", questions) if row["day"] is not None]
+    questions: list[QueryRun] = []
+    rows = [row for row in world.run("posts_by_day", questions) if row["day"] is not None]
     caveat = world.words("volume_caveat", zone=world.zone)
     if not rows:
         return Section("volume", [world.words("volume_none")], [], [], questions, caveat)

@@ -32,17 +32,17 @@ first_tie AS (
   WHERE child <> parent AND child <> $root
   GROUP BY child
 ),
-found AS (
+descendant AS (
   SELECT $root::VARCHAR AS id, NULL::VARCHAR AS parent, NULL::VARCHAR AS relation, 0 AS depth
   UNION
-  SELECT t.child, t.parent, t.relation, f.depth + 1
-  FROM found f JOIN first_tie t ON t.parent = f.id
-  WHERE f.depth < 1000
+  SELECT t.child, t.parent, t.relation, d.depth + 1
+  FROM descendant d JOIN first_tie t ON t.parent = d.id
+  WHERE d.depth < 1000
 )
-SELECT f.id, f.parent, f.relation, f.depth, p.platform, p.kind, timezone($zone, p.created_at) AS at, p.day, p.text,
+SELECT d.id, d.parent, d.relation, d.depth, p.platform, p.kind, timezone($zone, p.created_at) AS at, p.day, p.text,
        p.own_start, p.own_end, p.is_stub, p.like_count, s.value AS stance, w.from_id AS author
-FROM found f
-JOIN post p ON p.id = f.id
-LEFT JOIN authored w ON w.to_id = f.id
-LEFT JOIN takes_stance s ON s.from_id = f.id AND s.to_id = $target
-ORDER BY coalesce(p.created_ms, 0), f.id
+FROM descendant d
+JOIN post p ON p.id = d.id
+LEFT JOIN authored w ON w.to_id = d.id
+LEFT JOIN takes_stance s ON s.from_id = d.id AND s.to_id = $target
+ORDER BY coalesce(p.created_ms, 0), d.id
