@@ -1,4 +1,5 @@
 -- Every account: the collected ones, and those known only because a post mentions their name.
+-- partition id: account_row id; mention_row to_id; turned_to to_id; post_row author_id
 CREATE TABLE account AS
 WITH tenure AS (
   SELECT

@@ -1,5 +1,6 @@
 -- Two keys of one account: a second id that a file gives beside the first, and, where a platform's names are unique,
 -- the name alone of an account that another file shows with its id. The alias is the key that gives way.
+-- whole: a name belongs to one account only when no other account of the platform bears it
 CREATE TABLE account_alias AS
 WITH known AS (
   SELECT platform, name_key, min(id) AS id
@@ -19,6 +20,7 @@ FROM part_account a JOIN known k USING (platform, name_key)
 WHERE a.key_kind = 'nickname' AND a.id <> k.id;
 
 -- Accounts, with the key that stays as kept_id; the lower key_rank, the surer that the key belongs to one account only.
+-- partition id: part_account id
 CREATE VIEW seen_account AS
 SELECT
   p.*, coalesce(a.id, p.id) AS kept_id,

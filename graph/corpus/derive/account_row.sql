@@ -1,4 +1,5 @@
 -- One row a collected account, each field as it was seen last.
+-- partition id: seen_account kept_id
 CREATE TABLE account_row AS
 SELECT
   kept_id AS id,

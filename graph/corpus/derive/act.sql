@@ -1,5 +1,6 @@
 -- Who turned to whom with which post: one row an act. A reply whose addressee is a guess (evidence 'thread') and a tie
 -- to oneself are left out. Where the other post was not collected, the account that the file names counts (turned_to).
+-- partition post_id: reply_to from_id; repost_of from_id; quotes from_id; mentions from_id; turned_to from_id
 CREATE TABLE act AS
 WITH turn AS (
   SELECT f.from_id AS source, t.from_id AS target, 'reply' AS kind, x.from_id AS post_id

@@ -2,11 +2,14 @@
 -- has. The newest row stays whole, with the rows of its author and time; the others stand in `conflict` and in nothing
 -- else. Keys of two sorts (an id, a collector's hash) may be one person, and a row without author or time is no
 -- conflict. A time at midnight with the same text is a day that a collector wrote without its hour.
+-- partition id: seen_account kept_id
 CREATE TABLE account_key AS
 SELECT kept_id AS id, min(key_rank) AS rank FROM seen_account GROUP BY kept_id;
 
+-- partition id: part_post id
 CREATE TABLE repeated AS SELECT id FROM part_post GROUP BY id HAVING count(*) > 1;
 
+-- partition id: part_post id
 CREATE TABLE sight AS
 SELECT
   p.id, coalesce(a.id, p.author_id) AS author_id, k.rank, p.kind, p.text, p.collected_ms, p.created_ms,
@@ -17,6 +20,7 @@ SEMI JOIN repeated r ON r.id = p.id
 LEFT JOIN account_alias a ON a.alias_id = p.author_id
 LEFT JOIN account_key k ON k.id = coalesce(a.id, p.author_id);
 
+-- partition id: sight id
 CREATE TABLE newest_sight AS
 SELECT id, author_id, rank, text, created_ms, is_timed, is_midnight
 FROM (
@@ -31,6 +35,7 @@ FROM (
 )
 WHERE place = 1;
 
+-- partition id: newest_sight id
 CREATE TABLE disputed AS
 SELECT DISTINCT n.id, n.author_id, n.created_ms
 FROM newest_sight n
@@ -39,6 +44,7 @@ WHERE (s.rank <= 2 AND s.rank = n.rank AND s.author_id <> n.author_id)
   OR (s.is_timed AND n.is_timed AND abs(s.created_ms - n.created_ms) > 60000
       AND NOT ((s.is_midnight OR n.is_midnight) AND coalesce(s.text = n.text, false)));
 
+-- partition id: part_post id
 CREATE VIEW judged_post AS
 SELECT
   p.*, coalesce(a.id, p.author_id) AS kept_author_id,
@@ -50,8 +56,10 @@ FROM part_post p
 LEFT JOIN account_alias a ON a.alias_id = p.author_id
 LEFT JOIN disputed d ON d.id = p.id;
 
+-- partition id: judged_post id
 CREATE VIEW seen_post AS SELECT * FROM judged_post WHERE NOT is_conflict;
 
+-- partition post_id: judged_post id
 CREATE TABLE conflict AS
 SELECT
   j.id AS post_id, j.kept_author_id AS author_id, j.kind, j.text, epoch_ms(j.created_ms) AS created_at,

@@ -1,4 +1,5 @@
 -- Which frames each post expresses in the own text, and which kinds of evidence it offers.
+-- partition from_id: hit post_id
 CREATE TABLE expresses AS
 WITH frame_hit AS (
   SELECT
@@ -11,4 +12,5 @@ SELECT *
 FROM frame_hit
 QUALIFY row_number() OVER (PARTITION BY from_id, to_id, start, "end" ORDER BY p DESC, rule, polarity, target) = 1;
 
+-- partition id: expresses to_id
 CREATE TABLE frame AS SELECT DISTINCT to_id AS id FROM expresses;

@@ -1,4 +1,5 @@
 -- Every extraction hit of the texts that were kept, once, under the post that has the text.
+-- partition post_id: part_hit post_id
 CREATE TABLE hit AS
 WITH kept AS (
   SELECT p.id, p.text_hash, count(*) AS n

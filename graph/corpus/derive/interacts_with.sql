@@ -1,4 +1,5 @@
 -- Who turned to whom, how, how often: acts counted by pair and kind.
+-- partition least(from_id, to_id): act least(source, target)
 CREATE TABLE interacts_with AS
 WITH counted AS (
   SELECT

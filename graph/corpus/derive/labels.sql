@@ -1,5 +1,6 @@
 -- Which labels each post uses, with characters and holder, and which labels an account claims for itself. Who denies a
 -- label for himself takes the label that the case names for that: an outsider is who says that he is no fan.
+-- partition from_id: hit post_id
 CREATE TABLE uses_label AS
 WITH used AS (
   SELECT
@@ -19,12 +20,14 @@ SELECT
 FROM used u JOIN case_label c ON c.denies = u.to_id
 WHERE u.negated AND u.holder = 'self';
 
+-- partition id: uses_label to_id
 CREATE TABLE label AS
 SELECT u.id, c.facet, c.polarity, list_contains(s.control_labels, u.id) AS is_control
 FROM (SELECT DISTINCT to_id AS id FROM uses_label) u
 CROSS JOIN setting s
 LEFT JOIN case_label c ON c.id = u.id;
 
+-- partition from_id: post_row author_id
 CREATE TABLE claims AS
 SELECT
   r.author_id AS from_id, u.to_id, epoch_ms(min(r.created_ms)) AS first_at,

@@ -1,5 +1,6 @@
 -- Guardians: accounts that answered opponents of the case with support, several times, several people, in several
 -- hours, at least once with substance. Every threshold is the case's own; officials and bots are left out.
+-- whole: who answers whom leads through posts of any part
 CREATE TABLE member_of AS
 WITH opposing AS (
   SELECT DISTINCT t.from_id AS id
@@ -46,6 +47,7 @@ WHERE NOT a.is_official AND NOT a.is_focal AND NOT a.is_bot
   AND c.n_rebuttals >= g.min_rebuttals AND c.n_substantive >= g.min_substantive
   AND c.n_opponents >= g.min_opponents AND c.n_hours >= g.min_hours;
 
+-- whole: one row
 CREATE TABLE community AS
 SELECT
   g.community AS id, 'guardians' AS method, 'reply' AS projection, NULL::DOUBLE AS resolution, NULL::BIGINT AS seed

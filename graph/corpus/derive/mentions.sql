@@ -1,5 +1,6 @@
 -- Whom the author mentions: those whom the file lists, where it keeps a list, else those in the own text; the one
 -- account of that name, a public account, or a name alone. A listed name that stands only in what others said is theirs.
+-- partition from_id: hit post_id; post_row id
 CREATE TABLE mention_row AS
 WITH spoken AS (
   SELECT post_id, key AS name_key, min(seg) AS seg FROM hit WHERE kind = 'mention' GROUP BY post_id, key
@@ -28,23 +29,25 @@ SELECT l.id, l.platform, NULL, coalesce(a.id, l.account_id)
 FROM (SELECT id, platform, unnest(mention_ids) AS account_id FROM post_row) l
 LEFT JOIN account_alias a ON a.alias_id = l.account_id;
 
+-- partition from_id: mention_row from_id
 CREATE TABLE mentions AS SELECT DISTINCT from_id, to_id FROM mention_row;
 
 -- Accounts that the file says a post turns to, where the post of theirs is not known or was not collected.
+-- partition from_id: post_row id; reply_to from_id; repost_of from_id
 CREATE TABLE turned_to AS
 WITH addressed AS (
   SELECT id, platform, 'reply' AS kind, answered_id AS account_id, answered_key AS name_key,
     coalesce(created_ms, 8999999999999999) AS ms
   FROM post_row ANTI JOIN (
     SELECT x.from_id
-    FROM reply_to x JOIN post_row t ON t.id = x.to_id
-    WHERE x.evidence <> 'thread' AND t.author_id IS NOT NULL
+    FROM reply_to x SEMI JOIN authored t ON t.to_id = x.to_id
+    WHERE x.evidence <> 'thread'
   ) known ON known.from_id = id
   WHERE kind IN ('reply', 'comment')
   UNION ALL
   SELECT id, platform, 'repost', passed_on_id, passed_on_key, coalesce(created_ms, 8999999999999999)
   FROM post_row ANTI JOIN (
-    SELECT x.from_id FROM repost_of x JOIN post_row t ON t.id = x.to_id WHERE t.author_id IS NOT NULL
+    SELECT x.from_id FROM repost_of x SEMI JOIN authored t ON t.to_id = x.to_id
   ) known ON known.from_id = id
   WHERE kind = 'repost'
 )
@@ -58,6 +61,7 @@ LEFT JOIN name_owner o
 WHERE s.account_id IS NOT NULL OR s.name_key IS NOT NULL;
 
 -- Who follows whom.
+-- whole: two keys of one account give one row
 CREATE TABLE follows AS
 SELECT DISTINCT coalesce(f.id, p.from_id) AS from_id, coalesce(t.id, p.to_id) AS to_id
 FROM part_follow p

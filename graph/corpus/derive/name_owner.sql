@@ -1,6 +1,7 @@
 -- Whom a nickname stood for at which time. A name is an account's from the first sight of it to the first sight of the
 -- next one; before the first name nothing else is known, and the last one goes on; a name seen at no known time is an
 -- account's at all times.
+-- partition account_id: seen_account kept_id; account_row id
 CREATE TABLE name_bearer AS
 WITH renamed AS (
   SELECT kept_id FROM seen_account WHERE name_key IS NOT NULL GROUP BY kept_id HAVING min(name_key) <> max(name_key)
@@ -41,6 +42,7 @@ WHERE a.name_key IS NOT NULL;
 
 -- The spans in which a name has one bearer: a count of those who take it up and lay it down. Before anybody bears it,
 -- a name is that of the one account that has it now (its own words may be older than the first sight of its name).
+-- partition name_key: name_bearer name_key
 CREATE TABLE name_owner AS
 WITH numbered AS (
   SELECT *, dense_rank() OVER (ORDER BY account_id) AS number, is_latest AND from_ms > 0 AS is_late FROM name_bearer

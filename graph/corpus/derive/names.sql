@@ -1,4 +1,5 @@
 -- Whom and what each post names in the own text.
+-- partition from_id: hit post_id
 CREATE TABLE names AS
 SELECT DISTINCT post_id AS from_id, ent AS to_id, start, "end", rule, conf AS p
 FROM hit

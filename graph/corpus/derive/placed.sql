@@ -1,7 +1,8 @@
 -- Where each post stands in its thread; where a file gives only the direct target, the top comment is found by
 -- walking up (200 steps at most, so that damaged chains end; beyond them it is null), and so is the thread of a comment
 -- that does not say it.
-CREATE TABLE placed AS
+-- whole: the way up leads through posts of any part
+CREATE TABLE climbed AS
 WITH RECURSIVE up AS (
   SELECT id, parent_id AS ancestor_id, 1 AS depth
   FROM post_row
@@ -10,15 +11,16 @@ WITH RECURSIVE up AS (
   SELECT up.id, p.parent_id, up.depth + 1
   FROM up JOIN post_row p ON p.id = up.ancestor_id
   WHERE p.parent_id IS NOT NULL AND p.kind <> 'comment' AND up.depth < 200
-),
-climbed AS (
-  SELECT
-    up.id, arg_max(up.ancestor_id, {'d': up.depth, 'x': up.ancestor_id}) AS top_id,
-    arg_min(p.thread_id, {'d': up.depth, 'x': p.thread_id}) FILTER (p.thread_id IS NOT NULL) AS thread_id,
-    coalesce(bool_or(up.depth = 200 AND p.parent_id IS NOT NULL AND p.kind <> 'comment'), false) AS is_cut
-  FROM up LEFT JOIN post_row p ON p.id = up.ancestor_id
-  GROUP BY up.id
 )
+SELECT
+  up.id, arg_max(up.ancestor_id, {'d': up.depth, 'x': up.ancestor_id}) AS top_id,
+  arg_min(p.thread_id, {'d': up.depth, 'x': p.thread_id}) FILTER (p.thread_id IS NOT NULL) AS thread_id,
+  coalesce(bool_or(up.depth = 200 AND p.parent_id IS NOT NULL AND p.kind <> 'comment'), false) AS is_cut
+FROM up LEFT JOIN post_row p ON p.id = up.ancestor_id
+GROUP BY up.id;
+
+-- partition id: post_row id
+CREATE TABLE placed AS
 SELECT
   r.id, r.platform, r.kind, coalesce(r.thread_id, c.thread_id) AS thread_id,
   CASE

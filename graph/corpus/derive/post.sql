@@ -1,5 +1,6 @@
 -- Every post, and a stub for each one that others refer to but nobody collected, or of which only a notice was left.
-CREATE TABLE post AS
+-- whole: a stub is a post that any part refers to and none holds
+CREATE TABLE stub AS
 WITH reference AS (
   SELECT p.thread_id AS id, p.thread_id, p.platform FROM placed p WHERE p.thread_id IS NOT NULL
   UNION
@@ -10,13 +11,14 @@ WITH reference AS (
   SELECT t.to_id, NULL, p.platform FROM repost_of t JOIN placed p ON p.id = t.from_id
   UNION
   SELECT t.to_id, NULL, p.platform FROM quotes t JOIN placed p ON p.id = t.from_id
-),
-stub AS (
-  SELECT id, min(platform) AS platform, max(thread_id) AS thread_id
-  FROM reference ANTI JOIN post_row r USING (id)
-  GROUP BY id
-),
-collected AS (
+)
+SELECT id, min(platform) AS platform, max(thread_id) AS thread_id
+FROM reference ANTI JOIN post_row r USING (id)
+GROUP BY id;
+
+-- partition id: post_row id; stub id
+CREATE TABLE post AS
+WITH collected AS (
   SELECT *, coalesce(is_deleted AND kind = 'original' AND text IS NULL AND author_id IS NULL, false) AS is_notice
   FROM post_row
 ),

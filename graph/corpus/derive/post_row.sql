@@ -1,4 +1,5 @@
 -- One row a post: the same post seen twice gives its newest counts, its longest text and all its search words.
+-- partition id: seen_post id
 CREATE TABLE post_row AS
 WITH merged AS (
   SELECT

@@ -1,6 +1,7 @@
 -- Whom each comment and reply answers: by the file, else the account that the file or 回复@name says, among earlier
 -- posts under the same top comment (else in the thread), else the top comment with the evidence 'thread'. Two accounts
 -- of that name: not resolved.
+-- partition by thread: placed thread_id
 CREATE TABLE reply_to AS
 WITH sought AS (
   SELECT r.id, coalesce(a.id, r.answered_id) AS account_id, 'field' AS evidence, false AS is_late

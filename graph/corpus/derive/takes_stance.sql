@@ -2,6 +2,7 @@
 -- own in a top comment speaks of the thread: of its focal author, else of what the thread's post names first. Where a
 -- target has a model, what the model says of a text takes the place of the cues, and what a person
 -- decided of both.
+-- partition by thread: placed thread_id
 CREATE TABLE takes_stance AS
 WITH first_named AS (
   SELECT post_id, arg_min(ent, {'s': start, 'e': ent}) AS target

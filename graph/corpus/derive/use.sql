@@ -1,5 +1,6 @@
 -- What each account used with which post: hashtags, threads that it wrote in, posts that it passed on, links, media.
 -- Two accounts with the same object are what co_hashtag, co_post and co_repost join.
+-- partition post_id: tagged from_id; post id; repost_of from_id; links_to from_id; shows from_id
 CREATE TABLE use AS
 WITH used AS (
   SELECT from_id AS post_id, to_id AS object, 'hashtag' AS kind FROM tagged
