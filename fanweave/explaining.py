@@ -21,21 +21,25 @@ def write_post(workspace: Path, case_dir: Path, post_id: str, *, is_json: bool) 
     """Write a post of the corpus with its hits, as the graph has them."""
     from ingest.extract.stored import read_stored
 
-    text, hits = read_stored(workspace, case_dir, post_id)
+    view = read_stored(workspace, case_dir, post_id)
     if is_json:
-        print_json(hits)
+        print_json(view.hits, view.reasons)
         return
-    typer.echo(f"{printable(text)}\n")
-    print_table(text, hits)
+    typer.echo(f"{printable(view.text)}\n")
+    print_table(view.text, view.hits, view.reasons)
 
 
 def write_text(core: Core, text: str, *, platform: str, names: str, is_json: bool) -> None:
     """Write the hits of a text; ``names`` are nicknames that its source lists, separated by commas."""
-    hits = core(text, platform, frozenset(name.strip() for name in names.split(",") if name.strip()))
+    from ingest.extract.explanation import reasons_of
+
+    listed = frozenset(name.strip() for name in names.split(",") if name.strip())
+    hits = core(text, platform, listed)
+    reasons = reasons_of(core, text, hits, platform=platform, names=listed)
     if is_json:
-        print_json(hits)
+        print_json(hits, reasons)
     else:
-        print_table(text, hits)
+        print_table(text, hits, reasons)
 
 
 def write_answers(source: str, core: Core, usual: str) -> int:

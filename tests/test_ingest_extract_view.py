@@ -60,7 +60,7 @@ def test_any_text_and_any_spans_show_the_text_once(text: str, spans: list[tuple[
     hits = tuple(
         Hit(min(a, len(text)), min(b, len(text)), "label", value, "c/x.self", 0.9) for a, b, value in spans if a <= b
     )
-    page = read(TextView(text, hits))
+    page = read(TextView(text, hits, ("a reason",) * len(hits)))
     assert page.text == _shown(text)
     assert len(page.text) == len(text)
     assert "script" not in page.tags
@@ -75,7 +75,7 @@ def _shown(text: str) -> str:
 
 def test_overlapping_hits_mark_each_piece_once() -> None:
     hits = (Hit(0, 3, "frame", "f", "c/f.yes", 0.8, polarity="yes"), Hit(2, 4, "ent", "e", "c/e", 0.9))
-    html = TextView("abcd", hits)._repr_html_()
+    html = TextView("abcd", hits, ("a reason", "another"))._repr_html_()
     assert [piece.split("</mark>")[0].split(">")[-1] for piece in html.split("<mark ")[1:]] == ["ab", "c", "d"]
     assert 'title="frame f; ent e"' in html
 

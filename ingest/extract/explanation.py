@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from ingest.extract.causes import Place, Read, causes, read_by
+from ingest.extract.clauses.polarity import BEFORE_MOCKED
+from ingest.extract.core import Core
 from ingest.extract.hit import Hit
 
 _WHY = {
@@ -46,21 +49,23 @@ _WHY = {
     "flag.empty_repost": "passed on without own words",
     "flag.truncated": "too long; only the beginning was read",
 }
-_HOLDERS = {
-    "self": "held by the author (words before it)",
-    "other": "held by somebody else (words before it)",
-    "neg": "negated by the words around it",
-    "quoted": "quoted (quotation marks, a title, or behind //@x:)",
+_READINGS = {
+    "self": "held by the author",
+    "other": "held by somebody else",
+    "neg": "negated",
+    "quoted": "quoted",
     "vocative": "addressed to its bearers",
     "unclear": "holder unclear",
 }
 _POLARITIES = {
     "yes": "affirmed",
-    "no": "negated by a word beside it (不 before it, 才怪 behind it)",
+    "no": "negated",
     "question": "in a question",
     "conditional": "in a condition",
-    "unclear": "unclear, the text carries a sign of sarcasm",
+    "unclear": "unclear",
 }
+_BY = ("negated", "quoted", "mocked")
+_QUOTATION_MARKS = frozenset('“”「」『』《》"＂>')
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,28 +77,60 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     machine_translated: bool = False  # whether a machine has translated it
 
 
-Core = Callable[..., tuple[Hit, ...]]
+def as_values(hit: Hit, why: str | None = None) -> dict[str, Any]:
+    """Return a hit as a dictionary of all its fields, and ``why`` it was read so when that is given."""
+    values = hit._asdict()
+    return values if why is None else values | {"why": why}
 
 
-def as_values(hit: Hit) -> dict[str, Any]:
-    """Return a hit as a dictionary of all its fields."""
-    return hit._asdict()
+def reasons_of(
+    core: Core, text: str, hits: Sequence[Hit], *, platform: str = "auto", names: frozenset[str] = frozenset()
+) -> list[str]:
+    """Return for each hit of a text why its rule fired, with the words that decided how it is read.
+
+    ``platform`` and ``names`` are those with which the text was read. A negated frame gives for example
+    ``lexicon match, negated by 不 (characters 3-4)``.
+    """
+    read = read_by(core, platform=platform, names=names)
+    return [_reason(core, read, text, hit, hits) for hit in hits]
 
 
-def reason_of(hit: Hit) -> str:
-    """Return in words why a hit's rule fired."""
+def _reason(core: Core, read: Read, text: str, hit: Hit, hits: Sequence[Hit]) -> str:
     if hit.rule.startswith("person:"):
         return "a person's decision"
     if hit.rule.startswith("stance.model:"):
         return "a model trained on labelled texts"
-    reason = _WHY.get(hit.rule)
-    if reason is not None:
+    reason = _WHY.get(hit.rule, "lexicon match")
+    if hit.kind == "label" or (hit.kind == "tenure" and hit.negated):
+        reading = _READINGS["neg" if hit.negated and hit.holder != "quoted" else hit.holder]
+    elif hit.polarity and (hit.kind == "frame" or hit.polarity != "yes"):
+        reading = _POLARITIES[hit.polarity]
+    else:
         return reason
-    reason = "lexicon match"
-    word = hit.rule.rpartition(".")[2]
-    if hit.kind == "label":
-        return f"{reason}, {_HOLDERS[word]}"
-    return f"{reason}, {_POLARITIES[hit.polarity]}" if hit.kind == "frame" else reason
+    if hit.seg:
+        places = [Place(other.start, other.end) for other in hits if other.kind == "repost" and other.end <= hit.start]
+        places = places[-1:]
+    else:
+        places = [] if reading in ("affirmed", "holder unclear") else causes(core, read, text, hit)
+    if reading == "unclear":
+        reading = _why_unclear(text, hit, hits, places)
+    return f"{reason}, {reading}{_named(text, places, by=reading in _BY)}"
+
+
+def _why_unclear(text: str, hit: Hit, hits: Sequence[Hit], places: Sequence[Place]) -> str:
+    """Return what makes the polarity of a hit unclear: quotation marks, a sign of sarcasm, mockery or other words."""
+    if places and all(set(text[place.start : place.end]) <= _QUOTATION_MARKS for place in places):
+        return "quoted"
+    if any(other.rule == "flag.sarcasm" for other in hits):
+        return "unclear, sign of sarcasm"
+    has_mocked = places and places[-1].end >= hit.start - 1 and text[hit.start - 1] in BEFORE_MOCKED
+    return "mocked" if has_mocked else "unclear"
+
+
+def _named(text: str, places: Sequence[Place], *, by: bool) -> str:
+    """Return the words at the places with their characters, as the end of a sentence; empty without a place."""
+    words = [f"{text[start:end]} (characters {start}-{end})" for start, end in places]
+    return (" by " if by else ": ") * bool(words) + " and ".join(words)
 
 
 def answer_lines(lines: Iterable[bytes], core: Core, *, platform: str = "auto") -> Iterator[dict[str, Any]]:

@@ -11,6 +11,8 @@ from graph.corpus.judge.apply import corrected
 from graph.corpus.judge.corrections import in_force, read_corrections
 from graph.corpus.parts.lookup import StoredPost, find_hits, find_post
 from graph.corpus.parts.stances import check_stances, stance_files
+from ingest.extract.core import get_core
+from ingest.extract.explanation import reasons_of
 from ingest.extract.hit import Hit, order
 from ingest.extract.view import TextView
 
@@ -23,7 +25,9 @@ def read_stored(workspace: Path, case_dir: Path, post_id: str) -> TextView:
     decisions = {at: one for at, one in in_force(read_corrections(workspace)).items() if at[:2] == key}
     rows = corrected(find_hits(corpus, post), decisions)
     hits = [Hit(**{name: _cell(row[name]) for name in Hit._fields}) for row in rows]
-    return TextView(post.text, tuple(sorted([*hits, *_modelled(corpus, case_dir, post)], key=order)))
+    every = tuple(sorted([*hits, *_modelled(corpus, case_dir, post)], key=order))
+    reasons = reasons_of(get_core(case_dir), post.text, every, platform=post.id.partition(":")[0])
+    return TextView(post.text, every, tuple(reasons))
 
 
 def _cell(value: Any) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.extract.core import get_core
-from ingest.extract.explanation import reason_of
+from ingest.extract.explanation import reasons_of
 from ingest.extract.hit import Hit
 
 _COLOURS = {
@@ -27,18 +27,21 @@ class TextView(NamedTuple):
 
     text: str
     hits: tuple[Hit, ...]
+    reasons: tuple[str, ...]  # why each hit was read so, in the same order
 
     def _repr_html_(self) -> str:
         """Return the text with its spans marked, and a table of the hits, everything escaped."""
         return (
             '<div style="line-height:1.9"><bdi style="white-space:pre-wrap">'
-            f"{''.join(_segments(self.text, self.hits))}</bdi></div>{_table(self.text, self.hits)}"
+            f"{''.join(_segments(self.text, self.hits))}</bdi></div>{_table(self)}"
         )
 
 
 def view_text(text: str, case: str | Path, platform: str = "auto", names: frozenset[str] = frozenset()) -> TextView:
     """Return the view of a text by the lexicon of a case (its name, or the path of its folder)."""
-    return TextView(text, get_core(case)(text, platform, names))
+    core = get_core(case)
+    hits = core(text, platform, names)
+    return TextView(text, hits, tuple(reasons_of(core, text, hits, platform=platform, names=names)))
 
 
 def _segments(text: str, hits: Sequence[Hit]) -> list[str]:
@@ -58,14 +61,15 @@ def _segments(text: str, hits: Sequence[Hit]) -> list[str]:
     return pieces
 
 
-def _table(text: str, hits: Sequence[Hit]) -> str:
+def _table(view: TextView) -> str:
     head = "".join(f"<th>{name}</th>" for name in ("span", "characters", "kind", "value", "rule", "conf", "holder",
                                                     "polarity", "target", "why"))  # fmt: skip
     rows = []
-    for hit in hits:
+    for hit, why in zip(view.hits, view.reasons, strict=True):
         holder = f"not {hit.holder}" if hit.negated else hit.holder
-        cells = (f"{hit.start}-{hit.end}", text[hit.start : hit.end], hit.kind, hit.value, hit.rule, f"{hit.conf:g}",
-                 holder, hit.polarity, hit.target, reason_of(hit))  # fmt: skip
+        characters = view.text[hit.start : hit.end]
+        cells = (f"{hit.start}-{hit.end}", characters, hit.kind, hit.value, hit.rule, f"{hit.conf:g}",
+                 holder, hit.polarity, hit.target, why)  # fmt: skip
         rows.append("<tr>" + "".join(f"<td>{shown_text(cell)}</td>" for cell in cells) + "</tr>")
     return (
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
