@@ -99,7 +99,7 @@ def test_account_that_reposted_and_claims(store: Store) -> None:
                 key=label,
                 label="mi_fan_family",
                 n=1,
-                facts=(("facet", "fan"), ("polarity", "+"), ("accounts claiming it", "1")),
+                facts=(("posts", "1"), ("facet", "fan"), ("polarity", "+"), ("accounts claiming it", "1")),
                 examples=(example,),
             ),
         ),
@@ -134,24 +134,30 @@ def test_account_and_whom_it_interacts_with(store: Store) -> None:
 
 
 def test_hashtag(store: Store) -> None:
-    """小米挺住: in P02 only, by an, with mi_fan; its topic goes by the same name."""
+    """小米挺住: in P02 only, by an, who claims mi_fan there and mi_user in P08; its topic goes by the same name."""
     graph = read_ego(store, NodeKey("hashtag", "weibo:小米挺住"))
     assert strengths(graph) == {
         NodeKey("hashtag", "weibo:小米挺住"): 1,
         account("an"): 1,
         NodeKey("label", "mi_fan"): 1,
+        NodeKey("label", "mi_user"): 1,
         NodeKey("topic", "小米挺住"): 1,
     }
     assert ties(graph) == {
         ("an", "used", "weibo:小米挺住", 1),
         ("an", "claims", "mi_fan", 1),
-        ("weibo:小米挺住", "used together", "mi_fan", 1),
+        ("an", "claims", "mi_user", 1),
+        ("weibo:小米挺住", "its users claim", "mi_fan", 1),
+        ("weibo:小米挺住", "its users claim", "mi_user", 1),
         ("weibo:小米挺住", "variant of", "小米挺住", 1),
     }
 
 
 def test_label_counts_own_words_only(store: Store) -> None:
-    """mi_fan: claimed in P02, P03, P27, denied in P06; in P04 it stands in quoted words and does not count."""
+    """mi_fan: claimed in P02, P03, P27, denied in P06; in P04 it stands in quoted words and does not count.
+
+    an and bo claim mi_user too; an used 小米挺住, bo 挺住小米, neither anything else, and hua no hashtag.
+    """
     graph = read_ego(store, NodeKey("label", "mi_fan"))
     assert strengths(graph) == {
         NodeKey("label", "mi_fan"): 4,
@@ -160,8 +166,10 @@ def test_label_counts_own_words_only(store: Store) -> None:
         account("hua"): 1,
         NodeKey("hashtag", "weibo:小米挺住"): 1,
         NodeKey("hashtag", "weibo:挺住小米"): 1,
-        NodeKey("label", "mi_user"): 1,
+        NodeKey("label", "mi_user"): 2,
     }
+    facts = dict(graph.nodes[0].facts)
+    assert (facts["posts"], facts["posts that only quote it, left out here"]) == ("5", "1")
     assert graph.n_posts == 4
     assert [example.post_id for example in graph.nodes[0].examples] == [post_id(27), post_id(2), post_id(3), post_id(6)]
     assert "holder self, negated" in dict(graph.nodes[0].examples[3].facts)["label mi_fan"]

@@ -17,6 +17,8 @@ INVERSES = {
     "posted on": "posts from",
     "variant of": "has the variant",
     "used together": "used together",
+    "claimed together": "claimed together",
+    "its users claim": "claimed by users of",
     "same person": "same person",
     "ties with": "ties with",
     "quotes": "quoted by",
@@ -68,7 +70,7 @@ class DrawnEdge(msgspec.Struct, frozen=True, kw_only=True):
 
     source: NodeKey
     target: NodeKey
-    relation: str  # replied to, reposted, mentioned, quoted, claims, used, used together, variant of, expresses
+    relation: str  # replied to, reposted, mentioned, quoted, claims, used, used together, variant of: a key of INVERSES
     n: int = 1  # how often
 
 

@@ -101,6 +101,7 @@ def _other_facts(row: Row) -> Facts:
     return _known(
         {
             "posts": row.get("n_posts"),
+            "posts that only quote it, left out here": row.get("n_quoted") or None,
             "facet": row.get("facet"),
             "polarity": row.get("polarity"),
             "accounts claiming it": row.get("n_accounts"),

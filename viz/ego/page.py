@@ -7,10 +7,25 @@ from viz.network import placed
 from viz.page import Page
 from viz.records import DrawnGraph, DrawnNode
 
-_STRENGTH = (
-    "Strength: posts or interactions that tie a node to the one in the middle (two ties away: to the accounts shown); "
-    "for the one in the middle, its posts."
-)
+_STRENGTH = {
+    "account": (
+        "Strength of an account: replies, reposts, quotes and mentions between it and the account in the middle, both "
+        "directions (two ties away: between it and the accounts shown); of a hashtag or topic: posts of the account in "
+        "the middle with it; of a label: its posts that claim it; of the one in the middle: its collected posts."
+    ),
+    "hashtag": (
+        "Strength of an account: its posts with the hashtag in the middle; of another hashtag: posts with both; of a "
+        "label: posts with the hashtag by accounts that claim the label; of a topic and of the hashtag in the middle: "
+        "posts with that hashtag; two ties away: replies, reposts, quotes and mentions with the accounts shown."
+    ),
+    "label": (
+        "Strength of an account: its posts that claim the label in the middle; of a hashtag: posts with it by accounts "
+        "that claim the label; of another label: accounts that claim both; of a frame: posts that use the label and "
+        "express the frame, denials left out; of the label in the middle: posts that use it, without those that only "
+        "quote it; two ties away: replies, reposts, quotes and mentions with the accounts shown."
+    ),
+}
+"""What the strength of a node counts, by kind of the node in the middle; the questions of the library count alike."""
 
 
 def ego_page(graph: DrawnGraph, *, shared: bool) -> Page:
@@ -21,7 +36,7 @@ def ego_page(graph: DrawnGraph, *, shared: bool) -> Page:
         view="ego",
         title=f"{ego.label}: {ego.key.kind} and neighbours",
         file=page_name(graph),
-        strength=_STRENGTH,
+        strength=_STRENGTH[ego.key.kind],
         empty="" if len(graph.nodes) > 1 else _nothing(ego),
     )
     return graph_page(graph, texts, shared=shared)

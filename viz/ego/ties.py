@@ -19,12 +19,12 @@ _TO_EGO = {
     ("account", "topic"): ("posted on", True),
     ("hashtag", "account"): ("used", False),
     ("hashtag", "hashtag"): ("used together", True),
-    ("hashtag", "label"): ("used together", True),
+    ("hashtag", "label"): ("its users claim", True),
     ("hashtag", "topic"): ("variant of", True),
     ("label", "account"): ("claims", False),
     ("label", "frame"): ("used together", True),
-    ("label", "hashtag"): ("used together", True),
-    ("label", "label"): ("used together", True),
+    ("label", "hashtag"): ("its users claim", False),
+    ("label", "label"): ("claimed together", True),
 }
 """Relation by kinds of ego and neighbour, and whether it leaves the ego."""
 

@@ -10,7 +10,7 @@ from viz.ego.facts import is_public
 from viz.ego.ties import INTERACTIONS
 from viz.records import DrawnEdge, DrawnNode, Example, Facet, NodeKey
 
-LABEL = Facet(key="label", title="Label claimed", none="none")
+LABEL = Facet(key="label", title="Label claimed most often", none="none")
 
 
 def stance_facet(corpus: Corpus) -> Facet:
@@ -50,6 +50,7 @@ def _facts(row: Row, target: str) -> tuple[tuple[str, str], ...]:
         "posts": f"{row['n_posts']:,}",
         "interactions": f"{row['n']:,}",
         f"stance towards {target}": stances,
+        "labels claimed, with posts": row["labels"] or "",
         "followers": "" if row["follower_count"] is None else f"{row['follower_count']:,}",
         "tenure claimed": "" if row["tenure_years"] is None else f"{row['tenure_years']:g} years",
         "region": row["ip_region"] or "",

@@ -101,6 +101,8 @@ def explorer_texts(graph: DrawnGraph, *, name: str = "explorer") -> Texts:
             "A disc is an account, a line a reply, repost, quote or mention; larger discs have more of them.",
             "Communities turn to each other more than to others. They are numbered by size; the four largest have a "
             "colour, the others are grey. Outlines go round the inner 80 % of each.",
+            "Accounts without a tie to another are left out, and an account is coloured by the label that it claims "
+            "most often; the question label_accounts_by_platform counts all accounts and every label that they claim.",
         ),
         unproved="The texts behind this account are not on this page: fanweave draw ego shows those of one account.",
         empty=_empty(graph),

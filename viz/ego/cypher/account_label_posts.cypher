@@ -5,7 +5,7 @@
 // returns id str label id
 // returns posts list[str] ids of the five earliest
 MATCH (:Account {id: $id})-[:AUTHORED]->(p:Post)-[u:USES_LABEL]->(l:Label)
-WHERE l.id IN $ids AND u.holder = 'self' AND NOT u.negated
+WHERE l.id IN $ids AND u.holder = 'self' AND NOT u.negated AND u.p >= 0.6
 WITH DISTINCT l.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts

@@ -1,15 +1,14 @@
-// Hashtags of the posts that use a label in their authors' own words.
+// Hashtags of those who claim a label, by their posts with each, as the question hashtag_labels counts them.
 //
 // param id str id of the label
 // param limit int entries of top at most
 // returns total int how many there are, shown or not
 // returns top list[map] id, n and the five earliest posts of each, the largest n first
-MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[:TAGGED]->(h:Hashtag)
-WHERE u.holder <> 'quoted'
+MATCH (:Label {id: $id})<-[:CLAIMS]-(:Account)-[:AUTHORED]->(p:Post)-[:TAGGED]->(h:Hashtag)
 WITH DISTINCT h.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts
 WITH id, size(posts) AS n, posts[0..5] AS posts
 ORDER BY n DESC, id
-WITH collect({id: id, n: n, posts: posts}) AS neighbours
-RETURN size(neighbours) AS total, neighbours[0..$limit] AS top
+WITH collect({id: id, n: n, posts: posts}) AS hashtags
+RETURN size(hashtags) AS total, hashtags[0..$limit] AS top

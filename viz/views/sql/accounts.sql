@@ -18,6 +18,7 @@
 -- returns n_support int posts that support the target
 -- returns n_oppose int posts that oppose the target
 -- returns label str label that it claims most often
+-- returns labels str every label that it claims with its posts that do, for example "mi_fan 2 · mi_user 1"
 WITH tie AS (
   SELECT from_id AS id, n FROM interacts_with WHERE from_id <> to_id
   UNION ALL
@@ -41,10 +42,14 @@ written AS (
   GROUP BY w.from_id
 ),
 claimed AS (
-  SELECT from_id AS id, arg_max(to_id, {'n': n, 'id': to_id}) AS label FROM claims GROUP BY from_id
+  SELECT
+    from_id AS id, arg_max(to_id, {'n': n, 'id': to_id}) AS label,
+    string_agg(to_id || ' ' || n, ' · ' ORDER BY n DESC, to_id) AS labels
+  FROM claims
+  GROUP BY from_id
 )
 SELECT c.id, c.platform, c.name, c.follower_count, c.tenure_years, c.ip_region, c.is_official, c.is_focal, c.n,
        coalesce(w.n_posts, 0) AS n_posts, w.first_at, w.last_at, coalesce(w.n_support, 0) AS n_support,
-       coalesce(w.n_oppose, 0) AS n_oppose, l.label
+       coalesce(w.n_oppose, 0) AS n_oppose, l.label, l.labels
 FROM chosen c LEFT JOIN written w USING (id) LEFT JOIN claimed l USING (id)
 ORDER BY c.n DESC, c.id
