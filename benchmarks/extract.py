@@ -45,8 +45,8 @@ def main() -> None:
         f"{chars / n:.0f} characters and {hits / n:.1f} hits a text (aim {DENSE_HITS}); hard: {hard_hits / n:.1f} hits"
     )
     print(f"{sum(len(line.entry.forms) for line in core.lexicon.lines):,} forms in the case's lexicon")
-    for name, told in rates.items():
-        print(f"{name:52}{statistics.median(told):>9,.0f} texts/s")
+    for name, speeds in rates.items():
+        print(f"{name:52}{statistics.median(speeds):>9,.0f} texts/s")
     small, large = (statistics.median(rates[f"core, {size:,} forms"]) for size in (SMALL, LARGE))
     print(f"{LARGE:,} forms instead of {SMALL}: {100 * (small / large - 1):+.0f} % of time")
 
@@ -84,12 +84,14 @@ def lexicon_of(lexicon: Lexicon, size: int) -> Lexicon:
         longest -= 1
     lines = [msgspec.structs.replace(line, entry=_shortened(line.entry, longest)) for line in lines]
     rng = random.Random(size)
-    known = {form for line in lexicon.lines for form in line.entry.forms}
+    own_forms = {form for line in lexicon.lines for form in line.entry.forms}
     missing = size - sum(len(line.entry.forms) for line in lines)
-    made = sorted({"".join(rng.choices(_HAN, k=rng.randrange(2, 7))) for _ in range(2 * max(missing, 0))} - known)
-    rng.shuffle(made)
+    new_forms = sorted(
+        {"".join(rng.choices(_HAN, k=rng.randrange(2, 7))) for _ in range(2 * max(missing, 0))} - own_forms
+    )
+    rng.shuffle(new_forms)
     for start in range(0, missing, 50):
-        forms = made[start : min(start + 50, missing)]
+        forms = new_forms[start : min(start + 50, missing)]
         lines.append(Line(Entry(id=f"made_up_{start}", kind="label", forms=forms), "made up"))
     return msgspec.structs.replace(lexicon, lines=tuple(lines))
 

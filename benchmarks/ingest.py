@@ -84,9 +84,9 @@ def main(arguments: Sequence[str] = ()) -> None:
             write_speed_corpus(path, rows=rows, seed=time.time_ns() % 1_000_000, share=DENSE_SHARE)
             runs.append(_measure(path, place, rows=rows))
         for name, index in (("fanweave ingest", 0), ("fanweave ingest --no-extract", 1)):
-            found = exponent(sizes, [run[index].seconds for run in runs])
+            power = exponent(sizes, [run[index].seconds for run in runs])
             memory = ", ".join(f"{run[index].peak_mb:,.0f}" for run in runs)
-            print(f"{name}: time grows as rows^{found:.2f}; peak memory {memory} MB")
+            print(f"{name}: time grows as rows^{power:.2f}; peak memory {memory} MB")
         print("hard texts, about nine hits each:")
         write_speed_corpus(path, rows=sizes[0], seed=time.time_ns() % 1_000_000)
         _measure(path, place, rows=sizes[0])

@@ -75,8 +75,8 @@ def engine(folder: Path, tables: Path) -> None:
         with pq.ParquetFile(tables / f"{table_name(node)}.parquet") as file:
             for batch in file.iter_batches(50_000):
                 database.insert_arrow(node.__name__, batch)
-        with database.query("sql", f"SELECT id, @rid.asString() AS rid FROM `{node.__name__}`") as found:
-            addresses[node.__name__] = {row["id"]: row["rid"] for row in found.iter_dicts()}
+        with database.query("sql", f"SELECT id, @rid.asString() AS rid FROM `{node.__name__}`") as addressed:
+            addresses[node.__name__] = {row["id"]: row["rid"] for row in addressed.iter_dicts()}
     for record in RELATIONSHIPS:
         path = arrow(record)
         database.command("sql", f"CREATE EDGE TYPE `{path.type}` IF NOT EXISTS").close()

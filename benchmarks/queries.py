@@ -28,11 +28,11 @@ LIMIT_S = 120
 
 def seconds_once_warm(store: Store, name: str) -> tuple[float, int]:
     """Return the seconds that a query takes when it was asked before, and its rows."""
-    found = query(name)
-    params = bind(found, {}, store)
-    store.read(found.cypher, params, timeout_s=LIMIT_S)
+    question = query(name)
+    params = bind(question, {}, store)
+    store.read(question.cypher, params, timeout_s=LIMIT_S)
     started = time.perf_counter()
-    rows = store.read(found.cypher, params, timeout_s=LIMIT_S)
+    rows = store.read(question.cypher, params, timeout_s=LIMIT_S)
     return time.perf_counter() - started, len(rows)
 
 

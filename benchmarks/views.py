@@ -83,11 +83,13 @@ def main() -> None:
     """Print measured beside budget."""
     with tempfile.TemporaryDirectory() as temporary:
         write_pages(Path(temporary), list(BUDGETS))
-        found = measure_pages(Path(temporary), list(BUDGETS))
+        measured = measure_pages(Path(temporary), list(BUDGETS))
     print(f"{'page':16}" + "".join(f"{name:>20}" for name in Budget._fields) + "   measured / target")
     for name, budget in BUDGETS.items():
-        cells = [f"{value:,.0f} / {limit:,.0f}" for value, limit in zip(worst(found[name]), budget, strict=True)]
-        print(f"{name:16}" + "".join(f"{cell:>20}" for cell in cells) + f"   heap {found[name]['heap'] / 1e6:.0f} MB")
+        cells = [f"{value:,.0f} / {limit:,.0f}" for value, limit in zip(worst(measured[name]), budget, strict=True)]
+        print(
+            f"{name:16}" + "".join(f"{cell:>20}" for cell in cells) + f"   heap {measured[name]['heap'] / 1e6:.0f} MB"
+        )
     for n, limit in LAYOUTS.items():
         for is_star in (False, True):
             shape = "stars" if is_star else "mixed"

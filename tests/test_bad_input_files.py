@@ -43,9 +43,9 @@ def table(rows, header=HEADER, delimiter=","):
 
 
 def quarantined(tmp_path):
-    found = [json.loads(text) for path in sorted((tmp_path / "workspace" / "quarantine").glob("*.jsonl"))
+    entries = [json.loads(text) for path in sorted((tmp_path / "workspace" / "quarantine").glob("*.jsonl"))
              for text in path.read_text(encoding="utf-8").splitlines()]  # fmt: skip
-    return [(entry["at"].rpartition(":")[2], entry["reason"]) for entry in found], found
+    return [(entry["at"].rpartition(":")[2], entry["reason"]) for entry in entries], entries
 
 
 def kept(tmp_path):
@@ -66,8 +66,8 @@ def test_ids_that_excel_damaged_are_rejected_by_name_with_the_hint_to_export_aga
     rows = [row(n, comment_id=f"{FIRST + 10 * n:016d}"[:-1] + "0") for n in range(3)] + [row(7), row(8)]
     rows.append(row(0, comment_id="5.14965E+15"))
     ingested(fanweave, tmp_path, "a.csv", table(rows[:3] + rows[5:]))
-    told, entries = quarantined(tmp_path)
-    assert told == [("2", "damaged_id"), ("3", "damaged_id"), ("4", "damaged_id"), ("5", "damaged_id")]
+    places_and_reasons, entries = quarantined(tmp_path)
+    assert places_and_reasons == [("2", "damaged_id"), ("3", "damaged_id"), ("4", "damaged_id"), ("5", "damaged_id")]
     assert "export the file again" in entries[0]["detail"]
 
 
@@ -260,11 +260,11 @@ def test_whatever_a_row_holds_it_is_an_entry_or_a_rejection(reader, data, tmp_pa
 @given(data=st.data())
 def test_rows_in_are_rows_out_whatever_they_hold(reader, data, tmp_path_factory):
     folder = tmp_path_factory.mktemp("rows")
-    known = draw_file(data, reader, folder)
+    sections = draw_file(data, reader, folder)
     make_workspace(folder / "w")
     (folder / "w" / "salt").write_text("s")
-    report = ingest(known, orders_for(folder / "w", case_dir("xiaomi_su7"), extract=False))
+    report = ingest(sections, orders_for(folder / "w", case_dir("xiaomi_su7"), extract=False))
     assert report.rows == report.kept + report.duplicates + report.accounts_only + sum(report.rejected.values())
     assert report.duplicates >= 0
-    again = ingest(known, orders_for(folder / "w", case_dir("xiaomi_su7"), extract=False))
+    again = ingest(sections, orders_for(folder / "w", case_dir("xiaomi_su7"), extract=False))
     assert (again.rows, again.kept) == (report.rows, 0)

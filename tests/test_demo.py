@@ -15,21 +15,21 @@ def guardians(demo):
     return {row["from_id"] for row in table(demo, "member_of") if row["role"] == "guardian"}
 
 
-def f1(found, planted):
-    both = len(found & planted)
-    return 2 * both / (len(found) + len(planted))
+def f1(computed, planted):
+    both = len(computed & planted)
+    return 2 * both / (len(computed) + len(planted))
 
 
 def test_the_guardians_are_found(demo):
-    found = guardians(demo)
+    computed = guardians(demo)
     planted = demo.ids(demo.truth["groups"]["guardians"])
-    assert f1(found, planted) >= 0.9, (len(found - planted), len(planted - found))
+    assert f1(computed, planted) >= 0.9, (len(computed - planted), len(planted - computed))
 
 
 def test_near_misses_are_no_guardians(demo):
-    found = guardians(demo)
+    computed = guardians(demo)
     for kind, accounts in demo.truth["near_misses"].items():
-        assert len(found & demo.ids(accounts)) <= len(accounts) * 0.1, kind
+        assert len(computed & demo.ids(accounts)) <= len(accounts) * 0.1, kind
 
 
 def test_no_guardians_once_they_are_left_out(demo_without_guardians):
@@ -47,14 +47,14 @@ def test_every_post_is_there_once(demo, platform):
 
 def test_the_labels_that_accounts_claim_are_the_planted_ones(demo):
     # An outsider is who denies a label; that follows from another use, and is planted as such.
-    found = {(row["from_id"], row["to_id"]) for row in table(demo, "claims") if row["to_id"] != "neutral_out"}
+    computed = {(row["from_id"], row["to_id"]) for row in table(demo, "claims") if row["to_id"] != "neutral_out"}
     planted = {
         (account, label)
         for native, labels in demo.truth["claims"].items()
         for account in demo.ids([native])
         for label in labels
     }
-    assert f1(found, planted) >= 0.95, (sorted(found - planted)[:5], sorted(planted - found)[:5])
+    assert f1(computed, planted) >= 0.95, (sorted(computed - planted)[:5], sorted(planted - computed)[:5])
 
 
 def test_stance_is_mostly_decided_and_rarely_wrong(demo):
@@ -72,8 +72,8 @@ def test_stance_is_mostly_decided_and_rarely_wrong(demo):
 
 
 def test_the_potential_audience_is_bounded_by_the_planted_followers(demo):
-    found = guardians(demo)
-    counts = [row["follower_count"] for row in table(demo, "account") if row["id"] in found]
+    computed = guardians(demo)
+    counts = [row["follower_count"] for row in table(demo, "account") if row["id"] in computed]
     planted = demo.truth["guardian_followers"]
     assert None not in counts
     assert planted["gross"] * 0.8 <= sum(counts) <= planted["gross"]

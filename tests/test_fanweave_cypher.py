@@ -120,9 +120,9 @@ def test_a_parameter_without_a_name_is_refused(text: str) -> None:
 
 def test_times_are_found_in_columns_of_nothing_else() -> None:
     rows = [{"a": "2025-04-01T22:19Z", "b": "2025-04-01T22:19Z", "c": None}, {"a": None, "b": "小米", "c": None}]
-    found = find_times(rows)
-    assert [row["a"] and row["a"].isoformat() for row in found] == ["2025-04-01T22:19:00+00:00", None]
-    assert [(row["b"], row["c"]) for row in found] == [("2025-04-01T22:19Z", None), ("小米", None)]
+    converted = find_times(rows)
+    assert [row["a"] and row["a"].isoformat() for row in converted] == ["2025-04-01T22:19:00+00:00", None]
+    assert [(row["b"], row["c"]) for row in converted] == [("2025-04-01T22:19Z", None), ("小米", None)]
     assert find_times([]) == []
 
 

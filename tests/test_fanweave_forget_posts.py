@@ -52,12 +52,12 @@ def stance(post):
 def places(workspace, *ids):
     """Where in the workspace one of these ids stands as a whole: the first folder, or the two of the corpus."""
     whole = re.compile(rb"(?<![0-9])(?:" + b"|".join(one.encode() for one in ids) + rb")(?![0-9])")
-    found = set()
+    folders = set()
     for path in workspace.rglob("*"):
         if path.is_file() and whole.search(str(path.relative_to(workspace)).encode() + b"\n" + content(path)):
             parts = path.relative_to(workspace).parts
-            found.add("/".join(parts[: 2 if parts[0] == "corpus" else 1]))
-    return found
+            folders.add("/".join(parts[: 2 if parts[0] == "corpus" else 1]))
+    return folders
 
 
 def content(path):

@@ -20,14 +20,14 @@ PATH = (
 
 
 def test_rows_become_a_frame(tiny_store: Any, store_url: str) -> None:
-    found = front.query(
+    frame = front.query(
         "MATCH (p:Post {kind: $kind}) RETURN p.platform AS platform, count(p) AS n ORDER BY platform",
         store=store_url,
         kind="original",
     )
-    assert isinstance(found, pd.DataFrame)
-    assert list(found.columns) == ["platform", "n"]
-    assert found["platform"].tolist() == ["weibo", "xhs"]
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame.columns) == ["platform", "n"]
+    assert frame["platform"].tolist() == ["weibo", "xhs"]
 
 
 def test_nodes_and_paths_are_plain_and_times_aware(tiny_store: Any, store_url: str) -> None:
@@ -46,8 +46,8 @@ def test_a_path_is_its_nodes_and_relationships(tiny_store: Any, store_url: str) 
 
 
 def test_a_name_is_a_question_of_the_library(tiny_store: Any, store_url: str) -> None:
-    found = front.query("ei_index_by_label", store=store_url)
-    assert "ei" in found.columns
+    frame = front.query("ei_index_by_label", store=store_url)
+    assert "ei" in frame.columns
     assert len(front.query("ei_index_by_label", store=store_url, limit=1)) == 1
 
 

@@ -70,8 +70,8 @@ def test_rows_come_as_csv_into_a_file(fanweave: Run, graph: str, tmp_path: Path)
     out = tmp_path / "rows.csv"
     ran = fanweave("--store", graph, "query", "label_mixing", "--output", "csv", "--out", out)
     assert (ran.code, ran.out) == (0, "")
-    found = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
-    assert found == [{key: str(value) for key, value in row.items()} for row in MIXING]
+    written = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
+    assert written == [{key: str(value) for key, value in row.items()} for row in MIXING]
 
 
 def test_rows_come_as_parquet_into_a_file_only(fanweave: Run, graph: str, tmp_path: Path) -> None:

@@ -19,18 +19,18 @@ Run = Callable[..., Any]
 
 
 def test_properties_are_counted(tiny_store: Store) -> None:
-    found = {(row["of"], row["property"]): row for row in describe(tiny_store)}
-    post = found["Post", "like_count"]
+    described = {(row["of"], row["property"]): row for row in describe(tiny_store)}
+    post = described["Post", "like_count"]
     assert (post["n"], post["type"], post["filled"], post["example"]) == (30, "int", 29, 0)  # one is a stub
-    assert found["Post", "top_id"]["filled"] == sum(1 for post in POSTS if post.top)
-    assert found["Account", "follower_count"]["filled"] == 2
-    assert found["Label", "id"] == {
+    assert described["Post", "top_id"]["filled"] == sum(1 for post in POSTS if post.top)
+    assert described["Account", "follower_count"]["filled"] == 2
+    assert described["Label", "id"] == {
         "of": "Label", "n": 3, "property": "id", "type": "str", "filled": 3, "example": "mi_fan"
     }  # fmt: skip
-    reply = found["(:Post)-[:REPLY_TO]->(:Post)", "evidence"]
+    reply = described["(:Post)-[:REPLY_TO]->(:Post)", "evidence"]
     assert (reply["n"], reply["filled"], reply["example"]) == (reply["n"], reply["n"], "field")
-    assert found["(:Account)-[:AUTHORED]->(:Post)", None]["n"] == 29
-    assert not any(of in ("Media", "Claim") for of, _ in found)
+    assert described["(:Account)-[:AUTHORED]->(:Post)", None]["n"] == 29
+    assert not any(of in ("Media", "Claim") for of, _ in described)
 
 
 def test_nothing_personal_is_an_example(tiny_store: Store) -> None:

@@ -41,11 +41,11 @@ def serving(store: str, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str],
     command = [str(FANWEAVE), "--store", store, "serve", "--port", str(free_port())]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as server:
         assert server.stdout is not None
-        said = server.stdout.readline()
-        found = re.fullmatch(r"(bolt://127\.0\.0\.1:\d+)  user root  password (\S+)  database graph\n", said)
-        assert found, said
+        line = server.stdout.readline()
+        match = re.fullmatch(r"(bolt://127\.0\.0\.1:\d+)  user root  password (\S+)  database graph\n", line)
+        assert match, line
         assert "whoever has this password can write" in server.stdout.readline()
-        yield server, found[1], found[2]
+        yield server, match[1], match[2]
         if server.poll() is None:
             server.kill()
 
@@ -73,16 +73,16 @@ def listeners(pid: int) -> set[str]:
     """Return the addresses at which a process listens, out of /proc."""
     links = [str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir() if path.is_symlink()]
     sockets = {link[8:-1] for link in links if link.startswith("socket:[")}
-    found = set()
+    addresses = set()
     for name, family in (("tcp", socket.AF_INET), ("tcp6", socket.AF_INET6)):
         for line in Path(f"/proc/{pid}/net/{name}").read_text().splitlines()[1:]:
             fields = line.split()
             if fields[3] == "0A" and fields[9] in sockets:
                 packed = bytes.fromhex(fields[1].partition(":")[0])
                 words = b"".join(packed[i : i + 4][::-1] for i in range(0, len(packed), 4))
-                found.add(socket.inet_ntop(family, words))
-    assert found
-    return found
+                addresses.add(socket.inet_ntop(family, words))
+    assert addresses
+    return addresses
 
 
 def test_a_second_server_and_a_query_meanwhile_are_told(serving: Any, store: str, fanweave: Run) -> None:

@@ -97,8 +97,8 @@ def test_a_case_that_moved_is_named_by_the_places_looked_in_and_found_where_the_
     lost = fanweave("load")
     assert (lost.code, str(mine) in lost.err) == (2, True)
     assert f"looked in {mine} and " in fanweave("draw", "explorer").err
-    asked = fanweave("query", "posts_by_day")  # the store answers without the case
-    assert (asked.code, asked.err.startswith("warning: the case of this workspace, mine, is not in its place")) == (
+    run = fanweave("query", "posts_by_day")  # the store answers without the case
+    assert (run.code, run.err.startswith("warning: the case of this workspace, mine, is not in its place")) == (
         0,
         True,
     )

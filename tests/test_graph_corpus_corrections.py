@@ -134,8 +134,13 @@ def test_a_sheet_is_drawn_filled_and_taken_whole_or_not_at_all(run, tmp_path: Pa
     assert "1 decisions kept" in run("correct", "--csv", sheet, "--by", "AB").out
     [kept] = read_corrections(tmp_path / "workspace")
     assert (kept.verdict, kept.holder, kept.by, kept.rule) == ("change", "other", "AB", "mine/acme_fan.self")
-    [told] = json.loads(run("correct", "--report", "--output", "json").out)
-    assert (told["rule"], told["n"], told["precision"], told["context"]) == ("mine/acme_fan.self", 1, 1.0, 0.0)
+    [precision] = json.loads(run("correct", "--report", "--output", "json").out)
+    assert (precision["rule"], precision["n"], precision["precision"], precision["context"]) == (
+        "mine/acme_fan.self",
+        1,
+        1.0,
+        0.0,
+    )
 
 
 def write(path: Path, rows: list[dict[str, str]]) -> None:
@@ -145,7 +150,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
-def made(n: int, verdict: str, *, kind: str = "label", rule: str = "r") -> list[Correction]:
+def decisions_of(n: int, verdict: str, *, kind: str = "label", rule: str = "r") -> list[Correction]:
     return [
         Correction(
             post_id=f"{verdict}{i}",
@@ -163,24 +168,31 @@ def made(n: int, verdict: str, *, kind: str = "label", rule: str = "r") -> list[
 
 
 def test_precision_counts_another_holder_as_the_right_label() -> None:
-    told = precision_of([*made(8, "right"), *made(1, "change"), *made(1, "wrong"), *made(5, "add")])
-    assert (told["r"].n, told["r"].n_right, told["r"].n_context_right) == (10, 9, 8)
-    assert told["r"].context_low == 0.490162  # Wilson of 8 in 10
-    frames = precision_of([*made(8, "right", kind="frame"), *made(2, "change", kind="frame")])
+    precision = precision_of(
+        [*decisions_of(8, "right"), *decisions_of(1, "change"), *decisions_of(1, "wrong"), *decisions_of(5, "add")]
+    )
+    assert (precision["r"].n, precision["r"].n_right, precision["r"].n_context_right) == (10, 9, 8)
+    assert precision["r"].context_low == 0.490162  # Wilson of 8 in 10
+    frames = precision_of([*decisions_of(8, "right", kind="frame"), *decisions_of(2, "change", kind="frame")])
     assert frames["r"].low == 0.490162
     assert wilson(0, 10) == (0.0, 0.277533)
 
 
 def test_the_last_decision_counts() -> None:
-    [one] = made(1, "wrong")
-    other = made(1, "right")[0].__class__(**{f: getattr(one, f) for f in one.__struct_fields__} | {"verdict": "undo"})
+    [one] = decisions_of(1, "wrong")
+    other = decisions_of(1, "right")[0].__class__(
+        **{f: getattr(one, f) for f in one.__struct_fields__} | {"verdict": "undo"}
+    )
     assert list(in_force([one, other]).values()) == []
     assert list(in_force([other, one]).values()) == [one]
 
 
 def test_from_100_judged_hits_on_their_precision_is_the_confidence(run, tmp_path: Path, case: Path) -> None:
     def judge(n: int) -> None:
-        rows = [*made(n - 10, "right", rule="mine/acme_fan.self"), *made(10, "wrong", rule="mine/acme_fan.self")]
+        rows = [
+            *decisions_of(n - 10, "right", rule="mine/acme_fan.self"),
+            *decisions_of(10, "wrong", rule="mine/acme_fan.self"),
+        ]
         import msgspec
 
         (tmp_path / "workspace" / "corrections.jsonl").write_bytes(

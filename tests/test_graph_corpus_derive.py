@@ -79,8 +79,8 @@ def test_a_reply_by_name_finds_its_target(world, reply_key, top, expected):
         post("14", kind="reply", thread_id="10", top_id="11", author_id="c2"),
     ]
     late = post("40", kind="reply", thread_id="10", top_id="11", author_id="a")
-    asked = post("30", kind="reply", thread_id="10", top_id=top, reply_key=reply_key, author_id="b")
-    world.write(account=REPLIES["account"], post=[*REPLIES["post"], *two_cs, late, asked])
+    answer = post("30", kind="reply", thread_id="10", top_id=top, reply_key=reply_key, author_id="b")
+    world.write(account=REPLIES["account"], post=[*REPLIES["post"], *two_cs, late, answer])
     assert ("30", *expected) in world.pairs("reply_to", "evidence")
 
 
@@ -144,11 +144,11 @@ def test_a_mention_goes_to_the_one_account_of_that_name_else_to_the_name(world):
 def test_a_post_of_which_only_a_notice_was_left_is_a_stub_until_somebody_has_its_words(world):
     notice = post("1", is_deleted=True, text=None, text_hash=None, author_id=None)
     world.write("aaaa-0000", post=[notice, post("2", kind="repost", repost_of_id="1")])
-    told = {row["id"]: (row["kind"], row["is_stub"], row["is_deleted"]) for row in world["post"]}
-    assert told["weibo:1"] == (None, True, True)
+    states = {row["id"]: (row["kind"], row["is_stub"], row["is_deleted"]) for row in world["post"]}
+    assert states["weibo:1"] == (None, True, True)
     world.write("bbbb-0000", account=[account("a")], post=[post("1", author_id="a", text="words", text_hash="h")])
-    told = {row["id"]: (row["kind"], row["is_stub"], row["is_deleted"]) for row in world["post"]}
-    assert told["weibo:1"] == ("original", False, True)
+    states = {row["id"]: (row["kind"], row["is_stub"], row["is_deleted"]) for row in world["post"]}
+    assert states["weibo:1"] == ("original", False, True)
 
 
 def test_interactions_leave_out_thread_evidence_selves_and_stubs(world):

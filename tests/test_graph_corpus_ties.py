@@ -44,9 +44,9 @@ def test_a_name_alone_stays_alone_when_two_bear_it(world):
 
 
 def test_what_one_file_says_of_a_posts_place_another_may_leave_out(world):
-    said = post("3", kind="reply", thread_id="1", parent_id="2", text="x", collected_ms=1)
+    answer = post("3", kind="reply", thread_id="1", parent_id="2", text="x", collected_ms=1)
     bare = post("3", kind="comment", thread_id="1", text="longer text", text_hash="o", collected_ms=2)
-    world.write("aaaa-0000", post=[post("1"), post("2", kind="comment", thread_id="1"), said])
+    world.write("aaaa-0000", post=[post("1"), post("2", kind="comment", thread_id="1"), answer])
     world.write("bbbb-0000", post=[bare])
     [row] = [r for r in world["post"] if r["id"] == "weibo:3"]
     assert (row["kind"], row["top_id"], row["text"]) == ("reply", "weibo:2", "longer text")

@@ -128,8 +128,8 @@ def test_a_store_of_another_corpus_is_stale_though_both_are_loaded_once(
     other = tmp_path / "other"
     assert fanweave("--workspace", other, "--case", place.case, "ingest", place.files[1]).code == 0
     assert fanweave("--workspace", other, "load").code == 0
-    asked = fanweave("--store", f"embedded:{other / 'graph'}", "cypher", "RETURN 1 AS n")
-    assert "warning: the corpus has changed since it was loaded; fanweave load" in asked.err
+    run = fanweave("--store", f"embedded:{other / 'graph'}", "cypher", "RETURN 1 AS n")
+    assert "warning: the corpus has changed since it was loaded; fanweave load" in run.err
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,10 @@ def test_networkx_reads_hostile_texts_as_they_are(tables: Path, tmp_path: Path, 
     """But for what XML cannot hold, which is U+FFFD; two labels of one pair are two edges."""
     out = tmp_path / f"graph.{form}"
     (write_graphml if form == "graphml" else write_gexf)(tables, out)
-    found = (nx.read_graphml if form == "graphml" else nx.read_gexf)(out)
+    exported = (nx.read_graphml if form == "graphml" else nx.read_gexf)(out)
     own = {"graphml": "label", "gexf": "label"}[form]
-    assert sorted(found) == sorted([f"Account {ANNA.id}", "Post weibo:1", "Post weibo:2", "Label mi_fan"])
-    anna, post = found.nodes[f"Account {ANNA.id}"], found.nodes["Post weibo:1"]
+    assert sorted(exported) == sorted([f"Account {ANNA.id}", "Post weibo:1", "Post weibo:2", "Label mi_fan"])
+    anna, post = exported.nodes[f"Account {ANNA.id}"], exported.nodes["Post weibo:1"]
     assert (anna["name"], anna["verified"], anna[own]) == (
         shown(HOSTILE),
         True,
@@ -73,8 +73,8 @@ def test_networkx_reads_hostile_texts_as_they_are(tables: Path, tmp_path: Path, 
     )
     assert (post["like_count"], json.loads(post["keywords"]), post["lower_bounds"]) == (0, ["米", "a;b"], "[]")
     assert "read_count" not in post
-    assert found.number_of_edges() == 3
-    kinds = sorted((start, end, data["type"]) for start, end, data in found.edges(data=True))
+    assert exported.number_of_edges() == 3
+    kinds = sorted((start, end, data["type"]) for start, end, data in exported.edges(data=True))
     assert kinds == [
         (f"Account {ANNA.id}", "Post weibo:1", "AUTHORED"),
         *[("Post weibo:1", "Label mi_fan", "USES_LABEL")] * 2,
@@ -85,9 +85,9 @@ def test_networkx_reads_hostile_texts_as_they_are(tables: Path, tmp_path: Path, 
 def test_every_row_of_the_tiny_world_is_there(tiny: Path, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"graph.{form}"
     (write_graphml if form == "graphml" else write_gexf)(tiny, out)
-    found = (nx.read_graphml if form == "graphml" else nx.read_gexf)(out)
-    assert found.number_of_nodes() == sum(rows(tiny, record) for record in NODES)
-    assert found.number_of_edges() == sum(rows(tiny, record) for record in RELATIONSHIPS)
+    exported = (nx.read_graphml if form == "graphml" else nx.read_gexf)(out)
+    assert exported.number_of_nodes() == sum(rows(tiny, record) for record in NODES)
+    assert exported.number_of_edges() == sum(rows(tiny, record) for record in RELATIONSHIPS)
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
 
 
@@ -142,8 +142,8 @@ def test_the_tiny_world_comes_back_from_the_fast_path(tiny: Path, tmp_path: Path
     assert absent == [{"no_text": True, "has_key": False}]
     for record in RECORDS:
         name = f"{table_name(record)}.parquet"
-        found, given = (pq.read_table(folder / name).to_pylist() for folder in (tmp_path / "dump", tiny))
-        assert sorted(found, key=repr) == sorted(given, key=repr), name
+        exported, given = (pq.read_table(folder / name).to_pylist() for folder in (tmp_path / "dump", tiny))
+        assert sorted(exported, key=repr) == sorted(given, key=repr), name
 
 
 def test_admin_files_have_neo4js_headers(tables: Path, tmp_path: Path) -> None:
@@ -168,8 +168,8 @@ def test_admin_files_have_neo4js_headers(tables: Path, tmp_path: Path) -> None:
 
 
 def test_lists_that_csv_cannot_hold_are_kept_for_later(tables: Path) -> None:
-    found = {(lists.record.__name__, lists.name): (lists.ids, lists.values) for lists in unusual_lists(tables)}
-    assert found == {
+    exported = {(lists.record.__name__, lists.name): (lists.ids, lists.values) for lists in unusual_lists(tables)}
+    assert exported == {
         ("Post", "lower_bounds"): (["weibo:1"], [[]]),
         ("Post", "keywords"): (["weibo:2"], [["", f"x{BETWEEN_ITEMS}y"]]),
     }

@@ -86,15 +86,15 @@ def test_a_tie_without_its_node_is_told_and_the_load_is_not_whole(store_url: str
 
 
 def test_progress_tells_every_row_once(store_url: str, tmp_path: Path) -> None:
-    told: dict[str, list[int]] = {}
+    counts: dict[str, list[int]] = {}
     many = [Hashtag(id=f"weibo:{n}", platform="weibo", tag=str(n)) for n in range(1001)]
     load_into(
         store_url,
         write(tmp_path / "t", *many),
         generation=1,
-        progress=lambda name, n: told.setdefault(name, []).append(n),
+        progress=lambda name, n: counts.setdefault(name, []).append(n),
     )
-    assert told == {"hashtag": [1000, 1]}
+    assert counts == {"hashtag": [1000, 1]}
 
 
 def test_an_empty_store_holds_no_generation(tmp_path: Path) -> None:

@@ -29,9 +29,9 @@ Run = Callable[..., Any]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Neo4jHome]:
-    made = make_home(tmp_path / "neo4j")
-    yield made
-    made.stop()
+    installed = make_home(tmp_path / "neo4j")
+    yield installed
+    installed.stop()
 
 
 def write(folder: Path, records: Any) -> Path:
@@ -96,11 +96,11 @@ def test_a_load_goes_on_after_kill_9_of_either_side(home: Neo4jHome, tmp_path: P
     assert held_generation(store) is None
     assert 3000 <= store.read("MATCH (n:Hashtag) RETURN count(n) AS n")[0]["n"] < 8000
     store.close()
-    told: list[int] = []
+    counts: list[int] = []
 
     def kill_server(table: str, rows: int) -> None:
-        told.append(rows)
-        if len(told) == 3:
+        counts.append(rows)
+        if len(counts) == 3:
             home.kill()
 
     with pytest.raises(StoreUnavailable) as lost:

@@ -44,7 +44,7 @@ def ms(number: int) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def found(edges: Edges, *, short: bool = True) -> Found:
+def cells(edges: Edges, *, short: bool = True) -> Found:
     columns = (edges.source, edges.target, edges.weight, edges.first_ms, edges.last_ms)
     names = [name.partition("~")[2] if short else name for name in edges.ids]
     rows = zip(*(column.tolist() for column in columns), strict=True)
@@ -54,7 +54,7 @@ def found(edges: Edges, *, short: bool = True) -> Found:
 @pytest.mark.parametrize("kind", ["reply", "repost", "quote", "mention"])
 def test_ties_are_those_worked_out_by_hand(tables: Path, kind: str) -> None:
     by_hand = {**tiny.INTERACTIONS, **tiny.QUOTE_INTERACTIONS}
-    assert found(read_edges(tables, kind)) == {
+    assert cells(read_edges(tables, kind)) == {
         (who, whom): (len(posts), ms(posts[0]), ms(posts[-1])) for (who, whom, k), posts in by_hand.items() if k == kind
     }
 
@@ -68,31 +68,31 @@ def test_nodes_are_those_with_a_tie_sorted_by_id(tables: Path) -> None:
 def test_a_shared_hashtag_joins_two_accounts(tables: Path) -> None:
     """host in P01 and momo_w in P22 used the same one; an in P02 and bo in P03 two spellings of a topic."""
     edges = read_edges(tables, "co_hashtag")
-    assert found(edges) == {("host", "momo_w"): (1, ms(22), ms(22))}
+    assert cells(edges) == {("host", "momo_w"): (1, ms(22), ms(22))}
     assert not edges.is_directed
 
 
 def test_a_shared_thread_joins_everybody_in_it(tables: Path) -> None:
     """P26 by momo_x has P27 by hua and P28 by ivy; the second of two to come makes the moment."""
-    edges = found(read_edges(tables, "co_post", platform="xhs"))
+    edges = cells(read_edges(tables, "co_post", platform="xhs"))
     assert edges == {
         ("hua", "ivy"): (1, ms(28), ms(28)),
         ("hua", "momo_x"): (1, ms(27), ms(27)),
         ("ivy", "momo_x"): (1, ms(28), ms(28)),
     }
-    assert found(read_edges(tables, "co_post"))["an", "momo_w"][0] == 2  # under P01 and under P02
+    assert cells(read_edges(tables, "co_post"))["an", "momo_w"][0] == 2  # under P01 and under P02
 
 
 def test_a_window_is_half_open(tables: Path) -> None:
-    assert ("an", "dou") in found(read_edges(tables, "reply", window=(ms(7), ms(12))))
-    assert found(read_edges(tables, "reply", window=(ms(7), ms(12))))["an", "dou"] == (1, ms(7), ms(7))
-    assert found(read_edges(tables, "reply", window=(ms(7), ms(12) + 1)))["an", "dou"] == (2, ms(7), ms(12))
-    assert ("an", "dou") not in found(read_edges(tables, "reply", window=(ms(12) + 1, 2**60)))
+    assert ("an", "dou") in cells(read_edges(tables, "reply", window=(ms(7), ms(12))))
+    assert cells(read_edges(tables, "reply", window=(ms(7), ms(12))))["an", "dou"] == (1, ms(7), ms(7))
+    assert cells(read_edges(tables, "reply", window=(ms(7), ms(12) + 1)))["an", "dou"] == (2, ms(7), ms(12))
+    assert ("an", "dou") not in cells(read_edges(tables, "reply", window=(ms(12) + 1, 2**60)))
 
 
 def test_platform_and_weight_narrow(tables: Path) -> None:
-    assert set(found(read_edges(tables, "reply", platform="xhs"))) == {("hua", "momo_x"), ("ivy", "hua")}
-    assert set(found(read_edges(tables, "reply", min_weight=2))) == {
+    assert set(cells(read_edges(tables, "reply", platform="xhs"))) == {("hua", "momo_x"), ("ivy", "hua")}
+    assert set(cells(read_edges(tables, "reply", min_weight=2))) == {
         ("an", "dou"), ("bo", "dou"), ("chen", "fei"), ("momo_w", "an")
     }  # fmt: skip
     assert len(read_edges(tables, "reply", platform="x")) == 0
@@ -112,8 +112,8 @@ def test_guessed_replies_own_posts_and_stubs_make_no_tie(tmp_path: Path) -> None
         Mentions(from_id="weibo:1", to_id="weibo:c"),
     ]
     write_world(tmp_path, content=tiny_tables.as_tables([*people, *posts, *ties]))
-    assert found(read_edges(tmp_path, "reply"), short=False) == {("weibo:a", "weibo:b"): (1, UNKNOWN_MS, UNKNOWN_MS)}
-    assert found(read_edges(tmp_path, "mention"), short=False) == {("weibo:a", "weibo:c"): (1, 1, 1)}
+    assert cells(read_edges(tmp_path, "reply"), short=False) == {("weibo:a", "weibo:b"): (1, UNKNOWN_MS, UNKNOWN_MS)}
+    assert cells(read_edges(tmp_path, "mention"), short=False) == {("weibo:a", "weibo:c"): (1, 1, 1)}
     assert len(read_edges(tmp_path, "reply", window=(-5, 10))) == 0
 
 
@@ -143,7 +143,7 @@ def test_an_unknown_projection_and_a_lost_table_are_told(tables: Path, tmp_path:
 
 
 def test_direction_can_be_dropped(tables: Path) -> None:
-    merged = found(undirected(read_edges(tables, "reply")))
+    merged = cells(undirected(read_edges(tables, "reply")))
     assert merged["an", "dou"] == (3, ms(7), ms(12))  # an answers in P07 and P12, dou in P11
     assert ("dou", "an") not in merged
     assert sum(weight for weight, _, _ in merged.values()) == 18
@@ -175,8 +175,8 @@ def test_summing_is_what_a_dictionary_does(rows: list[tuple[int, int, int]]) -> 
         by_pair[start, end].append(time)
     expected = []
     for pair, times in sorted(by_pair.items()):
-        known = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
-        expected.append((*pair, len(times), min(known), max(known)))
+        dated = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
+        expected.append((*pair, len(times), min(dated), max(dated)))
     source, target, time = columns(rows)
     summed = sum_edges(source, target, (np.ones_like(source), time, time))
     assert list(zip(*(column.tolist() for column in summed), strict=True)) == expected
@@ -196,8 +196,8 @@ def test_pairing_is_what_plain_python_does(rows: list[tuple[int, int, int]], max
                 met[one, other].append(UNKNOWN_MS if UNKNOWN_MS in times else max(times))
     expected = {}
     for pair, times in sorted(met.items()):
-        known = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
-        expected[pair] = (len(times), min(known), max(known))
+        dated = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
+        expected[pair] = (len(times), min(dated), max(dated))
     source, target, time = columns(rows)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graph.projections.pairs, "_CHUNK_PAIRS", chunk)

@@ -11,8 +11,8 @@ from ingest.run.chunks import plan_chunks
 
 
 def reasons(rows):
-    told = {RejectedRecord: lambda values: values.reason, Irregular: lambda values: len(values.cells)}
-    return [told.get(type(row.values), lambda values: values)(row.values) for row in rows]
+    shown = {RejectedRecord: lambda values: values.reason, Irregular: lambda values: len(values.cells)}
+    return [shown.get(type(row.values), lambda values: values)(row.values) for row in rows]
 
 
 def all_jsonl(path):

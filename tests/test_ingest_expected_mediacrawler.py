@@ -49,9 +49,9 @@ DOUYIN_COMMENT = {
 
 
 def test_douyin(fanweave, tmp_path):
-    said = "到底怎么回事 #小米su7 #雷军 @车圈小周"
+    text = "到底怎么回事 #小米su7 #雷军 @车圈小周"
     video = {
-        "aweme_id": "7487200000000000321", "aweme_type": "0", "title": said, "desc": said, "create_time": 1743309440,
+        "aweme_id": "7487200000000000321", "aweme_type": "0", "title": text, "desc": text, "create_time": 1743309440,
         "user_id": "98765432201", "sec_uid": "MS4wLjABAAAAsynthB", "nickname": "车圈小周", "liked_count": "356000",
         "collected_count": "1", "comment_count": "45213", "share_count": "9988", "last_modify_ts": SEEN,
     }  # fmt: skip
@@ -68,7 +68,7 @@ def test_douyin(fanweave, tmp_path):
     ])  # fmt: skip
     douyin = Ingested(fanweave, tmp_path / "workspace", tmp_path / "data")
     assert sorted(douyin.posts()) == ["7487200000000000321", *(f"748720000000000080{n}" for n in (1, 2, 3))]
-    assert douyin.posts()["7487200000000000321"]["text"] == said
+    assert douyin.posts()["7487200000000000321"]["text"] == text
     assert douyin.names("tagged") == {"7487200000000000321": {"douyin:小米su7", "douyin:雷军"}}
     assert douyin.names("mentions")["7487200000000000321"] == {"车圈小周"}
     # whom a reply to a reply answers, the file does not say: the top comment, and no interaction from that

@@ -33,7 +33,7 @@ def crawled(letter, text, *, live=("",), at=""):
     ]
 
 
-def told(number, text, **more):
+def weibo(number, text, **more):
     return {
         "user_id": 9100000001,
         "screen_name": "向日葵",
@@ -51,15 +51,15 @@ def told(number, text, **more):
 
 
 def told_document():
-    original = told("C", "@向日葵 请回答", user_id=9100000004, screen_name="土豆", at_users="向日葵")
-    notice = told("GONE", "抱歉，此微博已被作者删除。", user_id="", screen_name="")
+    original = weibo("C", "@向日葵 请回答", user_id=9100000004, screen_name="土豆", at_users="向日葵")
+    notice = weibo("GONE", "抱歉，此微博已被作者删除。", user_id="", screen_name="")
     user = {"id": "9100000001", "screen_name": "向日葵", "gender": "m", "followers_count": 25756000}
     return {
         "user": user,
         "weibo": [
-            told("A", "新车\n...\n全文"),
-            told("B", "收到//@小麦:@向日葵 看看", at_users="小麦,向日葵", retweet=original),
-            told("D", "转发微博", retweet=notice),
+            weibo("A", "新车\n...\n全文"),
+            weibo("B", "收到//@小麦:@向日葵 看看", at_users="小麦,向日葵", retweet=original),
+            weibo("D", "转发微博", retweet=notice),
         ],
     }
 

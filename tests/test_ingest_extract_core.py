@@ -70,8 +70,8 @@ def without_names(hits: tuple[Hit, ...]) -> list[Hit]:
 
 @settings(max_examples=600)
 @given(TEXTS.filter(lambda text: "‹" not in text and "›" not in text), st.sampled_from(PLATFORMS), st.booleans())
-def test_hits_of_the_masked_text_are_the_shifted_hits(text: str, platform: str, known: bool) -> None:
-    names = frozenset({"小明", "雷军", "momo"}) if known else frozenset()
+def test_hits_of_the_masked_text_are_the_shifted_hits(text: str, platform: str, has_names: bool) -> None:
+    names = frozenset({"小明", "雷军", "momo"}) if has_names else frozenset()
     masked, shifted = mask(
         text, CORE(text, platform, names), key_of, read=lambda masked_text: CORE(masked_text, platform, names)
     )
@@ -174,7 +174,7 @@ def test_thread_target_is_taken_when_nothing_is_named_and_its_confidence_is_capp
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "evidence"),
     [
         ("97 km/h时AEB不介入，制动2.5秒", [("number", "97 km/h"), ("number", "2.5秒")]),
         ("销量涨了30%，1.5万辆", [("number", "30%"), ("number", "1.5万辆")]),
@@ -187,9 +187,9 @@ def test_thread_target_is_taken_when_nothing_is_named_and_its_confidence_is_capp
         ("每天只睡4小时", []),
     ],
 )
-def test_evidence_of_the_own_text(text: str, found: list[tuple[str, str]]) -> None:
+def test_evidence_of_the_own_text(text: str, evidence: list[tuple[str, str]]) -> None:
     hits = CORE(text, "weibo")
-    assert [(hit.value, text[hit.start : hit.end]) for hit in hits if hit.kind == "evidence"] == found
+    assert [(hit.value, text[hit.start : hit.end]) for hit in hits if hit.kind == "evidence"] == evidence
 
 
 def test_words_of_machine_translation_count_only_where_a_text_is_marked_as_such() -> None:

@@ -67,17 +67,17 @@ def _told(hits: tuple[Hit, ...]) -> list[tuple[str, str, int, int]]:
     ],
 )
 def test_masked_text_and_its_hits(platform: str, text: str, masked: str, hits: list[tuple[str, str, int, int]]) -> None:
-    told, shifted = mask(text, CORE(text, platform), KEYS.get)
-    assert told == masked
+    stored, shifted = mask(text, CORE(text, platform), KEYS.get)
+    assert stored == masked
     assert [hit for hit in _told(shifted) if hit[0] != "flag"] == hits
 
 
 def test_the_same_nickname_inside_an_address_is_masked_too() -> None:
     text = "@momo 看https://example.org/@momo/1"
-    told, hits = mask(text, CORE(text, "weibo"), KEYS.get)
-    assert told == "@‹abcdef01› 看https://example.org/@~abcdef01/1"
+    stored, hits = mask(text, CORE(text, "weibo"), KEYS.get)
+    assert stored == "@‹abcdef01› 看https://example.org/@~abcdef01/1"
     assert [hit.value for hit in hits if hit.kind == "url"] == ["https://example.org/@~abcdef01/1"]
-    assert "momo" not in told + str(hits)
+    assert "momo" not in stored + str(hits)
 
 
 def test_nothing_private_leaves_text_and_hits_as_they_are() -> None:

@@ -80,8 +80,8 @@ def test_only_what_authors_say_of_themselves_is_claimed(tables: Rows) -> None:
 
 
 def test_frames_have_polarity_and_target(tables: Rows) -> None:
-    told = rows(tables, "expresses", "start", "end", "rule", "p", "polarity", "target")
-    assert told == [
+    frames = rows(tables, "expresses", "start", "end", "rule", "p", "polarity", "target")
+    assert frames == [
         (1, "repurchase", 8, 15, "xiaomi_su7/repurchase.yes", 0.8, "yes", "brand:xiaomi"),
         (4, "national_brand", 0, 4, "xiaomi_su7/national_brand.unclear", 0.3, "unclear", "brand:xiaomi"),
         (6, "no_exit", 8, 12, "xiaomi_su7/no_exit.yes", 0.8, "yes", None),

@@ -91,7 +91,7 @@ CELLS = st.sampled_from(
 
 @given(st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(["id", "likes", "at", "ip", "tags", "kw"], CELLS))))
 def test_the_quick_way_gives_what_the_slow_way_gives(rows):
-    def told(build, row):
+    def outcome(build, row):
         try:
             return build(row)
         except RejectedRecord as rejected:
@@ -100,7 +100,7 @@ def test_the_quick_way_gives_what_the_slow_way_gives(rows):
     for row in rows:
         whole = {"id": "42", "likes": "3", "at": 1743509100, "ip": "x", "tags": "a,b", "kw": "k"} | row
         for given_row in (row, whole):
-            assert told(FLAT.build, given_row) == told(FLAT.build_slowly, given_row)
+            assert outcome(FLAT.build, given_row) == outcome(FLAT.build_slowly, given_row)
 
 
 def test_a_list_is_never_shared_between_records():

@@ -80,7 +80,7 @@ def line_of(what, n, of):
 
 
 @pytest.fixture(scope="module")
-def known():
+def listed():
     return Masking([*PLAIN, *SYMBOLS])
 
 
@@ -94,28 +94,28 @@ def unknown():
     return Masking(["路人甲"])
 
 
-@pytest.mark.parametrize("way", ["known", "of_corpus"])
+@pytest.mark.parametrize("way", ["listed", "of_corpus"])
 def test_known_names_are_masked_whole_in_every_cell(way, request):
-    known = request.getfixturevalue(way)
+    masking = request.getfixturevalue(way)
     every = cells([*PLAIN, *SYMBOLS], [*BEFORE_COLON, *ELSEWHERE])
     assert len(every) == 7 * 30 * 15
     wrong = []
     for platform, name, surrounding in every:
-        mark = f"‹{known.key(platform, name)[0][:8]}›"
-        stored = known.stored(platform, surrounding.format(name)).replace(
-            "‹" + known.key(platform, "路人乙")[0][:8], "路"
+        mark = f"‹{masking.key(platform, name)[0][:8]}›"
+        stored = masking.stored(platform, surrounding.format(name)).replace(
+            "‹" + masking.key(platform, "路人乙")[0][:8], "路"
         )
         if not stored.startswith(surrounding.partition("//@路")[0].format(mark)):
             wrong.append((platform, surrounding.format(name), stored))
     assert wrong == []
 
 
-def test_the_figures_of_the_documentation(known, unknown):
+def test_the_figures_of_the_documentation(listed, unknown):
     every, all_places = [*PLAIN, *SYMBOLS], [*BEFORE_COLON, *ELSEWHERE]
     untouched = texts_without_names()
     changed = sum(unknown.stored(platform, text) != text for platform, text in untouched)
     rows = [
-        ("known name, behind any mark", known, every, all_places),
+        ("known name, behind any mark", listed, every, all_places),
         ("unknown, of letters, digits, blanks, emoji; a colon behind it", unknown, PLAIN, BEFORE_COLON),
         ("unknown, with other symbols; a colon behind it", unknown, SYMBOLS, BEFORE_COLON),
         ("unknown, of letters and digits alone; no colon", unknown, WORDS, ELSEWHERE),

@@ -119,10 +119,10 @@ def test_no_sample_of_a_reader_leaves_a_name_in_the_corpus(fanweave, tmp_path):
     assert left == []
 
 
-def shown_by(known):
+def shown_by(recognised):
     """Return the nicknames of three characters or more of the accounts that a section shows."""
-    reading = SectionReading(known.reader, known.section, thread="1")
-    for raw in known.section.rows():
+    reading = SectionReading(recognised.reader, recognised.section, thread="1")
+    for raw in recognised.section.rows():
         for entry in reading.entries(raw):
             if isinstance(entry, RejectedRecord):
                 continue

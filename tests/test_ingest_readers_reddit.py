@@ -102,11 +102,11 @@ def test_texts_are_unescaped_and_notices_are_nobodys_words():
 
 
 @pytest.mark.parametrize(
-    ("told", "likes"), [(3, 3), (0, 0), (-4, None), ("12", 12), ("-1", None), (None, None), ("x", None), (True, None)]
+    ("score", "likes"), [(3, 3), (0, 0), (-4, None), ("12", 12), ("-1", None), (None, None), ("x", None), (True, None)]
 )
-def test_a_score_below_zero_is_no_number_of_likes(told, likes):
-    assert comment(score=told).post.like_count == likes
-    assert comment(score=told, score_hidden=True).post.like_count is None
+def test_a_score_below_zero_is_no_number_of_likes(score, likes):
+    assert comment(score=score).post.like_count == likes
+    assert comment(score=score, score_hidden=True).post.like_count is None
 
 
 @pytest.mark.parametrize(

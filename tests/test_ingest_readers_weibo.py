@@ -47,7 +47,7 @@ def test_what_is_no_short_form_is_no_number(value):
 
 
 @pytest.mark.parametrize(
-    ("number", "bid", "found"),
+    ("number", "bid", "mid"),
     [
         (f"{MID}\t", BID, f"{MID}\t"),
         ("5.14965E+15", BID, MID),
@@ -59,8 +59,8 @@ def test_what_is_no_short_form_is_no_number(value):
         ("5.14965E+15", "", "5.14965E+15"),
     ],
 )
-def test_a_number_that_excel_rounded_comes_from_the_short_form(number, bid, found):
-    assert post_id(number, bid) == found
+def test_a_number_that_excel_rounded_comes_from_the_short_form(number, bid, mid):
+    assert post_id(number, bid) == mid
 
 
 SEARCH = {"id": MID, "bid": BID, "user_id": "91", "用户昵称": "南瓜", "微博正文": "x", "发布时间": "2025-04-01 20:05"}

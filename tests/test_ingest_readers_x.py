@@ -156,7 +156,7 @@ EXPORT = {"id": "1906000000000000001", "full_text": "x", "screen_name": "ann", "
 
 
 @pytest.mark.parametrize(
-    ("told", "created_ms", "is_approximate"),
+    ("written", "created_ms", "is_approximate"),
     [
         ("2025-03-30 02:30:40 +08:00", 1_743_273_040_000, None),
         ("2025-03-29T18:30:40Z", 1_743_273_040_000, None),
@@ -167,8 +167,8 @@ EXPORT = {"id": "1906000000000000001", "full_text": "x", "screen_name": "ann", "
         ("2025-03-31 02:30:40", 1_743_359_440_000, True),  # no zone, and the number says another day
     ],
 )
-def test_exported_times_of_any_form_are_read_or_come_from_the_number(told, created_ms, is_approximate):
-    [entry] = entries("twitter_web_exporter", EXPORT | {"created_at": told})
+def test_exported_times_of_any_form_are_read_or_come_from_the_number(written, created_ms, is_approximate):
+    [entry] = entries("twitter_web_exporter", EXPORT | {"created_at": written})
     assert (entry.post.created_ms, entry.post.time_is_approximate) == (created_ms, is_approximate)
 
 

@@ -11,7 +11,7 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from support.section_files import ARRAY, CSV, JSONL, ROWS, database, put, read, told, workbook
+from support.section_files import ARRAY, CSV, JSONL, ROWS, database, put, read, values_or_reason, workbook
 
 from ingest.containers.rows import Irregular
 from ingest.containers.sections import sections
@@ -63,7 +63,9 @@ def test_members_of_an_archive_keep_their_path_and_may_be_of_any_kind(tmp_path):
         archive.writestr("notes.md", "# notes")
         archive.writestr("c.db", database(tmp_path / "c.db", {"t": ROWS}).read_bytes())
         archive.writestr("d.xlsx", workbook(tmp_path / "d.xlsx", {"S": [["id"], ["1"]]}).read_bytes())
-    rows = {(str(s.path), s.table): [told(row.values) for row in s.rows()] for s in sections(tmp_path / "a.zip")}
+    rows = {
+        (str(s.path), s.table): [values_or_reason(row.values) for row in s.rows()] for s in sections(tmp_path / "a.zip")
+    }
     assert rows == {
         ("weibo/雷军/1.csv", ""): ROWS,
         ("b.jsonl", ""): ROWS,
@@ -121,7 +123,7 @@ def test_a_workbook_keeps_ids_and_shows_those_that_lost_their_digits(tmp_path):
     sheet = [["id", "text", "likes"], ["5149645123456781", "['a']", 3.0], [5149645123456781, None, 2.5],
              [5.14964512345678e17, "x", None], ["1", "b", 1, "extra"], ["id", "text", "likes"]]  # fmt: skip
     [section] = sections(workbook(tmp_path / "a.xlsx", {"S": sheet}))
-    rows = [told(row.values) for row in section.rows()]
+    rows = [values_or_reason(row.values) for row in section.rows()]
     assert rows[:3] == [
         {"id": "5149645123456781", "text": "['a']", "likes": 3},
         {"id": 5149645123456781, "text": None, "likes": 2.5},

@@ -9,7 +9,7 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
-from support.section_files import ARRAY, JSONL, ROWS, database, put, read, told
+from support.section_files import ARRAY, JSONL, ROWS, database, put, read, values_or_reason
 
 from graph.errors import FileNotReadable
 from ingest.containers.sections import KINDS, sections
@@ -24,7 +24,7 @@ def test_a_truncated_array_gives_its_whole_elements_and_one_that_is_cut_off(tmp_
 def test_a_truncated_document_keeps_its_other_members(tmp_path):
     whole = json.dumps({"id": 7, "comments": ROWS}, ensure_ascii=False)
     [table, _] = sections(put(tmp_path / "a.json", whole[:-6]))
-    assert [told(row.values) for row in table.rows()] == [ROWS[0], "cut_off"]
+    assert [values_or_reason(row.values) for row in table.rows()] == [ROWS[0], "cut_off"]
     assert table.document == {"id": 7}
 
 
@@ -127,7 +127,7 @@ def test_a_bomb_is_refused_at_a_stated_limit(tmp_path, suffix, monkeypatch):
 )
 def test_a_line_that_is_not_quite_json(tmp_path, line, values):
     [section] = sections(put(tmp_path / "a.jsonl", line + b'\n{"id": "1"}\n'))
-    [first, second] = [told(row.values) for row in section.rows()]
+    [first, second] = [values_or_reason(row.values) for row in section.rows()]
     assert second == {"id": "1"}
     assert str(first["text"]) == "nan" if values == "nan" else first == values
 

@@ -59,12 +59,12 @@ POSTS = [
 def test_what_rises_beside_known_topics_is_proposed(fanweave, tmp_path: Path, case: Path) -> None:
     ingest(fanweave, tmp_path, case, POSTS)
     with opened_corpus(tmp_path / "workspace", case) as tables:
-        known = read_lexicon(case).topics
-        window, found = suggest_topics(tables, known, days=3, min_accounts=3, most=9)
+        topics = read_lexicon(case).topics
+        window, suggested = suggest_topics(tables, topics, days=3, min_accounts=3, most=9)
         assert window == ("2025-04-01", "2025-04-04", "2025-04-06")
         # few: one account; old: falls; alone: beside nothing known
-        assert [one.key for one in found] == ["downacme", "newthing"]
-        down, new = found
+        assert [one.key for one in suggested] == ["downacme", "newthing"]
+        down, new = suggested
         assert (down.score, down.same_as) == (2.0, "acmeoutage")  # log2((3 + 1) / (0 + 1)) x 3/3
         assert (new.n_posts, new.n_accounts, new.n_days, new.n_recent, new.n_earlier, new.n_together) == (
             6,
@@ -77,8 +77,8 @@ def test_what_rises_beside_known_topics_is_proposed(fanweave, tmp_path: Path, ca
         assert new.score == pytest.approx(1.0566, abs=1e-4)  # log2(6 / 2) x 4/6
         assert new.topics == (("acmeoutage", 3), ("ilikeacme", 1))
         assert set(new.spellings) >= {"newthing"}
-        assert suggest_topics(tables, known, days=3, min_accounts=6, most=9)[1] == []
-        assert [one.key for one in suggest_topics(tables, known, days=3, min_accounts=3, most=1)[1]] == ["downacme"]
+        assert suggest_topics(tables, topics, days=3, min_accounts=6, most=9)[1] == []
+        assert [one.key for one in suggest_topics(tables, topics, days=3, min_accounts=3, most=1)[1]] == ["downacme"]
 
 
 def test_the_proposal_is_toml_to_paste(fanweave, tmp_path: Path, case: Path) -> None:

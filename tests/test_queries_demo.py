@@ -70,11 +70,11 @@ def test_rows_are_those_of_plain_python(name: str, store: Store, demo: Demo) -> 
 
 def test_the_guardians_are_the_planted_ones(store: Store, demo: Demo) -> None:
     rows = run(store, "guardian_rebuttals")
-    found = {row["account"] for row in rows}
-    assert found == {row["from_id"] for row in demo.tables["member_of"] if row["role"] == "guardian"}
+    guardians = {row["account"] for row in rows}
+    assert guardians == {row["from_id"] for row in demo.tables["member_of"] if row["role"] == "guardian"}
     assert all(row["n_rebuttals"] >= 2 and row["n_opponents"] >= 2 and row["n_with_evidence"] >= 1 for row in rows)
-    hits = len(found & demo.guardians)
-    assert 2 * hits / (len(found) + len(demo.guardians)) >= 0.9
+    hits = len(guardians & demo.guardians)
+    assert 2 * hits / (len(guardians) + len(demo.guardians)) >= 0.9
 
 
 def test_nobody_is_a_guardian_when_none_was_planted(tmp_path: Path) -> None:

@@ -45,11 +45,11 @@ def refusal(folder: Path, text: str) -> str:
 
 
 def test_header_is_read_whole(tmp_path: Path) -> None:
-    found = read_query(write_query(tmp_path, GOOD))
-    assert found.name == "posts_by_platform"
-    assert found.subject == "posts"
-    assert found.cypher == GOOD[GOOD.index("MATCH") :].rstrip()
-    assert found.header == Header(
+    question = read_query(write_query(tmp_path, GOOD))
+    assert question.name == "posts_by_platform"
+    assert question.subject == "posts"
+    assert question.cypher == GOOD[GOOD.index("MATCH") :].rstrip()
+    assert question.header == Header(
         question="How many posts are there on each platform?",
         params=(
             Param("since", "datetime", "null", "posts before it are left out"),
@@ -60,7 +60,7 @@ def test_header_is_read_whole(tmp_path: Path) -> None:
         see=("https://example.org/paper",),
         not_on={"neo4j": "it is an example"},
     )
-    assert [param.default_value() for param in found.header.params] == [None, ["weibo", "xhs"], None]
+    assert [param.default_value() for param in question.header.params] == [None, ["weibo", "xhs"], None]
 
 
 def test_quoted_default_may_hold_spaces_and_look_like_anything() -> None:

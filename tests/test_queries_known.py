@@ -18,13 +18,13 @@ from queries.library import run
 def karate() -> list[Node | Relationship]:
     """Zachary's karate club: a tie is a reply from the lower number to the higher; the halves are communities."""
     network = nx.karate_club_graph()
-    found: list[Node | Relationship] = [Label(id="all"), *(Community(id=f"club@{x}", method="club") for x in (0, 1))]
+    records: list[Node | Relationship] = [Label(id="all"), *(Community(id=f"club@{x}", method="club") for x in (0, 1))]
     for number, facts in network.nodes(data=True):
         account = f"x:~{number:02}"
-        found.append(Account(id=account, platform="x", is_focal=number == 0))
-        found.append(Claims(from_id=account, to_id="all", first_at=None, last_at=None, n=1))
+        records.append(Account(id=account, platform="x", is_focal=number == 0))
+        records.append(Claims(from_id=account, to_id="all", first_at=None, last_at=None, n=1))
         club = f"club@{int(facts['club'] == 'Officer')}"
-        found.append(MemberOf(from_id=account, to_id=club, role="member"))
+        records.append(MemberOf(from_id=account, to_id=club, role="member"))
     for one, other in network.edges():
         ends = {
             "from_id": f"x:~{one:02}",
@@ -33,19 +33,21 @@ def karate() -> list[Node | Relationship]:
             "first_at": None,
             "last_at": None,
         }
-        found.append(InteractsWith(**ends, n=1))
-    return found
+        records.append(InteractsWith(**ends, n=1))
+    return records
 
 
 def cascades() -> list[Node | Relationship]:
     """A star of six posts and a path of six."""
-    found: list[Node | Relationship] = []
+    records: list[Node | Relationship] = []
     for name, parent in (("star", lambda n: 0), ("path", lambda n: n - 1)):
         for n in range(6):
-            found.append(Post(id=f"x:{name}{n}", platform="x", kind="repost" if n else "original", created_ms=1000 * n))
+            records.append(
+                Post(id=f"x:{name}{n}", platform="x", kind="repost" if n else "original", created_ms=1000 * n)
+            )
             if n:
-                found.append(RepostOf(from_id=f"x:{name}{n}", to_id=f"x:{name}{parent(n)}", evidence="field"))
-    return found
+                records.append(RepostOf(from_id=f"x:{name}{n}", to_id=f"x:{name}{parent(n)}", evidence="field"))
+    return records
 
 
 @pytest.fixture(scope="module")

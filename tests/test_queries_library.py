@@ -25,13 +25,13 @@ class RecordedStore:
 
     def __init__(self, rows: list[Row], *, name: str = "embedded", communities: tuple[str, ...] = ()) -> None:
         self.name, self.agent = name, "recorded"
-        self.rows, self.communities, self.asked = rows, communities, dict[str, Any]()
+        self.rows, self.communities, self.params = rows, communities, dict[str, Any]()
 
     def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
         if cypher.startswith("MATCH (c:Community {method: $method})"):
             assert dict(params or {}) == {"method": "guardians"}
             return [{"id": community} for community in self.communities]
-        self.asked = dict(params or {})
+        self.params = dict(params or {})
         return self.rows
 
     def write(self, cypher: str, rows: Any, params: Mapping[str, Any] | None = None) -> None:
@@ -60,7 +60,7 @@ FOLDERS = {"accounts", "communities", "guardians", "hashtags", "labels", "platfo
 
 def test_the_library_holds_at_least_45_questions_in_folders() -> None:
     assert len(library()) >= 45
-    assert {found.subject for found in library().values()} == FOLDERS
+    assert {question.subject for question in library().values()} == FOLDERS
     assert names() == sorted(names())
 
 
@@ -111,9 +111,9 @@ def test_values_go_in_and_come_out_as_declared() -> None:
     assert run(store, "topics_across_platforms", min_platforms="1") == [
         row | {"first_at": dt.datetime(2025, 4, 1, 4, 0, tzinfo=dt.UTC), "lag_s": 0.0}
     ]
-    assert store.asked == {"from_day": None, "to_day": None, "thread": None, "min_platforms": 1}
+    assert store.params == {"from_day": None, "to_day": None, "thread": None, "min_platforms": 1}
     run(store, "topics_across_platforms")
-    assert store.asked["min_platforms"] == 2
+    assert store.params["min_platforms"] == 2
 
 
 def test_columns_keep_the_declared_order() -> None:
@@ -150,15 +150,15 @@ def test_rows_that_are_not_as_declared_are_refused(row: Row, message: str) -> No
 def test_the_only_community_of_a_method_is_the_default() -> None:
     store = RecordedStore([AUDIENCE], communities=("guardians@1",))
     run(store, "guardian_potential_audience")
-    assert store.asked == {"community": "guardians@1", "platform": None, "n_users": None}
+    assert store.params == {"community": "guardians@1", "platform": None, "n_users": None}
     run(store, "guardian_potential_audience", community="guardians@2", n_users=7)
-    assert store.asked == {"community": "guardians@2", "platform": None, "n_users": 7}
+    assert store.params == {"community": "guardians@2", "platform": None, "n_users": 7}
 
 
 def test_without_a_community_the_default_is_none_and_of_two_one_must_be_chosen() -> None:
     store = RecordedStore([])
     assert run(store, "guardian_potential_audience") == []
-    assert store.asked == {"community": None, "platform": None, "n_users": None}
+    assert store.params == {"community": None, "platform": None, "n_users": None}
     with pytest.raises(QueryRefused, match="several communities by guardians") as caught:
         run(RecordedStore([], communities=("guardians@1", "guardians@2")), "guardian_potential_audience")
     assert caught.value.hint == "choose one with --param community=…: guardians@1, guardians@2"
@@ -166,8 +166,8 @@ def test_without_a_community_the_default_is_none_and_of_two_one_must_be_chosen()
 
 def test_a_needed_parameter_and_an_excluded_store_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_query(tmp_path, GOOD)
-    found = library(tmp_path)
-    monkeypatch.setattr("queries.library.library", lambda: found)
+    questions = library(tmp_path)
+    monkeypatch.setattr("queries.library.library", lambda: questions)
     with pytest.raises(QueryRefused) as caught:
         run(RecordedStore([]), "posts_by_platform")
     assert caught.value.message == "posts_by_platform needs the parameter least"
@@ -176,7 +176,7 @@ def test_a_needed_parameter_and_an_excluded_store_are_said(tmp_path: Path, monke
         run(RecordedStore([], name="neo4j"), "posts_by_platform", least=1)
     store = RecordedStore([])
     run(store, "posts_by_platform", least=1, since="2025-04-01T12:00+08:00")
-    assert store.asked == {"since": 1743480000000, "platforms": ["weibo", "xhs"], "least": 1}
+    assert store.params == {"since": 1743480000000, "platforms": ["weibo", "xhs"], "least": 1}
 
 
 def test_a_frame_has_the_declared_columns_even_without_rows() -> None:
@@ -191,9 +191,9 @@ def test_the_readme_is_current() -> None:
 
 
 def test_the_overview_shows_parameters_with_their_defaults() -> None:
-    found = {row["query"]: row for row in overview()}
-    assert list(found) == [row["query"] for row in overview()]
-    assert found["guardian_potential_audience"] == {
+    rows = {row["query"]: row for row in overview()}
+    assert list(rows) == [row["query"] for row in overview()]
+    assert rows["guardian_potential_audience"] == {
         "subject": "guardians",
         "query": "guardian_potential_audience",
         "question": query("guardian_potential_audience").header.question,

@@ -51,11 +51,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
 def sample() -> list[tuple[str, str, str]]:
     """Return some wrong versions of each file, the same in every run."""
     draw = random.Random(6)
-    found = []
+    mutants = []
     for name in cypher_names():
         own = [one for one in MUTANTS if one[0] == name and one[:2] not in EQUIVALENT]
-        found += draw.sample(own, min(SAMPLED, len(own)))
-    return found
+        mutants += draw.sample(own, min(SAMPLED, len(own)))
+    return mutants
 
 
 def rows_of(store: Store, name: str, cypher: str, params: dict[str, Any]) -> Any:

@@ -56,7 +56,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         yield opened
 
 
-def asked(tables: Corpus, name: str, params: dict[str, Any]) -> list[Row]:
+def rows_of(tables: Corpus, name: str, params: dict[str, Any]) -> list[Row]:
     @contextmanager
     def open_tables(store: Store) -> Iterator[Corpus]:
         yield tables
@@ -146,7 +146,7 @@ def test_rows_are_those_worked_out_by_hand(name: str, tables: Corpus) -> None:
     cases = stored(name)
     assert cases[0]["params"] == {}
     for case in cases:
-        assert as_json(asked(tables, name, case["params"])) == case["rows"], case["params"]
+        assert as_json(rows_of(tables, name, case["params"])) == case["rows"], case["params"]
     narrowings = [case["params"] for case in cases[1:]]
     for param in ("from_day", "to_day", "platform", "thread"):
         if param in {one.name for one in query(name).header.params}:
@@ -170,7 +170,7 @@ def test_a_filter_left_out_gives_other_rows(clause: str, tables: Corpus, monkeyp
     always = f"({clause.partition(' ')[0]}::VARCHAR IS NULL OR true)"
     monkeypatch.setitem(module, "COUNTS", module["COUNTS"].replace(clause, always))
     cases = stored("accounts_by_posts")
-    assert any(as_json(asked(tables, "accounts_by_posts", case["params"])) != case["rows"] for case in cases)
+    assert any(as_json(rows_of(tables, "accounts_by_posts", case["params"])) != case["rows"] for case in cases)
 
 
 def test_a_store_alone_does_not_answer_a_question_in_python() -> None:

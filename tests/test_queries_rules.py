@@ -42,12 +42,12 @@ def bodies() -> dict[str, str]:
 
 @pytest.mark.parametrize(("pattern", "reason"), FORBIDDEN.items())
 def test_no_query_uses_what_differs(pattern: str, reason: str) -> None:
-    found = [
+    names = [
         name
         for name in cypher_names()
         if re.search(pattern, query(name).cypher if pattern in ("`", '"') else bare(query(name).cypher), re.MULTILINE)
     ]
-    assert found == [], reason
+    assert names == [], reason
 
 
 def test_a_path_never_ends_where_it_began() -> None:
@@ -60,9 +60,9 @@ def test_a_path_never_ends_where_it_began() -> None:
 
 def test_ways_of_any_length_have_a_bound() -> None:
     for name, body in bodies().items():
-        for found in re.findall(r"\[[^\]]*\*[^\]]*\]", body):
-            if ":" in found:
-                assert re.search(r"\*\d+\.\.\d+\]$", found), f"{name}: {found}"
+        for way in re.findall(r"\[[^\]]*\*[^\]]*\]", body):
+            if ":" in way:
+                assert re.search(r"\*\d+\.\.\d+\]$", way), f"{name}: {way}"
 
 
 def test_rows_are_ordered_by_their_columns() -> None:
@@ -87,24 +87,24 @@ def test_only_names_of_the_model_are_used() -> None:
     nodes = {record.__name__ for record in NODES}
     types = {arrow(record).type for record in RELATIONSHIPS}
     for name, body in bodies().items():
-        used = {part for found in re.findall(r"\[\w*:([A-Z_|]+)", body) for part in found.split("|")}
+        used = {part for types_used in re.findall(r"\[\w*:([A-Z_|]+)", body) for part in types_used.split("|")}
         assert used <= types, name
         assert set(re.findall(r"\(\w*:(\w+)", body)) <= nodes, name
 
 
 def test_narrowing_is_spelled_alike_everywhere() -> None:
-    for name, found in library().items():
-        for param in found.header.params:
+    for name, question in library().items():
+        for param in question.header.params:
             if param.name in NARROWED:
                 assert (param.type, param.default) == (NARROWED[param.name], "null"), name
-        declared = {param.name for param in found.header.params}
+        declared = {param.name for param in question.header.params}
         assert ("from_day" in declared) == ("to_day" in declared), name
 
 
 def test_at_most_three_queries_are_slow() -> None:
-    slow = [found for found in library().values() if found.header.slow]
+    slow = [question for question in library().values() if question.header.slow]
     assert len(slow) <= 3
-    assert all(set(found.header.slow) == {"embedded", "neo4j"} for found in slow)
+    assert all(set(question.header.slow) == {"embedded", "neo4j"} for question in slow)
 
 
 @pytest.mark.slow

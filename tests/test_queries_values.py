@@ -38,9 +38,9 @@ NOON = dt.datetime(2025, 4, 1, 4, 0, tzinfo=dt.UTC)
     ],
 )
 def test_param_goes_in_as_the_store_takes_it(value: Any, kind: str, expected: Any) -> None:
-    found = convert_param(value, kind)
-    assert found == expected
-    assert type(found) is type(expected)
+    converted = convert_param(value, kind)
+    assert converted == expected
+    assert type(converted) is type(expected)
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_param_of_another_type_is_refused(value: Any, kind: str) -> None:
     ],
 )
 def test_column_comes_out_as_declared(value: Any, kind: str, expected: Any) -> None:
-    found = convert_column(value, kind)
-    assert found == expected
-    assert type(found) is type(expected)
+    converted = convert_column(value, kind)
+    assert converted == expected
+    assert type(converted) is type(expected)
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def _measure(folder: Path, names: list[str]) -> dict[str, Budget]:
 
 def _over(name: str, measured: Budget) -> dict[str, tuple[float, float]]:
     limits = Budget(BUDGETS[name].bytes, *(2 * value for value in BUDGETS[name][1:]))
-    found = zip(Budget._fields, measured, limits, strict=True)
-    return {field: (value, limit) for field, value, limit in found if value > limit}
+    pairs = zip(Budget._fields, measured, limits, strict=True)
+    return {field: (value, limit) for field, value, limit in pairs if value > limit}
 
 
 @pytest.mark.parametrize("name", list(BUDGETS))

@@ -37,10 +37,10 @@ def stances(key: str) -> tuple[tuple[str, str], ...]:
     """Stances by target as the tables hold them; how many there are of each is not this file's matter."""
     tables = tiny_tables.tables()
     posts = {row["to_id"] for row in tables["authored"] if row["from_id"] == account(key).id}
-    found = Counter((row["to_id"], row["value"]) for row in tables["takes_stance"] if row["from_id"] in posts)
-    targets = sorted({target for target, _ in found})
+    counts = Counter((row["to_id"], row["value"]) for row in tables["takes_stance"] if row["from_id"] in posts)
+    targets = sorted({target for target, _ in counts})
     words = [
-        " · ".join(f"{value} {n}" for (to, value), n in sorted(found.items()) if to == target) for target in targets
+        " · ".join(f"{value} {n}" for (to, value), n in sorted(counts.items()) if to == target) for target in targets
     ]
     return tuple((f"stance towards {target}", text) for target, text in zip(targets, words, strict=True))
 

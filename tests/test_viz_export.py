@@ -60,9 +60,9 @@ def test_gexf_has_positions_colours_sizes_and_times() -> None:
     first = root.find(f".//{space}node")
     assert first is not None
     assert (first.get("start"), first.get("end")) == ("2025-04-01", "2025-04-01")
-    found = {child.tag.removeprefix(viz): dict(child.attrib) for child in first if child.tag.startswith(viz)}
+    values = {child.tag.removeprefix(viz): dict(child.attrib) for child in first if child.tag.startswith(viz)}
     # 3.6 + 1.5 · log2(8) = 8.1; y grows upwards in GEXF; #175be3 is the colour of the largest community
-    assert found == {
+    assert values == {
         "color": {"r": "23", "g": "91", "b": "227"}, "position": {"x": "1.5", "y": "2", "z": "0"},
         "size": {"value": "8.1"},
     }  # fmt: skip

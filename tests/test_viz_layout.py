@@ -66,7 +66,7 @@ def test_kinds_stand_in_sectors() -> None:
     angles: dict[str, list[float]] = {}
     for disc, point in list(zip(discs, points, strict=True))[1:]:
         angles.setdefault(disc.kind, []).append((math.atan2(point.y, point.x) + math.pi / 2) % (2 * math.pi))
-    spans = sorted((min(found), max(found)) for found in angles.values())
+    spans = sorted((min(turns), max(turns)) for turns in angles.values())
     assert len(spans) == 3
     assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
 

@@ -144,8 +144,8 @@ def write_elsewhere(path: Path, *, shuffle: int, n: int, seed: str) -> str:
 @pytest.mark.parametrize("n", [300, pytest.param(5000, marks=pytest.mark.slow)])
 def test_same_network_gives_the_same_bytes(tmp_path: Path, n: int) -> None:
     """Communities, forces and page: two processes, two hash seeds, rows in two orders."""
-    found = {write_elsewhere(tmp_path / f"{seed}.html", shuffle=seed, n=n, seed=str(seed)) for seed in (1, 2)}
-    assert len(found) == 1
+    digests = {write_elsewhere(tmp_path / f"{seed}.html", shuffle=seed, n=n, seed=str(seed)) for seed in (1, 2)}
+    assert len(digests) == 1
 
 
 def test_groups_are_numbered_by_size_then_by_first_node() -> None:
@@ -185,22 +185,22 @@ def test_cascade_runs_to_the_right_and_branches_keep_rows() -> None:
     """Root at noon, two answers at 13 and 15 o'clock, one to the first at 15: linear, width 500."""
     hours = [0, 1, 3, 3]
     posts = [Timed(parent, NOON + dt.timedelta(hours=at)) for parent, at in zip((-1, 0, 0, 1), hours, strict=True)]
-    found = lay_out_cascade(posts)
-    assert found.points == [(0.0, 0.0), (166.7, 20.0), (500.0, -20.0), (500.0, 20.0)]
-    assert (found.ticks[0], found.ticks[-1]) == ((0.0, "2025-04-01 12:00"), (500.0, "2025-04-01 15:00"))
+    laid_out = lay_out_cascade(posts)
+    assert laid_out.points == [(0.0, 0.0), (166.7, 20.0), (500.0, -20.0), (500.0, 20.0)]
+    assert (laid_out.ticks[0], laid_out.ticks[-1]) == ((0.0, "2025-04-01 12:00"), (500.0, "2025-04-01 15:00"))
 
 
 def test_cascade_that_happened_early_gets_a_root_scale() -> None:
     minutes = [0, 1, 1, 1, 1, 100]
     posts = [Timed(-1 if at == 0 else 0, NOON + dt.timedelta(minutes=step)) for at, step in enumerate(minutes)]
-    found = lay_out_cascade(posts)
-    assert found.is_root_scaled
-    assert found.points[1][0] == 50.0  # √(1/100) of 500
+    laid_out = lay_out_cascade(posts)
+    assert laid_out.is_root_scaled
+    assert laid_out.points[1][0] == 50.0  # √(1/100) of 500
 
 
 def test_cascade_without_a_time_stands_with_its_parent() -> None:
-    found = lay_out_cascade([Timed(-1, NOON), Timed(0, NOON + dt.timedelta(hours=1)), Timed(1, None)])
-    assert found.points[2][0] == found.points[1][0]
+    laid_out = lay_out_cascade([Timed(-1, NOON), Timed(0, NOON + dt.timedelta(hours=1)), Timed(1, None)])
+    assert laid_out.points[2][0] == laid_out.points[1][0]
 
 
 @given(st.lists(st.integers(0, 300), min_size=1, max_size=60))

@@ -183,8 +183,8 @@ def test_shared_page_holds_no_id_and_no_name(corpus: Corpus, tmp_path: Path, vie
         files = [(tmp_path / f"{share}{end}").read_text(encoding="utf-8") for end in (".html", ".gexf")]
         pages[share] = "\n".join([re.sub(r"<script>.*?</script>", "", files[0], flags=re.DOTALL), files[1]])
     public = {"雷军", "小米公司发言人"}
-    found = [secret for secret in secrets() if secret in pages[True] and secret not in public]
-    assert found == []
+    shown = [secret for secret in secrets() if secret in pages[True] and secret not in public]
+    assert shown == []
     if view in ("explorer", "cascade"):
         assert any(secret in pages[False] for secret in secrets())
 
@@ -226,8 +226,8 @@ def test_wrong_request_is_refused(view: str, subject: str | None, data: Path | N
 def test_data_of_a_page_is_what_the_graph_holds(corpus: Corpus, tmp_path: Path) -> None:
     drawn = draw_view(corpus, "explorer", Output(tmp_path / "page.html", share=False))
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
-    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
-    assert found is not None
-    data = json.loads(found.group(1))
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
+    assert match is not None
+    data = json.loads(match.group(1))
     assert (len(data["nodes"]["label"]), len(data["edges"]["to"])) == (drawn.n_nodes, drawn.n_edges)
     assert sum(data["edges"]["step"]) < drawn.n_nodes

@@ -38,20 +38,20 @@ def widget(graph):
 
 
 def test_the_selected_node_comes_back_and_goes():
-    graph, made = widget(made_up(30))
-    assert made.selected is None
-    made.index = 4
-    assert made.selected == graph.nodes[4].key
-    made.index = -1
-    assert made.selected is None
-    assert '"embed":true' in made.page
+    graph, shown = widget(made_up(30))
+    assert shown.selected is None
+    shown.index = 4
+    assert shown.selected == graph.nodes[4].key
+    shown.index = -1
+    assert shown.selected is None
+    assert '"embed":true' in shown.page
 
 
 def test_an_ego_is_a_widget_too(tmp_path):
     with loaded_store(f"embedded:{tmp_path / 'graph'}", tmp_path, tiny_tables.tables()) as store:
-        made = ego_widget(store, "mi_fan", share=False)
-    made.index = 0
-    assert made.selected == NodeKey("label", "mi_fan")
+        shown = ego_widget(store, "mi_fan", share=False)
+    shown.index = 0
+    assert shown.selected == NodeKey("label", "mi_fan")
 
 
 def test_only_a_widget_asks_the_page_to_tell():
@@ -79,8 +79,8 @@ def test_in_a_browser_the_frame_sends_an_index_and_nothing_else(tmp_path: Path, 
         assert os.environ.get("CI") != "true", reason
         pytest.skip(reason)
     assert Path(CHROMIUM).is_file()
-    graph, made = widget(made_up(30) if kind == "made_up" else hostile())
-    given = js_json({"page": made.page, "title": made.title, "height": made.height})
+    graph, shown = widget(made_up(30) if kind == "made_up" else hostile())
+    given = js_json({"page": shown.page, "title": shown.title, "height": shown.height})
     script = base64.b64encode((STATIC / "widget.js").read_bytes()).decode("ascii")
     host = tmp_path / "host.html"
     host.write_text(HOST.format(given=given, script=script), encoding="utf-8")
@@ -88,8 +88,8 @@ def test_in_a_browser_the_frame_sends_an_index_and_nothing_else(tmp_path: Path, 
     command = ["node", str(TESTS / "browser" / "widget.mjs"), str(host), wanted]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    assert (told["origin"], told["before"], told["forged"], told["fired"]) == ("null", None, None, [])
+    state = json.loads(done.stdout)
+    assert (state["origin"], state["before"], state["forged"], state["fired"]) == ("null", None, None, [])
     if kind == "made_up":
-        assert graph.nodes[told["selected"]].label == wanted
-        assert told["cleared"] == -1
+        assert graph.nodes[state["selected"]].label == wanted
+        assert state["cleared"] == -1

@@ -38,8 +38,8 @@ class Corpus(Ingested):
         return int(line.split()[-1])
 
     def author(self, letter):
-        found = self.authors().get(MID.get(letter, letter))
-        return found["name"] if found is not None else None
+        account = self.authors().get(MID.get(letter, letter))
+        return account["name"] if account is not None else None
 
     def pairs(self, relationship):
         """Pairs of (letter or name, letter or name), sorted."""

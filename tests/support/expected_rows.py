@@ -8,7 +8,7 @@ from typing import Any
 
 from queries.library import cypher_names
 from support.oracle_world import World
-from support.query_cases import asked
+from support.query_cases import parameter_sets
 from support.query_oracles import ORACLES
 from support.wide import wide_tables
 
@@ -24,14 +24,14 @@ def as_json(rows: list[dict[str, Any]]) -> Any:
 
 def stored(name: str) -> list[Case]:
     """Return the cases of a query's file: parameters and rows."""
-    found: list[Case] = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
-    return found
+    cases: list[Case] = json.loads((FOLDER / f"{name}.expected.json").read_text(encoding="utf-8"))
+    return cases
 
 
 def worked_out(name: str) -> list[Case]:
     """Return the same from the oracle."""
     world = World(wide_tables())
-    return [{"params": params, "rows": as_json(ORACLES[name](world, params))} for params in asked(name)]
+    return [{"params": params, "rows": as_json(ORACLES[name](world, params))} for params in parameter_sets(name)]
 
 
 def write(name: str) -> None:

@@ -52,10 +52,10 @@ class Ingested:
     def names(self, table):
         """Return what posts relate to: {post: the others' names or normal forms}."""
         accounts = {row["id"]: row["name"] or row["id"] for row in self.rows("account")}
-        found = {}
+        related = {}
         for row in self.rows(table):
-            found.setdefault(row["from_id"].split(":", 1)[1], set()).add(accounts.get(row["to_id"], row["to_id"]))
-        return found
+            related.setdefault(row["from_id"].split(":", 1)[1], set()).add(accounts.get(row["to_id"], row["to_id"]))
+        return related
 
     def own(self, native_id):
         post = self.posts()[native_id]

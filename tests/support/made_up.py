@@ -53,20 +53,20 @@ def made_up_tables(seed: int) -> Tables:
 
 
 def _nodes() -> list[Node | Relationship]:
-    found: list[Node | Relationship] = [Topic(id=f"t{number}") for number in range(5)]
-    found += [
+    records: list[Node | Relationship] = [Topic(id=f"t{number}") for number in range(5)]
+    records += [
         Label(id=f"l{number}", facet="fan" if number < 2 else "user", polarity="+-"[number % 2]) for number in range(4)
     ]
-    found += [Target(id="brand:a"), Target(id="brand:b"), *(Frame(id=frame) for frame in (*EVIDENCE, "encourage"))]
+    records += [Target(id="brand:a"), Target(id="brand:b"), *(Frame(id=frame) for frame in (*EVIDENCE, "encourage"))]
     for place in PLATFORMS:
         for n in range(4):
             reads = None if n == 1 else 100 * n
-            found.append(Hashtag(id=f"{place}:h{n}", platform=place, tag=f"H{n}", read_count=reads))
-            found.append(VariantOf(from_id=f"{place}:h{n}", to_id=f"t{n // 2}"))
-    found += [Event(id=f"e{n}", at=START + dt.timedelta(hours=20 * n)) for n in range(2)]
-    found += [Link(id=f"https://example.org/{n}") for n in range(4)] + [Media(id=f"m{n}") for n in range(4)]
-    found += [Community(id=f"plm@{n}", method="plm", projection="reply") for n in range(4)]
-    return found
+            records.append(Hashtag(id=f"{place}:h{n}", platform=place, tag=f"H{n}", read_count=reads))
+            records.append(VariantOf(from_id=f"{place}:h{n}", to_id=f"t{n // 2}"))
+    records += [Event(id=f"e{n}", at=START + dt.timedelta(hours=20 * n)) for n in range(2)]
+    records += [Link(id=f"https://example.org/{n}") for n in range(4)] + [Media(id=f"m{n}") for n in range(4)]
+    records += [Community(id=f"plm@{n}", method="plm", projection="reply") for n in range(4)]
+    return records
 
 
 def _account(draw: random.Random, number: int) -> Account:
@@ -113,68 +113,68 @@ def _post(draw: random.Random, number: int) -> Post:
 
 
 def _account_ties(draw: random.Random, account: Account, accounts: list[Account]) -> list[Relationship]:
-    found: list[Relationship] = []
+    ties: list[Relationship] = []
     others = [other for other in accounts if other.id != account.id and other.platform == account.platform]
     for number in range(4):
         if draw.random() < 0.3:
             first = START + dt.timedelta(hours=draw.randrange(40))
             times = {"first_at": first, "last_at": first + dt.timedelta(hours=3)}
-            found.append(Claims(from_id=account.id, to_id=f"l{number}", n=draw.randint(1, 3), **times))
+            ties.append(Claims(from_id=account.id, to_id=f"l{number}", n=draw.randint(1, 3), **times))
     for kind in ("reply", "repost", "mention", "quote"):
         for other in draw.sample(others, min(len(others), draw.randrange(4))):
             ends = {"from_id": account.id, "to_id": other.id, "first_at": None, "last_at": None}
-            found.append(InteractsWith(**ends, kind=kind, n=draw.randint(1, 3)))
+            ties.append(InteractsWith(**ends, kind=kind, n=draw.randint(1, 3)))
     follows = draw.sample(others, min(len(others), draw.randrange(3)))
-    found += [Follows(from_id=account.id, to_id=other.id) for other in follows]
+    ties += [Follows(from_id=account.id, to_id=other.id) for other in follows]
     if draw.random() < 0.3:
-        found.append(MemberOf(from_id=account.id, to_id=COMMUNITY, role="guardian"))
+        ties.append(MemberOf(from_id=account.id, to_id=COMMUNITY, role="guardian"))
     if draw.random() < 0.9:
-        found.append(MemberOf(from_id=account.id, to_id=f"plm@{draw.randrange(4)}", role="member"))
+        ties.append(MemberOf(from_id=account.id, to_id=f"plm@{draw.randrange(4)}", role="member"))
     elsewhere = [other for other in accounts if other.id > account.id and other.platform != account.platform]
     if elsewhere and draw.random() < 0.3:
-        found.append(SamePersonAs(from_id=account.id, to_id=draw.choice(elsewhere).id, p=draw.choice([0.3, 0.5, 0.9])))
-    return found
+        ties.append(SamePersonAs(from_id=account.id, to_id=draw.choice(elsewhere).id, p=draw.choice([0.3, 0.5, 0.9])))
+    return ties
 
 
 def _post_ties(draw: random.Random, post: Post, accounts: list[Account], earlier: list[Post]) -> list[Relationship]:
-    found: list[Relationship] = []
+    ties: list[Relationship] = []
     if draw.random() < 0.9:
-        found.append(Authored(from_id=draw.choice(accounts[:30]).id, to_id=post.id))
+        ties.append(Authored(from_id=draw.choice(accounts[:30]).id, to_id=post.id))
     if earlier and post.kind in ("comment", "reply"):
         evidence = draw.choice(["field", "text_reply_prefix", "thread"])
         near = [other for other in earlier if other.thread_id == post.thread_id]
         whom = draw.choice(near) if near and draw.random() < 0.8 else draw.choice(earlier)
-        found.append(ReplyTo(from_id=post.id, to_id=whom.id, evidence=evidence))
+        ties.append(ReplyTo(from_id=post.id, to_id=whom.id, evidence=evidence))
     if earlier and draw.random() < 0.2:
-        found.append(RepostOf(from_id=post.id, to_id=draw.choice(earlier).id, evidence="text_chain"))
+        ties.append(RepostOf(from_id=post.id, to_id=draw.choice(earlier).id, evidence="text_chain"))
     if earlier and draw.random() < 0.2:
-        found.append(Quotes(from_id=post.id, to_id=draw.choice(earlier).id))
-    found += [Mentions(from_id=post.id, to_id=draw.choice(accounts).id)] if draw.random() < 0.2 else []
-    return found
+        ties.append(Quotes(from_id=post.id, to_id=draw.choice(earlier).id))
+    ties += [Mentions(from_id=post.id, to_id=draw.choice(accounts).id)] if draw.random() < 0.2 else []
+    return ties
 
 
 def _findings(draw: random.Random, post: Post) -> list[Relationship]:
-    found: list[Relationship] = []
+    ties: list[Relationship] = []
     for target in ("brand:a", "brand:b"):
         if draw.random() < 0.6:
             value = draw.choice(["support", "support", "oppose", "oppose", "unclear", "none"])
-            found.append(TakesStance(from_id=post.id, to_id=target, value=value, p=0.8, rule="r"))
+            ties.append(TakesStance(from_id=post.id, to_id=target, value=value, p=0.8, rule="r"))
     for frame in draw.sample([*EVIDENCE, "encourage"], draw.randrange(3)):
         for start in range(draw.randint(1, 2)):
             place = {"start": start, "end": start + 1, "polarity": draw.choice(["yes", "no"]), "target": None}
-            found.append(Expresses(from_id=post.id, to_id=frame, rule="r", p=0.8, **place))
+            ties.append(Expresses(from_id=post.id, to_id=frame, rule="r", p=0.8, **place))
     for label in draw.sample(range(4), draw.randrange(3)):
         for start in range(draw.randint(1, 2)):
             place = {"start": start, "end": start + 1, "p": draw.choice([0.5, 0.6, 0.9]), "holder_p": 0.5}
             holder = {"holder": draw.choice(["self", "self", "quoted"]), "negated": draw.random() < 0.2}
-            found.append(UsesLabel(from_id=post.id, to_id=f"l{label}", rule="r", **place, **holder))
-    found += [
+            ties.append(UsesLabel(from_id=post.id, to_id=f"l{label}", rule="r", **place, **holder))
+    ties += [
         About(from_id=post.id, to_id=f"t{topic}", rule="r", p=0.9) for topic in draw.sample(range(5), draw.randrange(3))
     ]
-    found += [
+    ties += [
         Tagged(from_id=post.id, to_id=f"{post.platform}:h{tag}") for tag in draw.sample(range(4), draw.randrange(4))
     ]
     links, media = draw.sample(range(4), draw.randrange(2)), draw.sample(range(4), draw.randrange(2))
-    found += [LinksTo(from_id=post.id, to_id=f"https://example.org/{n}") for n in links]
-    found += [Shows(from_id=post.id, to_id=f"m{n}") for n in media]
-    return found
+    ties += [LinksTo(from_id=post.id, to_id=f"https://example.org/{n}") for n in links]
+    ties += [Shows(from_id=post.id, to_id=f"m{n}") for n in media]
+    return ties

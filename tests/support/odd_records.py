@@ -56,8 +56,8 @@ def graph(url: str) -> Graph:
     store.close()
     for row in (*nodes, *(row["r"] for row in ties)):
         row.pop("load")
-    found = [(row["start"], row["r"].pop("@type"), row["to"], row["r"]) for row in ties]
-    return sorted(nodes, key=repr), sorted(found, key=repr)
+    edges = [(row["start"], row["r"].pop("@type"), row["to"], row["r"]) for row in ties]
+    return sorted(nodes, key=repr), sorted(edges, key=repr)
 
 
 def properties(record: Node | Relationship) -> dict[str, Any]:

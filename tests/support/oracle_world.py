@@ -33,10 +33,10 @@ def most(values: Iterable[Any]) -> Any:
 
 
 def grouped(rows: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
-    found: dict[Any, list[Any]] = defaultdict(list)
+    groups: dict[Any, list[Any]] = defaultdict(list)
     for key, value in rows:
-        found[key].append(value)
-    return dict(found)
+        groups[key].append(value)
+    return dict(groups)
 
 
 def inside_platform(row: Row, params: Row) -> bool:
@@ -80,32 +80,32 @@ class World:
 
     @cached_property
     def partners(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        partners: dict[str, set[str]] = defaultdict(set)
         for one, other in self.replies:
-            found[one].add(other)
-            found[other].add(one)
-        return found
+            partners[one].add(other)
+            partners[other].add(one)
+        return partners
 
     @cached_property
     def groups(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        groups: dict[str, set[str]] = defaultdict(set)
         for account, label in self.pairs("claims"):
-            found[label].add(account)
-        return found
+            groups[label].add(account)
+        return groups
 
     @cached_property
     def claimed(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        labels: dict[str, set[str]] = defaultdict(set)
         for account, label in self.pairs("claims"):
-            found[account].add(label)
-        return found
+            labels[account].add(label)
+        return labels
 
     @cached_property
     def authors(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        authors: dict[str, set[str]] = defaultdict(set)
         for account in self.author.values():
-            found[self.accounts[account]["platform"]].add(account)
-        return found
+            authors[self.accounts[account]["platform"]].add(account)
+        return authors
 
     def members(self, community: str | None, role: str | None = None) -> set[str]:
         rows = (row for row in self.tables["member_of"] if role in (None, row["role"]))
@@ -124,8 +124,8 @@ class World:
     def guardians(self, params: Row) -> str | None:
         if "community" in params:
             return params["community"] if params["community"] in self.communities else None
-        found = [key for key, row in self.communities.items() if row["method"] == "guardians"]
-        return found[0] if found else None
+        groups = [key for key, row in self.communities.items() if row["method"] == "guardians"]
+        return groups[0] if groups else None
 
     def counted(self, params: Row) -> list[Row]:
         return [post for post in self.posts.values() if is_counted(post, params)]
@@ -145,13 +145,13 @@ class World:
 
     def within(self, start: set[str], steps: int, neighbours: dict[str, set[str]]) -> dict[str, int]:
         """Return how many steps, one to ``steps``, lead to each account; walks may come back to the start."""
-        found: dict[str, int] = {}
+        hops: dict[str, int] = {}
         front = start
         for hop in range(1, steps + 1):
             front = {other for one in front for other in neighbours.get(one, ())}
             for one in front:
-                found.setdefault(one, hop)
-        return found
+                hops.setdefault(one, hop)
+        return hops
 
 
 def stance_counts(posts: Iterable[Row]) -> tuple[int, int, int]:
@@ -177,4 +177,4 @@ def triangles(pairs: set[frozenset[str]]) -> tuple[int, int]:
         near[one].add(other)
         near[other].add(one)
     three = sum(len(near[one] & near[other]) for one, other in map(sorted, pairs))
-    return three // 3, sum(len(found) * (len(found) - 1) // 2 for found in near.values())
+    return three // 3, sum(len(others) * (len(others) - 1) // 2 for others in near.values())

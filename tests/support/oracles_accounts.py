@@ -68,7 +68,7 @@ def account_activity(world: World, params: Row) -> Rows:
 
 def accounts_linked_across_platforms(world: World, params: Row) -> Rows:
     """Links between platforms, beside the accounts that could have had one."""
-    sizes = {key: len(found) for key, found in grouped((r["platform"], 1) for r in world.accounts.values()).items()}
+    sizes = {key: len(ones) for key, ones in grouped((r["platform"], 1) for r in world.accounts.values()).items()}
     links = world.tables["same_person_as"]
     rows = []
     for one, other in combinations(sorted(sizes), 2):
@@ -103,9 +103,9 @@ def accounts_near_focal(world: World, params: Row) -> Rows:
     return [
         {
             "hop": hop,
-            "n_accounts": sum(found == hop for found in hops.values()),
-            "n_fans": sum(found == hop and who in fans for who, found in hops.items()),
-            "n_within": sum(found <= hop for found in hops.values()),
+            "n_accounts": sum(distance == hop for distance in hops.values()),
+            "n_fans": sum(distance == hop and who in fans for who, distance in hops.items()),
+            "n_within": sum(distance <= hop for distance in hops.values()),
         }
         for hop in sorted(set(hops.values()))
     ]
@@ -146,7 +146,7 @@ def stance_by_tenure(world: World, params: Row) -> Rows:
     rows = []
     for tenure, accounts in sorted(bands.items()):
         counts = [stance_counts(posts) for posts in accounts]
-        s, o, u = (sum(found) for found in zip(*counts, strict=True))
+        s, o, u = (sum(column) for column in zip(*counts, strict=True))
         critics = sum(oppose > 0 for _, oppose, _ in counts)
         rows.append(
             {

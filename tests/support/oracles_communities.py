@@ -19,8 +19,8 @@ from support.oracle_world import (
 
 def _large(world: World, params: Row) -> list[tuple[str, set[str]]]:
     """Return the communities that are large enough, the largest first."""
-    found = world.groups_by(params).items()
-    kept = [(key, members) for key, members in found if len(members) >= params.get("min_members", 3)]
+    groups = world.groups_by(params).items()
+    kept = [(key, members) for key, members in groups if len(members) >= params.get("min_members", 3)]
     return sorted(kept, key=lambda item: (-len(item[1]), item[0]))
 
 
@@ -137,8 +137,8 @@ def community_mixing(world: World, params: Row) -> Rows:
                 if method == other_method and params.get("method") in (None, method):
                     cells[here, there].append(row["n"])
     rows: Rows = [
-        {"from_community": here, "to_community": there, "n_ties": len(found), "n_replies": sum(found)}
-        for (here, there), found in cells.items()
+        {"from_community": here, "to_community": there, "n_ties": len(counts), "n_replies": sum(counts)}
+        for (here, there), counts in cells.items()
     ]
     rows.sort(key=lambda row: (-row["n_ties"], -row["n_replies"], row["from_community"], row["to_community"]))
     return rows[: params.get("limit", 100)]
@@ -168,13 +168,13 @@ def community_labels(world: World, params: Row) -> Rows:
     return sorted(rows, key=lambda row: (-row["n_members"], row["community"], -row["n_accounts"], row["label"]))
 
 
-def _tops(found: dict[tuple[str, str], list[tuple[str, str]]], word: str, params: Row) -> Rows:
+def _tops(uses: dict[tuple[str, str], list[tuple[str, str]]], word: str, params: Row) -> Rows:
     """Return the first words of each community by posts; ``found`` holds (account, post) by (community, word)."""
     rows: Rows = []
-    for key in sorted({community for community, _ in found}):
+    for key in sorted({community for community, _ in uses}):
         counted = [
             (-len({post for _, post in posts}), value, len({who for who, _ in posts}))
-            for (community, value), posts in found.items()
+            for (community, value), posts in uses.items()
             if community == key and len({post for _, post in posts}) >= params.get("min_posts", 1)
         ]
         for place, (n, value, accounts) in enumerate(sorted(counted)[: params.get("top", 5)], start=1):
@@ -184,25 +184,25 @@ def _tops(found: dict[tuple[str, str], list[tuple[str, str]]], word: str, params
 
 def community_frames(world: World, params: Row) -> Rows:
     """Frames in members' posts."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    uses: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for row, post in world.rows_of_posts("expresses", params):
         who = world.author.get(post["id"])
         if row["polarity"] != "no" and who:
             for key, members in world.groups_by({"method": params.get("method")}).items():
                 if who in members:
-                    found[key, row["to_id"]].append((who, post["id"]))
-    return _tops(found, "frame", params)
+                    uses[key, row["to_id"]].append((who, post["id"]))
+    return _tops(uses, "frame", params)
 
 
 def community_topics(world: World, params: Row) -> Rows:
     """Topics of members' posts."""
-    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    uses: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for row, post in world.rows_of_posts("about", params):
         who = world.author.get(post["id"])
         for key, members in world.groups_by({"method": params.get("method")}).items():
             if who in members:
-                found[key, row["to_id"]].append((str(who), post["id"]))
-    return _tops(found, "topic", params)
+                uses[key, row["to_id"]].append((str(who), post["id"]))
+    return _tops(uses, "topic", params)
 
 
 def community_stance(world: World, params: Row) -> Rows:

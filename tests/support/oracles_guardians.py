@@ -16,14 +16,14 @@ def _members(world: World, params: Row) -> set[str]:
 
 def guardian_rebuttals(world: World, params: Row) -> Rows:
     """Answers of members that support to opposing posts of others."""
-    members, found = _members(world, params), defaultdict(set)
+    members, answers_of = _members(world, params), defaultdict(set)
     for name, evidence in (("reply_to", True), ("repost_of", True), ("quotes", False)):
         for row, post in world.rows_of_posts(name, params):
             who, whom = world.author.get(post["id"]), world.author.get(row["to_id"])
             if evidence and row["evidence"] == "thread":
                 continue
             if who in members and whom not in (None, who):
-                found[who].add((post["id"], row["to_id"], whom))
+                answers_of[who].add((post["id"], row["to_id"], whom))
     targets = params.get("targets")
     values = {
         value: {
@@ -35,7 +35,7 @@ def guardian_rebuttals(world: World, params: Row) -> Rows:
     long = params.get("min_chars", 300)
     proven |= {key for key, post in world.posts.items() if (post["n_chars"] or 0) >= long}
     rows = []
-    for who, answers in found.items():
+    for who, answers in answers_of.items():
         kept = {
             (post, critic) for post, other, critic in answers
             if post in values["support"] and other in values["oppose"]
@@ -122,14 +122,14 @@ def guardian_reach_by_hops(world: World, params: Row) -> Rows:
     hops = {who: hop for who, hop in world.within(members, 3, followers).items() if who not in members}
     rows = []
     for hop in sorted(set(hops.values())):
-        here = [who for who, found in hops.items() if found == hop]
+        here = [who for who, distance in hops.items() if distance == hop]
         counts = [n for n in (world.accounts[who]["follower_count"] for who in here) if n is not None]
         rows.append(
             {
                 "community": community,
                 "hop": hop,
                 "n_accounts": len(here),
-                "n_within": sum(found <= hop for found in hops.values()),
+                "n_within": sum(distance <= hop for distance in hops.values()),
                 "n_followers": sum(counts),
                 "n_counted": len(counts),
             }
@@ -180,7 +180,7 @@ def guardian_share_of_voice(world: World, params: Row) -> Rows:
     rows = []
     for day, posts in sorted(days.items()):
         own = [(who, post) for who, post in posts if who in members]
-        likes, own_likes = (sum(post["like_count"] or 0 for _, post in found) for found in (posts, own))
+        likes, own_likes = (sum(post["like_count"] or 0 for _, post in written) for written in (posts, own))
         rows.append(
             {
                 "day": day,
@@ -199,18 +199,18 @@ def guardian_frames(world: World, params: Row) -> Rows:
     if world.guardians(params) is None:
         return []
     members = _members(world, params)
-    said = {
+    uses = {
         (world.author[post["id"]], post["id"], row["to_id"])
         for row, post in world.rows_of_posts("expresses", params)
         if row["polarity"] != "no" and post["id"] in world.author
     }
     n_own, n_others = (
-        len({post for who, post, _ in said if (who in members) is inside}) for inside in (True, False)
+        len({post for who, post, _ in uses if (who in members) is inside}) for inside in (True, False)
     )  # fmt: skip
     rows = []
-    for frame in sorted({frame for *_, frame in said}):
-        own = [(who, post) for who, post, found in said if found == frame and who in members]
-        others = sum(found == frame for _, _, found in said) - len(own)
+    for frame in sorted({frame for *_, frame in uses}):
+        own = [(who, post) for who, post, used in uses if used == frame and who in members]
+        others = sum(used == frame for _, _, used in uses) - len(own)
         rows.append(
             {
                 "frame": frame,

@@ -10,19 +10,19 @@ from support.oracle_world import Row, Rows, World, grouped, inside_platform, mom
 
 def _tagged(world: World, params: Row) -> dict[str, set[str]]:
     """Return the counted posts of each hashtag."""
-    found: dict[str, set[str]] = defaultdict(set)
+    tagged: dict[str, set[str]] = defaultdict(set)
     for row, post in world.rows_of_posts("tagged", params):
         if params.get("hashtag") in (None, row["to_id"]):
-            found[row["to_id"]].add(post["id"])
-    return found
+            tagged[row["to_id"]].add(post["id"])
+    return tagged
 
 
 def hashtag_variants_by_topic(world: World, params: Row) -> Rows:
     """Hashtags by topic, with their posts."""
     hashtags, tagged = world.nodes("hashtag"), _tagged(world, params)
     rows: Rows = []
-    for topic, found in grouped((topic, key) for key, topic in world.pairs("variant_of")).items():
-        if len(found) >= params.get("min_variants", 2):
+    for topic, variants in grouped((topic, key) for key, topic in world.pairs("variant_of")).items():
+        if len(variants) >= params.get("min_variants", 2):
             rows += [
                 {
                     "topic": topic,
@@ -30,9 +30,9 @@ def hashtag_variants_by_topic(world: World, params: Row) -> Rows:
                     "tag": hashtags[key]["tag"],
                     "platform": hashtags[key]["platform"],
                     "n_posts": len(tagged.get(key, ())),
-                    "n_variants": len(found),
+                    "n_variants": len(variants),
                 }
-                for key in found
+                for key in variants
             ]
     return sorted(rows, key=lambda row: (row["topic"], -row["n_posts"], row["hashtag"]))
 
@@ -85,7 +85,7 @@ def hashtag_first_users(world: World, params: Row) -> Rows:
             for post in posts
             if world.posts[post]["created_ms"] is not None and post in world.author
         ]
-        first = sorted((min(found), who) for who, found in grouped(times).items())
+        first = sorted((min(moments), who) for who, moments in grouped(times).items())
         if first and len(first) >= params.get("min_accounts", 2):
             rows += [
                 {

@@ -16,11 +16,11 @@ from support.oracle_world import (
 
 
 def _groups(world: World, params: Row) -> dict[str, set[str]]:
-    found = {
+    groups = {
         label: {one for one in group if inside_platform(world.accounts[one], params)}
         for label, group in world.groups.items()
     }
-    return {label: group for label, group in sorted(found.items()) if group}
+    return {label: group for label, group in sorted(groups.items()) if group}
 
 
 def ei_index_by_label(world: World, params: Row) -> Rows:
@@ -76,8 +76,8 @@ def label_mixing(world: World, params: Row) -> Rows:
                 for other in world.claimed[row["to_id"]]:
                     cells[one, other].append(row["n"])
     return [
-        {"from_label": one, "to_label": other, "n_ties": len(found), "n_replies": sum(found)}
-        for (one, other), found in sorted(cells.items())
+        {"from_label": one, "to_label": other, "n_ties": len(counts), "n_replies": sum(counts)}
+        for (one, other), counts in sorted(cells.items())
     ]
 
 

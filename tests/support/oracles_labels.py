@@ -75,11 +75,11 @@ def label_claims_by_day(world: World, params: Row) -> Rows:
         {
             "label": label,
             "day": day,
-            "n_posts": len({post for _, post in found}),
-            "n_accounts": len({who for who, _ in found}),
-            "n_new": len({who for who, _ in found if first[label, who] == day}),
+            "n_posts": len({post for _, post in uses}),
+            "n_accounts": len({who for who, _ in uses}),
+            "n_new": len({who for who, _ in uses if first[label, who] == day}),
         }
-        for (label, day), found in sorted(cells.items())
+        for (label, day), uses in sorted(cells.items())
     ]
 
 
@@ -135,12 +135,12 @@ def label_conversions(world: World, params: Row) -> Rows:
             "from_polarity": world.labels[one]["polarity"],
             "to_label": other,
             "to_polarity": world.labels[other]["polarity"],
-            "n_accounts": len(found),
-            "n_left": sum(has_left for has_left, _ in found),
-            "first_day": least(day for _, day in found),
-            "last_day": most(day for _, day in found),
+            "n_accounts": len(changes),
+            "n_left": sum(has_left for has_left, _ in changes),
+            "first_day": least(day for _, day in changes),
+            "last_day": most(day for _, day in changes),
         }
-        for (one, other), found in sorted(cells.items())
+        for (one, other), changes in sorted(cells.items())
     ]
 
 

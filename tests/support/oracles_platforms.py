@@ -30,12 +30,12 @@ def label_accounts_by_platform(world: World, params: Row) -> Rows:
         {
             "label": label,
             "platform": platform,
-            "n_accounts": len(found),
-            "n_posts": sum(found),
+            "n_accounts": len(counts),
+            "n_posts": sum(counts),
             "n_authors": len(world.authors[platform]),
-            "per_1000": 1000 * len(found) / len(world.authors[platform]),
+            "per_1000": 1000 * len(counts) / len(world.authors[platform]),
         }
-        for (label, platform), found in sorted(cells.items())
+        for (label, platform), counts in sorted(cells.items())
     ]
 
 
@@ -46,8 +46,8 @@ def topics_across_platforms(world: World, params: Row) -> Rows:
         cells[row["to_id"]][post["platform"]].append(post["created_ms"])
     rows = []
     for topic, places in sorted(cells.items()):
-        firsts = {place: least(found) for place, found in places.items()}
-        known = [ms for ms in firsts.values() if ms is not None]
+        firsts = {place: least(moments) for place, moments in places.items()}
+        dated = [ms for ms in firsts.values() if ms is not None]
         order = sorted(places, key=lambda place: (firsts[place] is None, firsts[place] or 0, place))
         for place in order if len(places) >= params.get("min_platforms", 2) else []:
             first = firsts[place]
@@ -55,9 +55,9 @@ def topics_across_platforms(world: World, params: Row) -> Rows:
                 {
                     "topic": topic,
                     "platform": place,
-                    "place": None if first is None else 1 + sum(ms < first for ms in known),
+                    "place": None if first is None else 1 + sum(ms < first for ms in dated),
                     "first_at": moment(first),
-                    "lag_s": None if first is None else (first - min(known)) / 1000,
+                    "lag_s": None if first is None else (first - min(dated)) / 1000,
                     "n_posts": len(places[place]),
                     "n_platforms": len(places),
                 }
@@ -71,7 +71,7 @@ def links_across_platforms(world: World, params: Row) -> Rows:
     links = grouped((row["to_id"], post) for row, post in world.rows_of_posts("links_to", params))
     for link, posts in links.items():
         firsts = {
-            place: least(found) for place, found in grouped((p["platform"], p["created_ms"]) for p in posts).items()
+            place: least(moments) for place, moments in grouped((p["platform"], p["created_ms"]) for p in posts).items()
         }
         if len(firsts) < params.get("min_platforms", 2):
             continue
@@ -149,18 +149,18 @@ def topic_first_days(world: World, params: Row) -> Rows:
 
 def topic_overlap(world: World, params: Row) -> Rows:
     """Topics of two platforms and who had them first."""
-    found = grouped(
+    times_of = grouped(
         ((post["platform"], row["to_id"]), post["created_ms"]) for row, post in world.rows_of_posts("about", params)
     )
     topics: dict[str, dict[str, int | None]] = defaultdict(dict)
-    for (platform, topic), times in found.items():
+    for (platform, topic), times in times_of.items():
         if len(times) >= params.get("min_posts", 1):
             topics[platform][topic] = least(times)
     rows = []
     for one, other in combinations(sorted(topics), 2):
         shared = topics[one].keys() & topics[other].keys()
         times = [(topics[one][topic], topics[other][topic]) for topic in shared]
-        known = [(here, there) for here, there in times if here is not None and there is not None]
+        dated = [(here, there) for here, there in times if here is not None and there is not None]
         if shared:
             rows.append(
                 {
@@ -170,8 +170,8 @@ def topic_overlap(world: World, params: Row) -> Rows:
                     "n_other_topics": len(topics[other]),
                     "n_shared": len(shared),
                     "jaccard": len(shared) / len(topics[one].keys() | topics[other].keys()),
-                    "n_first": sum(here < there for here, there in known),
-                    "n_other_first": sum(here > there for here, there in known),
+                    "n_first": sum(here < there for here, there in dated),
+                    "n_other_first": sum(here > there for here, there in dated),
                 }
             )
     return rows
@@ -185,8 +185,8 @@ def stance_by_platform(world: World, params: Row) -> Rows:
         if row["value"] in STANCES
     )
     rows = []
-    for (platform, target), found in sorted(cells.items()):
-        counts = stance_counts({"stance": value} for value, _ in found)
-        people = {who for _, who in found if who}
+    for (platform, target), uses in sorted(cells.items()):
+        counts = stance_counts({"stance": value} for value, _ in uses)
+        people = {who for _, who in uses if who}
         rows.append({"platform": platform, "target": target, "n_accounts": len(people)} | stance_shares(*counts))
     return rows

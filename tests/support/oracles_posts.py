@@ -13,10 +13,10 @@ _DEEPEST = 30
 
 
 def _children(world: World, name: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+    children: dict[str, set[str]] = defaultdict(set)
     for one, other in world.pairs(name):
-        found[other].add(one)
-    return found
+        children[other].add(one)
+    return children
 
 
 def cascade_sizes(world: World, params: Row) -> Rows:
@@ -104,12 +104,12 @@ def thread_critics(world: World, params: Row) -> Rows:
     """Stances of those who answer in a thread."""
     answers = [(who, post) for who, post in world.written(params) if post["kind"] in ("comment", "reply")]
     rows = []
-    for thread, found in grouped((post["thread_id"], (who, post)) for who, post in answers).items():
-        people = [stance_counts(posts) for posts in grouped(found).values()]
+    for thread, answered in grouped((post["thread_id"], (who, post)) for who, post in answers).items():
+        people = [stance_counts(posts) for posts in grouped(answered).values()]
         if len(people) < params.get("min_authors", 3):
             continue
         critics = sum(oppose > 0 for _, oppose, _ in people)
-        unclear = sum(found[2] for found in people)
+        unclear = sum(answered[2] for answered in people)
         rows.append(
             {
                 "thread": thread,
@@ -125,14 +125,14 @@ def thread_critics(world: World, params: Row) -> Rows:
 
 def stance_by_day(world: World, params: Row) -> Rows:
     """Stances by day."""
-    found = grouped(
+    days = grouped(
         (post["day"], post)
         for post in world.counted(params)
         if post["day"] is not None and post["stance"] is not None
     )  # fmt: skip
     return [
         {"day": day, "n_posts": len(posts)} | stance_shares(*stance_counts(posts))
-        for day, posts in sorted(found.items())
+        for day, posts in sorted(days.items())
     ]
 
 
@@ -169,18 +169,18 @@ def frame_hits(world: World, params: Row) -> Rows:
 
 def frame_prevalence(world: World, params: Row) -> Rows:
     """Frames by posts; a post that says it once says it."""
-    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    frames: dict[str, dict[str, bool]] = defaultdict(dict)
     for row, post in world.rows_of_posts("expresses", params):
-        said = found[row["to_id"]]
-        said[post["id"]] = said.get(post["id"], False) or row["polarity"] != "no"
+        yes_by_post = frames[row["to_id"]]
+        yes_by_post[post["id"]] = yes_by_post.get(post["id"], False) or row["polarity"] != "no"
     rows = []
-    for frame, said in sorted(found.items()):
-        posts = [post for post, is_said in said.items() if is_said]
+    for frame, yes_by_post in sorted(frames.items()):
+        posts = [post for post, is_said in yes_by_post.items() if is_said]
         rows.append(
             {
                 "frame": frame,
                 "n_posts": len(posts),
-                "n_denied": len(said) - len(posts),
+                "n_denied": len(yes_by_post) - len(posts),
                 "n_accounts": len({world.author[post] for post in posts if post in world.author}),
                 "first_day": least(world.posts[post]["day"] for post in posts),
                 "last_day": most(world.posts[post]["day"] for post in posts),
@@ -232,7 +232,7 @@ def post_coverage(world: World, params: Row) -> Rows:
 
 def posts_by_keyword(world: World, params: Row) -> Rows:
     """Posts by search word."""
-    found = grouped(
+    groups = grouped(
         ((keyword, post["platform"]), post)
         for post in world.counted(params)
         for keyword in post["keywords"] or ()
@@ -247,19 +247,19 @@ def posts_by_keyword(world: World, params: Row) -> Rows:
             "first_day": least(post["day"] for post in posts),
             "last_day": most(post["day"] for post in posts),
         }
-        for (keyword, platform), posts in sorted(found.items())
+        for (keyword, platform), posts in sorted(groups.items())
     ]
 
 
 def posts_by_day(world: World, params: Row) -> Rows:
     """Posts by day and form."""
-    found = grouped(
+    groups = grouped(
         ((post["day"], post["platform"]), (who, post["kind"]))
         for who, post in world.written(params)
         if post["day"] is not None
     )
     rows = []
-    for (day, platform), posts in sorted(found.items()):
+    for (day, platform), posts in sorted(groups.items()):
         kinds = [kind for _, kind in posts]
         rows.append(
             {

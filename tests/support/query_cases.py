@@ -80,6 +80,6 @@ def narrowings(name: str) -> list[dict[str, Any]]:
     return [{key: value} for key, value in values.items() if key in params]
 
 
-def asked(name: str) -> list[dict[str, Any]]:
+def parameter_sets(name: str) -> list[dict[str, Any]]:
     """Return all sets of parameters whose rows stand in the question's expected file, the defaults first."""
     return [{}, *narrowings(name), *_OTHER.get(name, [])]

@@ -11,12 +11,12 @@ from ingest.records import RejectedRecord
 ROWS = [{"id": "1", "text": "一"}, {"id": "2", "text": "二"}]
 
 
-def told(values):
+def values_or_reason(values):
     return values.reason if isinstance(values, RejectedRecord) else values
 
 
 def read(path):
-    return {(str(s.path.name), s.table): [told(row.values) for row in s.rows()] for s in sections(path)}
+    return {(str(s.path.name), s.table): [values_or_reason(row.values) for row in s.rows()] for s in sections(path)}
 
 
 def put(path, data):

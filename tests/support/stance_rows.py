@@ -17,9 +17,9 @@ def made_rows(n: int, *, seed: int = 0, noise: float = 0.1, target: str = "brand
     rows = []
     for number in range(n):
         label = draw.choice(["support", "oppose", "none"])
-        said = label if draw.random() >= noise else draw.choice(["support", "oppose", "none"])
+        shown_label = label if draw.random() >= noise else draw.choice(["support", "oppose", "none"])
         words = [draw.choice(NEUTRAL) for _ in range(6)]
-        pool = {"support": PRO, "oppose": CON, "none": NEUTRAL}[said]
+        pool = {"support": PRO, "oppose": CON, "none": NEUTRAL}[shown_label]
         words[draw.randrange(6)] = draw.choice(pool)
         words[draw.randrange(6)] = draw.choice(pool)
         rows.append(LabelRow(f"p{number}", " ".join(words), target, label, f"a{draw.randrange(n // 2)}", "A"))

@@ -13,7 +13,7 @@ nickname on both platforms (momo_w, momo_x), and an account that was only ever n
 
 from __future__ import annotations
 
-from support.tiny_posts import PEOPLE, POSTS, TAGS, TOPIC_OF, Person, Said, moment, native_post_id, post_platform
+from support.tiny_posts import PEOPLE, POSTS, TAGS, TOPIC_OF, Person, TinyPost, moment, native_post_id, post_platform
 
 __all__ = [
     "CLAIMS",
@@ -32,7 +32,7 @@ __all__ = [
     "TAGS",
     "TOPIC_OF",
     "Person",
-    "Said",
+    "TinyPost",
     "moment",
     "native_post_id",
     "post_platform",

@@ -20,20 +20,20 @@ def write_files(folder: Path) -> None:
         place = folder / "data" / platform / suffix
         place.mkdir(parents=True)
         rows: dict[str, list[dict[str, Any]]] = {"contents": [], "comments": []}
-        for number, said in sorted(tiny.POSTS.items()):
-            if said.who and tiny.post_platform(number) == platform:
-                is_comment = said.kind in ("comment", "reply")
-                rows["comments" if is_comment else "contents"].append(_ROWS[platform, is_comment](number, said))
+        for number, post in sorted(tiny.POSTS.items()):
+            if post.who and tiny.post_platform(number) == platform:
+                is_comment = post.kind in ("comment", "reply")
+                rows["comments" if is_comment else "contents"].append(_ROWS[platform, is_comment](number, post))
         if platform == "weibo":
             rows["creators"] = [_weibo_creator(who) for who, person in tiny.PEOPLE.items() if person.follower_count]
         for item, content in rows.items():
             _write_rows(place / f"search_{item}_{_DAY}.{suffix}", content)
 
 
-def text(said: tiny.Said) -> str:
+def text(post: tiny.TinyPost) -> str:
     """Return a post's text as the platform shows it, with nicknames."""
     names = {key: person.nickname for key, person in tiny.PEOPLE.items()}
-    return (said.prefix + said.own + said.tail).format_map(names)
+    return (post.prefix + post.own + post.tail).format_map(names)
 
 
 def _write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -81,10 +81,10 @@ def _weibo_creator(who: str) -> dict[str, Any]:
     }
 
 
-def _weibo_content(number: int, said: tiny.Said) -> dict[str, Any]:
+def _weibo_content(number: int, post: tiny.TinyPost) -> dict[str, Any]:
     return {
         "note_id": tiny.native_post_id(number),
-        "content": text(said),
+        "content": text(post),
         "create_time": _seconds(number),
         "create_date_time": "",
         "liked_count": "0",
@@ -92,23 +92,23 @@ def _weibo_content(number: int, said: tiny.Said) -> dict[str, Any]:
         "shared_count": "0",
         "last_modify_ts": _SEEN_MS,
         "note_url": f"https://m.weibo.cn/detail/{tiny.native_post_id(number)}",
-        **_weibo_author(said.who),
+        **_weibo_author(post.who),
         "source_keyword": KEYWORD,
     }
 
 
-def _weibo_comment(number: int, said: tiny.Said) -> dict[str, Any]:
+def _weibo_comment(number: int, post: tiny.TinyPost) -> dict[str, Any]:
     return {
         "comment_id": tiny.native_post_id(number),
         "create_time": _seconds(number),
         "create_date_time": "",
-        "note_id": tiny.native_post_id(said.thread),
-        "content": text(said),
+        "note_id": tiny.native_post_id(post.thread),
+        "content": text(post),
         "sub_comment_count": "0",
         "comment_like_count": "0",
         "last_modify_ts": _SEEN_MS,
-        "parent_comment_id": tiny.native_post_id(said.top or number),  # a top comment points to itself
-        **_weibo_author(said.who),
+        "parent_comment_id": tiny.native_post_id(post.top or number),  # a top comment points to itself
+        **_weibo_author(post.who),
     }
 
 
@@ -117,8 +117,8 @@ def _xhs_author(who: str) -> dict[str, Any]:
     return {"user_id": person.native_id, "nickname": person.nickname, "avatar": ""}
 
 
-def _xhs_content(number: int, said: tiny.Said) -> dict[str, Any]:
-    title, _, desc = text(said).partition("\n")
+def _xhs_content(number: int, post: tiny.TinyPost) -> dict[str, Any]:
+    title, _, desc = text(post).partition("\n")
     return {
         "note_id": tiny.native_post_id(number),
         "type": "normal",
@@ -127,7 +127,7 @@ def _xhs_content(number: int, said: tiny.Said) -> dict[str, Any]:
         "video_url": "",
         "time": _seconds(number) * 1000,
         "last_update_time": 0,
-        **_xhs_author(said.who),
+        **_xhs_author(post.who),
         "liked_count": "0",
         "collected_count": "0",
         "comment_count": "0",
@@ -142,18 +142,18 @@ def _xhs_content(number: int, said: tiny.Said) -> dict[str, Any]:
     }
 
 
-def _xhs_comment(number: int, said: tiny.Said) -> dict[str, Any]:
-    is_top = said.kind == "comment"
+def _xhs_comment(number: int, post: tiny.TinyPost) -> dict[str, Any]:
+    is_top = post.kind == "comment"
     return {
         "comment_id": tiny.native_post_id(number),
         "create_time": _seconds(number) * 1000,
         "ip_location": "",
-        "note_id": tiny.native_post_id(said.thread),
-        "content": text(said),
-        **_xhs_author(said.who),
+        "note_id": tiny.native_post_id(post.thread),
+        "content": text(post),
+        **_xhs_author(post.who),
         "sub_comment_count": "0",
         "pictures": "",
-        "parent_comment_id": 0 if is_top else tiny.native_post_id(said.to),  # the direct target
+        "parent_comment_id": 0 if is_top else tiny.native_post_id(post.to),  # the direct target
         "last_modify_ts": _SEEN_MS,
         "like_count": "0",
     }

@@ -31,7 +31,7 @@ PEOPLE: dict[str, Person] = {
 }
 
 
-class Said(NamedTuple):
+class TinyPost(NamedTuple):
     """One post: where it stands, what it says, and what is to be found in it."""
 
     who: str  # key of PEOPLE; "" for the post that was never collected
@@ -60,21 +60,21 @@ PASSED_ON = "我是米粉，支持小米。#小米挺住#"  # P02, which P04 pas
 FAN, USER = ("mi_fan", "米粉", "self", False), ("mi_user", "小米用户", "self", False)
 
 
-def _comment(who: str, at: str, own: str, to: int, **found: Any) -> Said:
-    return Said(who, at, "comment", own, thread=to, to=to, evidence="field", **found)
+def _comment(who: str, at: str, own: str, to: int, **fields: Any) -> TinyPost:
+    return TinyPost(who, at, "comment", own, thread=to, to=to, evidence="field", **fields)
 
 
-def _answer(who: str, at: str, whom: str, own: str, **found: Any) -> Said:
+def _answer(who: str, at: str, whom: str, own: str, **fields: Any) -> TinyPost:
     """Return an answer under P01 whose addressee stands in its text."""
-    evidence = found.pop("evidence", "text_reply_prefix")
-    return Said(who, at, "reply", own, thread=1, evidence=evidence, prefix=f"回复@{{{whom}}}:", **found)
+    evidence = fields.pop("evidence", "text_reply_prefix")
+    return TinyPost(who, at, "reply", own, thread=1, evidence=evidence, prefix=f"回复@{{{whom}}}:", **fields)
 
 
-POSTS: dict[int, Said] = {
+POSTS: dict[int, TinyPost] = {
     # --- Weibo: posts
-    1: Said("host", "12:00", "original", f"#{VOICE}# 今天大家怎么看？", hashtags=(VOICE,)),
-    2: Said("an", "12:30", "original", PASSED_ON, stance="support", hashtags=("小米挺住",), labels=(FAN,)),
-    3: Said(
+    1: TinyPost("host", "12:00", "original", f"#{VOICE}# 今天大家怎么看？", hashtags=(VOICE,)),
+    2: TinyPost("an", "12:30", "original", PASSED_ON, stance="support", hashtags=("小米挺住",), labels=(FAN,)),
+    3: TinyPost(
         "bo",
         "12:40",
         "original",
@@ -83,7 +83,7 @@ POSTS: dict[int, Said] = {
         hashtags=("挺住小米",),
         labels=(FAN, USER),
     ),
-    4: Said(
+    4: TinyPost(
         "gao",
         "13:15",
         "repost",
@@ -93,7 +93,7 @@ POSTS: dict[int, Said] = {
         tail="//@{an}:" + PASSED_ON,
         labels=(("mi_fan_family", "米粉家人", "self", False), ("mi_fan", "米粉，", "quoted", False)),
     ),
-    25: Said("host", "16:30", "original", "#米粉节# @{bo} 转给你看", hashtags=("米粉节",), mentions=("bo",)),
+    25: TinyPost("host", "16:30", "original", "#米粉节# @{bo} 转给你看", hashtags=("米粉节",), mentions=("bo",)),
     # --- Weibo: comments under P01
     5: _comment("dou", "13:00", "作为小米用户我很失望", 1, stance="oppose", labels=(USER,)),
     6: _comment(
@@ -183,11 +183,13 @@ POSTS: dict[int, Said] = {
     22: _comment("momo_w", "14:20", f"支持小米 #{VOICE}#", 2, stance="support", hashtags=(VOICE,)),
     23: _comment("bo", "15:40", "支持小米，说得好", 2, stance="support"),
     # --- Xiaohongshu: a note, earlier than P01, its comments, and one of which nothing but the id is known
-    26: Said("momo_x", "11:30", "original", "大家聊聊\n#小米用戶有話說[话题]# 今天怎么看", hashtags=(VOICE,)),
+    26: TinyPost("momo_x", "11:30", "original", "大家聊聊\n#小米用戶有話說[话题]# 今天怎么看", hashtags=(VOICE,)),
     27: _comment("hua", "12:10", "我是米粉，支持小米", 26, stance="support", labels=(FAN,)),
-    28: Said("ivy", "12:20", "reply", "我是小米用户，同意", thread=26, top=27, to=27, evidence="field", labels=(USER,)),
-    29: Said("momo_x", "12:50", "reply", "谢谢", thread=26, top=30, to=30, evidence="field"),
-    30: Said("", "", "", ""),  # P29 answers it, no file holds it
+    28: TinyPost(
+        "ivy", "12:20", "reply", "我是小米用户，同意", thread=26, top=27, to=27, evidence="field", labels=(USER,)
+    ),
+    29: TinyPost("momo_x", "12:50", "reply", "谢谢", thread=26, top=30, to=30, evidence="field"),
+    30: TinyPost("", "", "", ""),  # P29 answers it, no file holds it
 }
 
 TAGS: dict[str, str] = {  # hashtag to how it was written

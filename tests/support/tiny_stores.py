@@ -30,9 +30,9 @@ def gaps() -> Tables:
         ("bili", None),
     ]
     records: list[Node | Relationship] = [Topic(id="t")]
-    for community, found in counts.items():
+    for community, follower_counts in counts.items():
         records.append(Community(id=community, method="by_hand"))
-        for number, count in enumerate(found):
+        for number, count in enumerate(follower_counts):
             account = f"weibo:~{number}{community}"
             records.append(Account(id=account, platform="weibo", follower_count=count))
             records.append(MemberOf(from_id=account, to_id=community, role="member"))
@@ -53,11 +53,11 @@ def wide_store(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def embedded_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
     """The wide world and a made-up one in the embedded engine."""
     with ExitStack() as stack:
-        found = {}
+        stores = {}
         for name, content in (("wide", wide_tables()), ("made up", made_up_tables(SEEDS[0]))):
             folder = tmp_path_factory.mktemp("embedded")
-            found[name] = stack.enter_context(loaded_store(f"embedded:{folder / 'graph'}", folder, content))
-        yield found
+            stores[name] = stack.enter_context(loaded_store(f"embedded:{folder / 'graph'}", folder, content))
+        yield stores
 
 
 @pytest.fixture(scope="module")

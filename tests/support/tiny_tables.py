@@ -66,12 +66,12 @@ def tables(
 
 def as_tables(records: Iterable[Node | Relationship]) -> Tables:
     """Return records as tables, each table sorted by its key."""
-    found: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
+    tables: Tables = {table_name(record): [] for record in (*NODES, *RELATIONSHIPS)}
     for record in records:
-        found[table_name(type(record))].append(msgspec.structs.asdict(record))
-    for rows in found.values():
+        tables[table_name(type(record))].append(msgspec.structs.asdict(record))
+    for rows in tables.values():
         rows.sort(key=lambda row: [str(value) for value in row.values()])
-    return found
+    return tables
 
 
 def count_back(content: Tables) -> Tables:
@@ -111,38 +111,38 @@ def _accounts(account_id: Callable[[str], str], name_key: Callable[[str], str]) 
 
 
 def _nodes(mask: Callable[[str], str], by_hand: bool) -> list[Node]:
-    found: list[Node] = [
-        _post(number, said, mask, tiny.OTHER_STANCES.get(number, "none") if by_hand else "none")
-        for number, said in tiny.POSTS.items()
+    nodes: list[Node] = [
+        _post(number, post, mask, tiny.OTHER_STANCES.get(number, "none") if by_hand else "none")
+        for number, post in tiny.POSTS.items()
     ]
-    found += [Hashtag(id=key, platform=key.partition(":")[0], tag=tag) for key, tag in tiny.TAGS.items()]
-    found += [Topic(id=topic) for topic in ("小米挺住", "小米用户有话说", "米粉节")]
-    found += [
+    nodes += [Hashtag(id=key, platform=key.partition(":")[0], tag=tag) for key, tag in tiny.TAGS.items()]
+    nodes += [Topic(id=topic) for topic in ("小米挺住", "小米用户有话说", "米粉节")]
+    nodes += [
         Label(id="mi_fan", facet="fan", polarity="+"),
         Label(id="mi_fan_family", facet="fan", polarity="+"),
         Label(id="mi_user", facet="user", polarity="0"),
     ]
-    found += [Frame(id=frame) for frame in ("encourage", "evidence_link", "evidence_number")]
-    found += [
+    nodes += [Frame(id=frame) for frame in ("encourage", "evidence_link", "evidence_number")]
+    nodes += [
         Target(id=TARGET, kind="brand"),
         Link(id="https://example.org/a"),
         Community(id=tiny.COMMUNITY, method="guardians", projection="reply"),
     ]
-    return found
+    return nodes
 
 
-def _post(number: int, said: tiny.Said, mask: Callable[[str], str], stance: str) -> Post:
-    if not said.who:
+def _post(number: int, post: tiny.TinyPost, mask: Callable[[str], str], stance: str) -> Post:
+    if not post.who:
         return Post(id=post_id(number), platform="xhs", thread_id=post_id(26), is_stub=True)
-    prefix, own, tail = (_masked(part, mask) for part in (said.prefix, said.own, said.tail))
-    created, is_comment = tiny.moment(number), said.kind in ("comment", "reply")
+    prefix, own, tail = (_masked(part, mask) for part in (post.prefix, post.own, post.tail))
+    created, is_comment = tiny.moment(number), post.kind in ("comment", "reply")
     assert created is not None
     return Post(
         id=post_id(number),
         platform=tiny.post_platform(number),
-        kind=said.kind,
-        thread_id=post_id(said.thread or number),
-        top_id=post_id(said.top) if said.top else None,
+        kind=post.kind,
+        thread_id=post_id(post.thread or number),
+        top_id=post_id(post.top) if post.top else None,
         text=prefix + own + tail,
         own_start=len(prefix),
         own_end=len(prefix + own),
@@ -162,49 +162,49 @@ def _post(number: int, said: tiny.Said, mask: Callable[[str], str], stance: str)
 
 
 def _ties(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[Relationship]:
-    found: list[Relationship] = []
-    for number, said in tiny.POSTS.items():
-        if said.who:
-            found.append(Authored(from_id=account_id(said.who), to_id=post_id(number)))
-            found += _references(number, said, account_id)
-            found += _findings(number, said, mask)
+    ties: list[Relationship] = []
+    for number, post in tiny.POSTS.items():
+        if post.who:
+            ties.append(Authored(from_id=account_id(post.who), to_id=post_id(number)))
+            ties += _references(number, post, account_id)
+            ties += _findings(number, post, mask)
     for tag in tiny.TAGS:
         form = tag.partition(":")[2]
-        found.append(VariantOf(from_id=tag, to_id=tiny.TOPIC_OF.get(form, form)))
+        ties.append(VariantOf(from_id=tag, to_id=tiny.TOPIC_OF.get(form, form)))
     for (who, label), (first, last, n) in tiny.CLAIMS.items():
         times = (tiny.moment(first), tiny.moment(last))
-        found.append(Claims(from_id=account_id(who), to_id=label, first_at=times[0], last_at=times[1], n=n))
-    found += [_interaction(ends, posts, account_id) for ends, posts in tiny.INTERACTIONS.items()]
-    found += [MemberOf(from_id=account_id(key), to_id=tiny.COMMUNITY, role="guardian") for key in tiny.GUARDIANS]
-    return found
+        ties.append(Claims(from_id=account_id(who), to_id=label, first_at=times[0], last_at=times[1], n=n))
+    ties += [_interaction(ends, posts, account_id) for ends, posts in tiny.INTERACTIONS.items()]
+    ties += [MemberOf(from_id=account_id(key), to_id=tiny.COMMUNITY, role="guardian") for key in tiny.GUARDIANS]
+    return ties
 
 
 def _rows_by_hand(account_id: Callable[[str], str]) -> list[Node | Relationship]:
-    found: list[Node | Relationship] = [Community(id=tiny.OTHER_COMMUNITY, method="louvain")]
-    found += [
+    records: list[Node | Relationship] = [Community(id=tiny.OTHER_COMMUNITY, method="louvain")]
+    records += [
         MemberOf(from_id=account_id(key), to_id=tiny.OTHER_COMMUNITY, role="member") for key in tiny.OTHER_MEMBERS
     ]
-    found.append(Target(id=tiny.OTHER_TARGET, kind="person"))
-    found += [
+    records.append(Target(id=tiny.OTHER_TARGET, kind="person"))
+    records += [
         TakesStance(from_id=post_id(number), to_id=tiny.OTHER_TARGET, value=value, p=0.8, rule="stance.rule")
         for number, value in tiny.OTHER_STANCES.items()
     ]
-    found += [Quotes(from_id=post_id(one), to_id=post_id(other)) for one, other in tiny.QUOTES]
-    found += [_interaction(ends, posts, account_id) for ends, posts in tiny.QUOTE_INTERACTIONS.items()]
-    found += [Follows(from_id=account_id(who), to_id=account_id(whom)) for who, whom in tiny.FOLLOWS]
-    return found
+    records += [Quotes(from_id=post_id(one), to_id=post_id(other)) for one, other in tiny.QUOTES]
+    records += [_interaction(ends, posts, account_id) for ends, posts in tiny.QUOTE_INTERACTIONS.items()]
+    records += [Follows(from_id=account_id(who), to_id=account_id(whom)) for who, whom in tiny.FOLLOWS]
+    return records
 
 
 def _denials(account_id: Callable[[str], str], mask: Callable[[str], str]) -> list[Node | Relationship]:
     """Who says that he is no fan is an outsider; the queries' world, older than this rule, leaves it out."""
-    found: list[Node | Relationship] = [Label(id="neutral_out", facet="outside", polarity="0")]
-    for number, said in tiny.POSTS.items():
-        for use in _findings(number, said, mask):
+    records: list[Node | Relationship] = [Label(id="neutral_out", facet="outside", polarity="0")]
+    for number, post in tiny.POSTS.items():
+        for use in _findings(number, post, mask):
             if isinstance(use, UsesLabel) and use.negated and use.holder == "self":
-                found.append(msgspec.structs.replace(use, to_id="neutral_out", negated=False))
+                records.append(msgspec.structs.replace(use, to_id="neutral_out", negated=False))
                 at = tiny.moment(number)
-                found.append(Claims(from_id=account_id(said.who), to_id="neutral_out", first_at=at, last_at=at, n=1))
-    return found
+                records.append(Claims(from_id=account_id(post.who), to_id="neutral_out", first_at=at, last_at=at, n=1))
+    return records
 
 
 def _interaction(ends: tuple[str, str, str], posts: tuple[int, ...], account_id: Callable[[str], str]) -> InteractsWith:
@@ -215,43 +215,43 @@ def _interaction(ends: tuple[str, str, str], posts: tuple[int, ...], account_id:
     )
 
 
-def _references(number: int, said: tiny.Said, account_id: Callable[[str], str]) -> list[Relationship]:
-    ends = {"from_id": post_id(number), "to_id": post_id(said.to or number)}
-    found: list[Relationship] = []
-    if said.kind == "repost":
-        found.append(RepostOf(**ends, evidence=said.evidence))
-    elif said.to:
-        found.append(ReplyTo(**ends, evidence=said.evidence))
-    found += [Mentions(from_id=post_id(number), to_id=account_id(key)) for key in said.mentions]
-    tags = [f"{tiny.post_platform(number)}:{form}" for form in said.hashtags]
-    found += [Tagged(from_id=post_id(number), to_id=tag) for tag in tags]
-    topics = [tiny.TOPIC_OF.get(form, form) for form in said.hashtags]
-    found += [About(from_id=post_id(number), to_id=topic, rule="topic.tag", p=0.95) for topic in topics]
-    found += [LinksTo(from_id=post_id(number), to_id=said.link)] if said.link else []
-    return found
+def _references(number: int, post: tiny.TinyPost, account_id: Callable[[str], str]) -> list[Relationship]:
+    ends = {"from_id": post_id(number), "to_id": post_id(post.to or number)}
+    ties: list[Relationship] = []
+    if post.kind == "repost":
+        ties.append(RepostOf(**ends, evidence=post.evidence))
+    elif post.to:
+        ties.append(ReplyTo(**ends, evidence=post.evidence))
+    ties += [Mentions(from_id=post_id(number), to_id=account_id(key)) for key in post.mentions]
+    tags = [f"{tiny.post_platform(number)}:{form}" for form in post.hashtags]
+    ties += [Tagged(from_id=post_id(number), to_id=tag) for tag in tags]
+    topics = [tiny.TOPIC_OF.get(form, form) for form in post.hashtags]
+    ties += [About(from_id=post_id(number), to_id=topic, rule="topic.tag", p=0.95) for topic in topics]
+    ties += [LinksTo(from_id=post_id(number), to_id=post.link)] if post.link else []
+    return ties
 
 
-def _findings(number: int, said: tiny.Said, mask: Callable[[str], str]) -> list[Relationship]:
-    text = _masked(said.prefix + said.own + said.tail, mask)
-    found: list[Relationship] = []
-    for label, words, holder, negated in said.labels:
+def _findings(number: int, post: tiny.TinyPost, mask: Callable[[str], str]) -> list[Relationship]:
+    text = _masked(post.prefix + post.own + post.tail, mask)
+    ties: list[Relationship] = []
+    for label, words, holder, negated in post.labels:
         form = words.rstrip("，")  # "米粉，" tells the quoted 米粉 of P04 from its 米粉家人
         start = text.index(words)
         ends = {"from_id": post_id(number), "to_id": label, "rule": f"xiaomi_su7/{label}"}
         place = {"start": start, "end": start + len(form), "p": 0.9, "holder": holder, "holder_p": 0.9}
-        found.append(UsesLabel(**ends, **place, negated=negated))  # type: ignore[arg-type]
-    for frame, words in said.frames:
+        ties.append(UsesLabel(**ends, **place, negated=negated))  # type: ignore[arg-type]
+    for frame, words in post.frames:
         start = text.index(words)
         ends = {"from_id": post_id(number), "to_id": frame, "rule": f"xiaomi_su7/{frame}"}
         place = {"start": start, "end": start + len(words), "p": 0.8, "polarity": "yes", "target": None}
-        found.append(Expresses(**ends, **place))  # type: ignore[arg-type]
-    if "支持小米" in said.own:
-        start = text.index("支持小米", len(_masked(said.prefix, mask))) + len("支持")
+        ties.append(Expresses(**ends, **place))  # type: ignore[arg-type]
+    if "支持小米" in post.own:
+        start = text.index("支持小米", len(_masked(post.prefix, mask))) + len("支持")
         ends = {"from_id": post_id(number), "to_id": TARGET, "rule": f"xiaomi_su7/{TARGET}"}
-        found.append(Names(**ends, start=start, end=start + len("小米"), p=0.95))
-    if said.stance != "none":
-        found.append(TakesStance(from_id=post_id(number), to_id=TARGET, value=said.stance, p=0.8, rule="stance.rule"))
-    return found
+        ties.append(Names(**ends, start=start, end=start + len("小米"), p=0.95))
+    if post.stance != "none":
+        ties.append(TakesStance(from_id=post_id(number), to_id=TARGET, value=post.stance, p=0.8, rule="stance.rule"))
+    return ties
 
 
 def _masked(text: str, mask: Callable[[str], str]) -> str:

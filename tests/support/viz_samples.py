@@ -50,8 +50,8 @@ def communities_page() -> Page:
                                     y=round(centre[1] + node.y * factor, 1), size=round(radius_of(node.n), 1))
             for node in inside.nodes
         ]  # fmt: skip
-    known = {node.key for node in nodes}
-    edges = [edge for edge in graph.edges if edge.source in known and edge.target in known]
+    keys_drawn = {node.key for node in nodes}
+    edges = [edge for edge in graph.edges if edge.source in keys_drawn and edge.target in keys_drawn]
     edges += [
         DrawnEdge(source=discs["1"], target=discs[str(number)], relation="ties with", n=number)
         for number in range(2, 7)

@@ -59,15 +59,15 @@ def wide_tables() -> Tables:
     more = as_tables(
         [*_nodes(), *(tie for number, post in MORE_POSTS.items() for tie in _ties(number, post)), *_rest()]
     )
-    found: Tables = {}
+    tables: Tables = {}
     for name, rows in tiny.items():
         keyed = {_key(row): row for row in rows}
         for row in more[name]:
             if name in ("interacts_with", "claims") and _key(row) in keyed:
                 row = _joined(keyed[_key(row)], row)  # noqa: PLW2901
             keyed[_key(row)] = row
-        found[name] = sorted(keyed.values(), key=lambda row: [str(value) for value in row.values()])
-    return count_back(found)
+        tables[name] = sorted(keyed.values(), key=lambda row: [str(value) for value in row.values()])
+    return count_back(tables)
 
 
 def post_id(number: int) -> str:
@@ -96,23 +96,23 @@ def _moment(at: str | None) -> dt.datetime | None:
 
 
 def _nodes() -> list[Node]:
-    found: list[Node] = [Account(id=_account_id(key), key_kind="id", **person) for key, person in MORE_PEOPLE.items()]
-    found += [_post(number, post) for number, post in MORE_POSTS.items()]
-    found += [
+    nodes: list[Node] = [Account(id=_account_id(key), key_kind="id", **person) for key, person in MORE_PEOPLE.items()]
+    nodes += [_post(number, post) for number, post in MORE_POSTS.items()]
+    nodes += [
         Hashtag(id=key, platform=key.partition(":")[0], tag=tag, read_count=reads, discussion_count=talks)
         for key, (_, tag, reads, talks) in MORE_TAGS.items()
     ]
-    found += [Topic(id=topic) for topic, *_ in MORE_TAGS.values()]
-    found += [Label(id=key, facet=facet, polarity=polarity) for key, (facet, polarity) in MORE_LABELS.items()]
-    found += [Frame(id=frame) for post in MORE_POSTS.values() for frame, _ in post.frames]
-    found += [Link(id=link) for post in MORE_POSTS.values() for link in post.links]
-    found += [Media(id=media) for post in MORE_POSTS.values() for media in post.media]
-    found += [Event(id=key, kind="statement", at=_moment(at)) for key, at in EVENTS.items()]
-    found += [
+    nodes += [Topic(id=topic) for topic, *_ in MORE_TAGS.values()]
+    nodes += [Label(id=key, facet=facet, polarity=polarity) for key, (facet, polarity) in MORE_LABELS.items()]
+    nodes += [Frame(id=frame) for post in MORE_POSTS.values() for frame, _ in post.frames]
+    nodes += [Link(id=link) for post in MORE_POSTS.values() for link in post.links]
+    nodes += [Media(id=media) for post in MORE_POSTS.values() for media in post.media]
+    nodes += [Event(id=key, kind="statement", at=_moment(at)) for key, at in EVENTS.items()]
+    nodes += [
         Community(id=key, method=method, projection="reply", resolution=1.0, seed=0)
         for key, (method, _) in COMMUNITIES.items()
     ]
-    return found
+    return nodes
 
 
 def _post(number: int, post: More) -> Post:
@@ -143,63 +143,63 @@ def _post(number: int, post: More) -> Post:
 
 def _ties(number: int, post: More) -> list[Relationship]:
     one, at = post_id(number), _moment(post.at)
-    found: list[Relationship] = []
+    ties: list[Relationship] = []
     if post.who:
-        found.append(Authored(from_id=_account_id(post.who), to_id=one))
-        found += [
+        ties.append(Authored(from_id=_account_id(post.who), to_id=one))
+        ties += [
             InteractsWith(from_id=_account_id(post.who), to_id=other, kind=kind, n=1, first_at=at, last_at=at)
             for kind, other in _met(post)
         ]
-        found += [
+        ties += [
             Claims(from_id=_account_id(post.who), to_id=label, n=1, first_at=at, last_at=at)
             for label, holder, negated, p in post.labels
             if holder == "self" and not negated and p >= 0.6
         ]
     if post.to:
         other = post_id(post.to)
-        found.append(
+        ties.append(
             Quotes(from_id=one, to_id=other)
             if post.kind == "quote"
             else (RepostOf if post.kind == "repost" else ReplyTo)(from_id=one, to_id=other, evidence=post.evidence)
         )
     platform = one.partition(":")[0]
-    found += [Mentions(from_id=one, to_id=_account_id(key)) for key in post.mentions]
-    found += [Tagged(from_id=one, to_id=f"{platform}:{tag}") for tag in post.tags]
-    found += [About(from_id=one, to_id=topic, rule="topic.tag", p=0.95) for topic in post.topics]
-    found += [LinksTo(from_id=one, to_id=link) for link in post.links]
-    found += [Shows(from_id=one, to_id=media) for media in post.media]
-    found += _findings(one, post)
-    return found
+    ties += [Mentions(from_id=one, to_id=_account_id(key)) for key in post.mentions]
+    ties += [Tagged(from_id=one, to_id=f"{platform}:{tag}") for tag in post.tags]
+    ties += [About(from_id=one, to_id=topic, rule="topic.tag", p=0.95) for topic in post.topics]
+    ties += [LinksTo(from_id=one, to_id=link) for link in post.links]
+    ties += [Shows(from_id=one, to_id=media) for media in post.media]
+    ties += _findings(one, post)
+    return ties
 
 
 def _findings(one: str, post: More) -> list[Relationship]:
-    found: list[Relationship] = []
+    ties: list[Relationship] = []
     for place, (label, holder, negated, p) in enumerate(post.labels):
         span = {"start": place, "end": place + 2, "p": p, "holder": holder, "holder_p": 0.8, "negated": negated}
-        found.append(UsesLabel(from_id=one, to_id=label, rule=f"rule/{label}", **span))  # type: ignore[arg-type]
+        ties.append(UsesLabel(from_id=one, to_id=label, rule=f"rule/{label}", **span))  # type: ignore[arg-type]
     for place, (frame, polarity) in enumerate(post.frames):
         span = {"start": place, "end": place + 1, "p": 0.7, "polarity": polarity, "target": None}
-        found.append(Expresses(from_id=one, to_id=frame, rule=f"rule/{frame}", **span))  # type: ignore[arg-type]
+        ties.append(Expresses(from_id=one, to_id=frame, rule=f"rule/{frame}", **span))  # type: ignore[arg-type]
     if post.stance != "none":
-        found.append(TakesStance(from_id=one, to_id=TARGET, value=post.stance, p=0.8, rule="stance.rule"))
-    return found
+        ties.append(TakesStance(from_id=one, to_id=TARGET, value=post.stance, p=0.8, rule="stance.rule"))
+    return ties
 
 
 def _met(post: More) -> list[tuple[str, str]]:
     """Return kind and account of everybody whom a post turns to; never by the evidence thread, never oneself."""
-    found = [("mention", _account_id(key)) for key in post.mentions]
+    met = [("mention", _account_id(key)) for key in post.mentions]
     if post.to and post.evidence != "thread":
         whom = MORE_POSTS[post.to].who
-        found += [(_KINDS[post.kind], _account_id(whom))] if whom and whom != post.who else []
-    return found
+        met += [(_KINDS[post.kind], _account_id(whom))] if whom and whom != post.who else []
+    return met
 
 
 def _rest() -> list[Relationship]:
-    found: list[Relationship] = [VariantOf(from_id=key, to_id=topic) for key, (topic, *_) in MORE_TAGS.items()]
-    found += [
+    ties: list[Relationship] = [VariantOf(from_id=key, to_id=topic) for key, (topic, *_) in MORE_TAGS.items()]
+    ties += [
         MemberOf(from_id=_account_id(key), to_id=community, role="member")
         for community, (_, members) in COMMUNITIES.items()
         for key in members
     ]
-    found += [SamePersonAs(from_id=_account_id(a), to_id=_account_id(b), p=p) for a, b, p in LINKED]
-    return found
+    ties += [SamePersonAs(from_id=_account_id(a), to_id=_account_id(b), p=p) for a, b, p in LINKED]
+    return ties
