@@ -10,6 +10,14 @@ TIMEOUT_S: Final = 30.0
 """Seconds that a question may take when nobody says otherwise: ``--timeout`` on the command line, ``timeout_s`` in a
 notebook. Long enough for every question of the library on 120,000 posts, short enough for somebody who waits."""
 
+GRACE_S: Final = 3.0
+"""Seconds that an engine has beyond a statement's time limit to cut it by itself, before its process is killed or its
+connection given up: an engine says more, and keeps what it has open."""
+
+START_S: Final = 60.0
+"""Seconds in which the process that reads the embedded store has to open it; it takes half a second when nothing else
+runs."""
+
 COUNT_TIMEOUT_S: Final = 600.0
 """Seconds for the product's own counts over a whole store, in ``load`` and ``schema``."""
 
@@ -49,6 +57,9 @@ TABLE_ROWS: Final = 50_000
 
 STORE_ROWS: Final = 10_000
 """Rows or addresses between the tables and the embedded engine's fast path."""
+
+FRAME_ROWS: Final = 512
+"""Rows that the reading process sends at once: enough to be quick, few enough that both processes work."""
 
 EXPORT_ROWS: Final = 5_000
 """Rows of a table, or of a store, that an export writes at once."""

@@ -69,6 +69,10 @@ def open_store(url: str, *, read_only: bool = True, password: str | None = None,
     if "://" in url or not (path := rest if scheme == "embedded" else url):
         hint = "use embedded:PATH, bolt://HOST:PORT or neo4j://HOST:PORT"
         raise StoreUnavailable(f"no store is known by the address {url!r}", hint=hint, subject=url)
+    if read_only:
+        from graph.stores.killable import KillableStore
+
+        return KillableStore(Path(path), timeout_s=timeout_s)
     from graph.stores.embedded import EmbeddedStore
 
-    return EmbeddedStore(Path(path), read_only=read_only, timeout_s=timeout_s)
+    return EmbeddedStore(Path(path), read_only=False, timeout_s=timeout_s)

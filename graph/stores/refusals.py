@@ -63,6 +63,12 @@ def server_out_of_memory(address: str, message: str) -> QueryRefused:
     return QueryRefused(f"the query needs more memory than Neo4j at {address} allows", hint=hint)
 
 
+def cannot_hold(what: str, why: str) -> QueryRefused:
+    """Return the refusal of a value that no store can hold, for example in "the parameter n"."""
+    hint = "whole numbers have 64 bits, texts are valid Unicode without halves of characters (surrogates)"
+    return QueryRefused(f"{what} holds a value that no store can hold: {why}", hint=hint)
+
+
 def is_empty() -> QueryRefused:
     """Return the refusal of a statement without any text."""
     return QueryRefused("the statement is empty", hint="fanweave cypher 'MATCH (p:Post) RETURN count(p) AS n'")
