@@ -132,7 +132,7 @@ def main() -> None:
         if os.environ.get("FANWEAVE_DEBUG"):
             raise
         shown = _as_error(error)
-        console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+        console = Console(emoji=False, stderr=True, soft_wrap=True, highlight=False, markup=False)
         console.print(printable(f"error: {shown.message}"))
         if shown.hint:
             console.print(printable(f"hint: {shown.hint}"))

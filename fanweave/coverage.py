@@ -16,7 +16,7 @@ _ROOT_COLUMNS = (
 
 def print_coverage(corpus: Corpus, *, roots: int) -> None:
     """Print the three tables, each with a sentence that says how to read it."""
-    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console = Console(emoji=False, highlight=False, markup=False, soft_wrap=True)
     for row in coverage_by_platform(corpus):
         console.print(f"{row.pop('platform')}: what was collected, and what its roots report")
         print_table([row], list(row))

@@ -43,7 +43,7 @@ def print_table(text: str, hits: Sequence[Hit], reasons: Sequence[str]) -> None:
             why,
         )
         table.add_row(*(Text(printable(cell)) for cell in cells))
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     if not console.is_terminal:
         console.width = UNFOLDED
     if hits:

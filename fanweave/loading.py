@@ -29,7 +29,7 @@ def run_admin_import(chosen: Settings, tables: Path, *, generation: int, home: P
     from graph.load.admin import find_home, import_command, run_import, server_answers
     from graph.stores.bolt import bolt_database
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console = Console(emoji=False, stderr=True, highlight=False, soft_wrap=True, markup=False)
     server_home = find_home(chosen.store_url, home)
     folder = import_folder(chosen.workspace).resolve()
     write_admin_files(tables, folder, generation=generation)
@@ -51,4 +51,6 @@ def print_loaded(url: str, rows: int, seconds: float) -> None:
 
     place = Path(url.removeprefix("embedded:")) if "://" not in url else url.rpartition("@")[2]
     rate = f", {rows / seconds:,.0f} rows/s" if rows and seconds else ""
-    Console(stderr=True, highlight=False).print(f"{rows:,} rows in {place} after {seconds:.1f} s{rate}", markup=False)
+    Console(emoji=False, stderr=True, highlight=False).print(
+        f"{rows:,} rows in {place} after {seconds:.1f} s{rate}", markup=False
+    )

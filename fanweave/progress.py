@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-_ERRORS = Console(stderr=True)
+_ERRORS = Console(emoji=False, stderr=True)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
     table.add_row("rejected", f"{sum(report.rejected.values()):,}")
     for reason, n in report.rejected.items():
         table.add_row(f"  {reason}", f"{n:,}")
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     console.print(table)
     if 1 < len(report.sections) <= _LISTED:
         console.print(_sections(report))

@@ -31,7 +31,7 @@ def run(
     if corpus:
         _show_corpus(roots, output)
         return
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     findings = examine(settings())
     for finding in findings:
         console.print(f"{'ok   ' if finding.is_fine else 'wrong'}  {finding.what}", markup=False, soft_wrap=True)

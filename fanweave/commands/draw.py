@@ -70,6 +70,6 @@ def run(
         with opened_corpus(settings().workspace, chosen_case(settings())) as corpus:
             drawn = draw_view(corpus, view.value, output, subject=subject, full=full)
     kept = "may be shared" if share else "private: it carries ids and whole texts"
-    Console(highlight=False, soft_wrap=True).print(
+    Console(emoji=False, highlight=False, soft_wrap=True).print(
         f"{drawn.path}: {drawn.n_nodes:,} nodes, {drawn.n_edges:,} ties; {kept}", markup=False
     )

@@ -58,7 +58,7 @@ def run(
         else:
             written = (write_csv if format is Format.csv else write_parquet)(tables, out, records=records)
     shown = f"{len(written)} files in {out}" if len(written) > 1 else str(written[0])
-    Console(highlight=False).print(shown, markup=False, soft_wrap=True)
+    Console(emoji=False, highlight=False).print(shown, markup=False, soft_wrap=True)
 
 
 @contextmanager

@@ -31,6 +31,7 @@ def run(
     from graph.errors import NothingFound
     from graph.export.admin import import_folder
     from graph.ids import Pseudonyms, read_salt
+    from graph.platforms import split_id
     from ingest.rows.people import forgotten_account
 
     chosen_case(settings())  # the wrong --case is an error here too
@@ -41,10 +42,10 @@ def run(
     wanted = forgotten_account(Pseudonyms(read_salt(place / "salt")), account)
     with locked(place):
         keys = find_account(corpus, wanted)
-        clear = account.partition(":")[2].removeprefix("@")
+        clear = split_id(account)[1].removeprefix("@")
         shutil.rmtree(import_folder(place), ignore_errors=True)
         forgot = forget(place, keys, words=[] if clear.startswith("~") else [clear])
-    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console = Console(emoji=False, highlight=False, markup=False, soft_wrap=True)
     console.print(
         f"taken out: {forgot.parts.posts} posts, {forgot.parts.accounts} account rows, {forgot.rows} quarantined rows, "
         f"{forgot.decisions} decisions; blanked in {forgot.parts.texts} texts of others"

@@ -48,7 +48,7 @@ def run(
             open_tables=table_opener(chosen, timeout_s=timeout),
         )
     kept = "may be shared" if share else "private: it carries post ids and small groups"
-    console = Console(highlight=False, soft_wrap=True, markup=False)
+    console = Console(emoji=False, highlight=False, soft_wrap=True, markup=False)
     console.print(f"{out}: {drawn.n_filled} sections with something to show; {kept}")
     for key, reason in drawn.failures.items():
         console.print(printable(f"the section {key!r} could not be made: {reason}"))

@@ -29,7 +29,7 @@ def run(
     from ingest.synthetic import write_crisis
 
     truth = write_crisis(out, seed=seed, posts=posts, days=days, without=frozenset(without or ()))
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(emoji=False, highlight=False, soft_wrap=True)
     for platform, counts in sorted(truth.counts.items()):
         unique = counts["unique_contents"] + counts["unique_comments"]
         console.print(f"{platform}: {unique:,} posts, {counts['duplicates']:,} more rows that repeat some of them")
