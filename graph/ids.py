@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph.errors import WorkspaceLocked
 from graph.files import sync_folder, write_whole
+from graph.platforms import split_id
 from graph.text import nickname_key
 
 PUBLIC_SALT = "fanweave public salt: for the demo and the tests only"
@@ -66,7 +67,7 @@ def stand_in(post_id: str, key: str) -> str:
     SHA-256, since DuckDB can compute it of every id of a corpus at once.
     """
     hashed = hashlib.sha256(f"{key}{post_id}".encode()).hexdigest()
-    return f"{post_id.partition(':')[0]}:~{hashed[:16]}"
+    return f"{split_id(post_id)[0]}:~{hashed[:16]}"
 
 
 def read_salt(path: Path) -> str:

@@ -15,6 +15,7 @@ from graph.columns import columns
 from graph.files import write_whole
 from graph.history import CORPUS_TABLES
 from graph.model import NODES, RELATIONSHIPS, arrow, table_name
+from graph.platforms import ANY_NAME, CODES
 
 _FIELD = re.compile(r"^    (\w+): .*?  # (.*)$", re.MULTILINE)
 _HEADING = """# The model
@@ -47,6 +48,12 @@ def model_page() -> str:
     lines = [_HEADING, "## Node labels"]
     for node in NODES:
         lines += ["", f"### {node.__name__}", "", str(node.__doc__), *_table(node, leave_out=())]
+    lines += [
+        "",
+        "## Platforms",
+        "",
+        f"{' '.join(f'`{code}`' for code in CODES)}, and `{ANY_NAME}` for tables of others.",
+    ]
     lines += ["", "## Relationship types"]
     for relationship in RELATIONSHIPS:
         start, name, end = arrow(relationship)

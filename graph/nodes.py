@@ -16,7 +16,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 class Account(Node, frozen=True, kw_only=True):
     """A handle on one platform."""
 
-    platform: str  # weibo xhs douyin kuaishou bili tieba zhihu x reddit youtube tiktok bluesky mastodon
+    platform: str  # a code of the register in graph/platforms.py, or other:NAME
     key_kind: str | None = None  # what the id rests on: id hash sec_uid profile_url nickname
     name_key: str | None = None  # keyed hash of the folded nickname, 16 hex
     name: str | None = None  # clear nickname: public figures, or everybody with --keep-names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal, NamedTuple
 
 HashtagGrammar = Literal["paired", "open", "auto"]
@@ -18,6 +19,7 @@ class Platform(NamedTuple):
     signs: tuple[str, ...] = ()  # words in a file's name or columns that speak for it, besides those of others
     bare_profile: str = ""  # pattern of a name that is the first step of a profile's path; "" = a step such as u/ leads
     names_are_handles: bool = False  # the name shown is the handle: unique, and every grammar reads it whole
+    has_unique_names: bool = False  # no two accounts bear one name at a time: a name alone leads to its account
     names_its_host: bool = False  # behind an @ stands ``name@host``
     has_plain_replies: bool = False  # a reply may begin with 回复 and a nickname without an @
     has_retweets: bool = False  # a text may quote another behind ``RT @name:``
@@ -28,27 +30,32 @@ class Platform(NamedTuple):
 _WORDY: Final = "[0-9A-Za-z_.]{2,50}"
 
 PLATFORMS: Final = (
-    Platform("weibo", ("weibo.com", "weibo.cn"), "paired", signs=("weibo", "微博"), bare_profile="[0-9]{5,20}"),
+    Platform("weibo", ("weibo.com", "weibo.cn"), "paired", signs=("weibo", "微博"), bare_profile="[0-9]{5,20}",
+             has_unique_names=True),
     Platform("xhs", ("xiaohongshu.com",), "open", signs=("xhs", "小红书", "笔记", "rednote")),
     Platform("douyin", ("douyin.com",), "open", signs=("douyin", "抖音", "aweme")),
     Platform("kuaishou", ("kuaishou.com",), "open"),
-    Platform("bili", ("space.bilibili.com",), signs=("bili", "b站"), bare_profile="[0-9]{1,20}"),
+    Platform("bili", ("space.bilibili.com",), signs=("bili", "b站"), bare_profile="[0-9]{1,20}",
+             has_unique_names=True),
     Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧"), has_plain_replies=True),
     Platform("zhihu", ("zhihu.com",), signs=("zhihu", "知乎")),
     Platform(
         "x",
         ("x.com", "twitter.com", "fxtwitter.com", "vxtwitter.com", "fixupx.com", "fixvx.com", "nitter.net",
          "xcancel.com", "twstalker.com"),
-        "open", has_handles=True, names_are_handles=True, has_retweets=True, bare_profile=r"\w{1,20}",
+        "open", has_handles=True, names_are_handles=True, has_unique_names=True, has_retweets=True,
+        bare_profile=r"\w{1,20}",
         signs=("tweet", "twitter"),
     ),
     Platform(
-        "reddit", ("reddit.com",), has_handles=True, names_are_handles=True, has_named_paths=True, signs=("reddit",)
+        "reddit", ("reddit.com",), has_handles=True, names_are_handles=True, has_unique_names=True,
+        has_named_paths=True, signs=("reddit",),
     ),
-    Platform("youtube", ("youtube.com",), "open", has_handles=True, signs=("youtube",)),
-    Platform("tiktok", ("tiktok.com",), "open", has_handles=True),
-    Platform("bluesky", ("bsky.app",), "open", has_handles=True, names_are_handles=True),
-    Platform("mastodon", (), "open", has_handles=True, names_are_handles=True, names_its_host=True),
+    Platform("youtube", ("youtube.com",), "open", has_handles=True, has_unique_names=True, signs=("youtube",)),
+    Platform("tiktok", ("tiktok.com",), "open", has_handles=True, has_unique_names=True),
+    Platform("bluesky", ("bsky.app",), "open", has_handles=True, names_are_handles=True, has_unique_names=True),
+    Platform("mastodon", (), "open", has_handles=True, names_are_handles=True, has_unique_names=True,
+             names_its_host=True),
     Platform("telegram", ("t.me", "telegram.me"), bare_profile="[A-Za-z][0-9A-Za-z_]{2,31}", is_extracted=False),
     Platform("instagram", ("instagram.com",), bare_profile=_WORDY, is_extracted=False),
     Platform("threads", ("threads.net", "threads.com"), is_extracted=False),
@@ -67,4 +74,48 @@ MIRRORED: Final = "x"
 """The platform of ``/name/status/1`` on hosts that no row names: mirrors of X come and go."""
 
 READ: Final = tuple(platform.code for platform in PLATFORMS if platform.is_extracted)
-"""Codes of the platforms that readers and extraction know."""
+"""Codes of the platforms whose texts extraction knows; texts of others are read as "auto"."""
+
+CODES: Final = tuple(platform.code for platform in PLATFORMS)
+"""Codes of all platforms, in the order of the register."""
+
+ANY_NAME: Final = "other:NAME"
+"""How messages call the platforms without a row: tables of a forum are ``other:forum``."""
+
+_OTHER: Final = re.compile(r"other:[\w-]{1,40}")
+_PLATFORM: Final = "^(other:[^:]*|[^:]*)"
+"""What stands before the native id; the same to Python and to DuckDB."""
+
+
+def is_platform(code: str) -> bool:
+    """Return whether a code is a platform's: one of the register, or ``other:NAME``.
+
+    >>> is_platform("x"), is_platform("other:forum"), is_platform("forum"), is_platform("other:")
+    (True, True, False, False)
+    """
+    return code in BY_CODE or _OTHER.fullmatch(code) is not None
+
+
+def split_id(identifier: str) -> tuple[str, str]:
+    """Return the platform and the native part of the id of a post, an account or a hashtag.
+
+    >>> split_id("x:123"), split_id("other:forum:123"), split_id("bluesky:at://did:plc:a/post/1")
+    (('x', '123'), ('other:forum', '123'), ('bluesky', 'at://did:plc:a/post/1'))
+    """
+    match = re.match(_PLATFORM, identifier)
+    platform = match.group() if match is not None else ""
+    return platform, identifier[len(platform) + 1 :]
+
+
+def is_pseudonym(account_id: str) -> bool:
+    """Return whether an account's id is a pseudonym, as a private account's is: ``platform:~…``."""
+    return split_id(account_id)[1].startswith("~")
+
+
+def platform_sql(column: str) -> str:
+    """Return the SQL expression for the platform of an id, the counterpart of ``split_id``.
+
+    >>> platform_sql("p.id")
+    "regexp_extract(p.id, '^(other:[^:]*|[^:]*)')"
+    """
+    return f"regexp_extract({column}, '{_PLATFORM}')"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-from graph.platforms import BY_CODE, HOSTS, PLATFORMS, READ
+from graph.corpus.database import open_database
+from graph.platforms import BY_CODE, CODES, HOSTS, PLATFORMS, READ, platform_sql, split_id
 from ingest.extract.core import PLATFORMS as EXTRACTED
 from ingest.extract.platform.hashtags import hashtag_at
-from ingest.plain.map import PLATFORMS as MAPPED
+from ingest.plain.map import read_table_map
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,9 +27,11 @@ def test_every_platform_of_the_model_has_one_row():
     assert len(HOSTS) == named + 1, "no host belongs to two; LinkedIn has one and no row"
 
 
-def test_readers_extraction_and_maps_know_the_same():
-    assert set(READ) == set(EXTRACTED) == set(MAPPED)
+def test_extraction_and_maps_go_by_the_register():
+    assert set(READ) == set(EXTRACTED)
     assert "telegram" not in READ
+    for code in (*CODES, "other:forum", "other:虎扑"):
+        assert read_table_map(f'platform = "{code}"\n[columns]\nid = "n"', name="m").platform == code
     assert HOSTS["fb.com"] == "facebook"
 
 
@@ -112,3 +116,71 @@ def test_one_row_is_all_that_a_new_platform_needs():
         "thanks u/‹lofter somebody›",
         "lofter",
     ]
+
+
+IDS = {
+    "x:123": ("x", "123"),
+    "weibo:~90c1f2a7b3d4e5f6": ("weibo", "~90c1f2a7b3d4e5f6"),
+    "other:forum:17": ("other:forum", "17"),
+    "other:forum:~90c1f2a7b3d4e5f6": ("other:forum", "~90c1f2a7b3d4e5f6"),
+    "other:forum:a:b": ("other:forum", "a:b"),
+    "other:forum": ("other:forum", ""),
+    "mastodon:a.example/@somebody": ("mastodon", "a.example/@somebody"),
+    "bluesky:at://did:plc:a/app.bsky.feed.post/1": ("bluesky", "at://did:plc:a/app.bsky.feed.post/1"),
+    "others:1": ("others", "1"),
+    "nothing": ("nothing", ""),
+}
+"""Ids and what they are made of."""
+
+
+def test_an_id_is_split_behind_its_platform():
+    assert {one: split_id(one) for one in IDS} == IDS
+
+
+def test_sql_splits_ids_as_python_does():
+    with open_database() as database:
+        rows = database.execute(f"SELECT id, {platform_sql('id')} FROM (SELECT unnest($ids) AS id)", {"ids": [*IDS]})
+        assert dict(rows.fetchall()) == {one: platform for one, (platform, _) in IDS.items()}
+
+
+OTHER_COLONS = {
+    "graph/memory.py": "a line of /proc",
+    "graph/store.py": "the address of a store",
+    "graph/stores/refusals.py": "a message of a driver",
+    "graph/corpus/derive/target.sql": "kind:name of a target",
+    "viz/views/sql/account_communities.sql": "method:name of a community",
+}
+"""Files that split something else than an id at a colon, and what it is."""
+
+AT_A_COLON = re.compile(
+    r"""(?:split|partition)\(["']: ?["']|split_part\([^,]*, ?':'|(?:position|strpos|instr)\([^)]*':'"""
+)
+
+
+def test_no_other_place_splits_an_id():
+    paths = [p for package in ("fanweave", "viz", "queries", "ingest", "graph") for p in ROOT.glob(f"{package}/**/*.*")]
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(paths)
+        if path.suffix in (".py", ".sql", ".cypher") and "node_modules" not in path.parts
+    }
+    assert len(texts) > 400
+    assert {name for name, text in texts.items() if AT_A_COLON.search(text)} == set(OTHER_COLONS)
+
+
+def test_no_other_file_lists_platforms():
+    """Three codes in one line are a list; readers are about single platforms, and so are the families of readers."""
+    paths = [ROOT / "docs" / "cases.md", *ROOT.glob("cases/template/*.toml")]
+    paths += [
+        p for package in ("fanweave", "viz", "queries", "ingest", "graph") for p in ROOT.glob(f"{package}/**/*.*")
+    ]
+    kinds = (".py", ".sql", ".cypher", ".toml", ".md")
+    sources = sorted(path for path in paths if path.suffix in kinds and "node_modules" not in path.parts)
+    codes = {code for code in BY_CODE if len(code) > 1}
+    listing = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if len(codes.intersection(re.findall(r"[a-z]+", line))) > 2
+    }
+    assert {name for name in listing if not name.startswith(FORMATS)} == {"queries/README.md"}, "only its examples"

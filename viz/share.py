@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from graph.limits import SMALLEST_GROUP
+from graph.platforms import split_id
 from viz.quote import SHARED_LENGTH, cut_quote
 from viz.records import DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 
@@ -89,7 +90,7 @@ def _pseudonyms(graph: DrawnGraph) -> tuple[dict[str, str], int]:
     authors = {example.author for node in graph.nodes for example in node.examples if example.author is not None}
     hashes = {account: page_hash(account) for account in accounts.keys() | authors}
     digits = next(n for n in range(4, 17) if n == 16 or len({digest[:n] for digest in hashes.values()}) == len(hashes))
-    names = {account: f"{account.split(':', 1)[0]} ·{digest[:digits]}" for account, digest in hashes.items()}
+    names = {account: f"{split_id(account)[0]} ·{digest[:digits]}" for account, digest in hashes.items()}
     return names | {account: node.label for account, node in accounts.items() if node.is_public}, digits
 
 
@@ -102,7 +103,7 @@ def _post_numbers(graph: DrawnGraph) -> dict[str, str]:
 def _shared_value(name: str, value: str, names: _Names) -> str:
     """Hide what a fact would give away: small groups, the author's id."""
     if name == "author":
-        return names.accounts.get(value, value.split(":", 1)[0])
+        return names.accounts.get(value, split_id(value)[0])
     digits = value.replace(",", "")
     return (
         f"under {SMALLEST_GROUP}"

@@ -12,6 +12,7 @@ import msgspec
 from graph.case.shape import faults_of_shape, unknown_key
 from graph.case.toml_file import TomlFile, read_toml
 from graph.errors import CaseInvalid
+from graph.platforms import is_platform
 
 MAX_SHOWN = 20
 """Faults that an error shows; ``fanweave case check`` shows them all."""
@@ -73,6 +74,8 @@ def check_accounts(case_dir: Path, faults: list[str]) -> tuple[CaseAccount, ...]
     accounts = []
     for number, account in _items(file, "account", CaseAccount, faults=faults, beside=("unique_names",)):
         complete = msgspec.structs.replace(account, name_is_unique=account.platform in unique)
+        if not is_platform(complete.platform):
+            faults.append(f"{file.at('account', number, 'platform')}: unknown platform {complete.platform!r}")
         if not complete.ids and not complete.name_is_unique:
             where = file.at("account", number)
             faults.append(f"{where}: {complete.name!r} has no ids, and nicknames of {complete.platform} are not unique")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from graph.case.settings import CaseSettings, check_settings
 from graph.case.toml_file import TomlFile, read_toml
 from graph.case.world import CaseEvent, check_accounts, check_events, refuse
-from ingest.extract.core import PLATFORMS, Core
+from graph.platforms import is_platform
+from ingest.extract.core import Core
 from ingest.extract.lexicon.read import Lexicon, check_lexicon
 from ingest.extract.traps import Trap, check_traps, failures, found_of
 
@@ -82,7 +83,7 @@ def _faults_of_settings(
             yield f"{where}: $.targets: no entry of kind ent has the id {target!r}, so no text can name it"
     if settings.focal_target not in settings.targets:
         yield f"{file.at('focal_target')}: $.focal_target: {settings.focal_target!r} is none of the targets"
-    if settings.default_platform not in PLATFORMS | {"auto"}:
+    if settings.default_platform != "auto" and not is_platform(settings.default_platform):
         yield f"{file.at('default_platform')}: $.default_platform: unknown platform {settings.default_platform!r}"
     for target in settings.guardians.targets:
         if target not in settings.targets:

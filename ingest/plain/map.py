@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from graph.errors import FileNotReadable
-from graph.platforms import READ
+from graph.platforms import ANY_NAME, CODES, is_platform
 
-PLATFORMS: Final = READ
 KINDS: Final = ("original", "comment", "repost", "quote", "account")
 COLUMNS: Final = (
     "id", "thread", "top", "parent", "repost_of", "quote_of", "text", "created_at", "collected_at", "like_count",
@@ -30,7 +29,7 @@ CONSTANTS: Final = ("thread", "keyword", "sort_mode", "gate_mode", "ip_region")
 class TableMap(msgspec.Struct, forbid_unknown_fields=True):
     """What a mapping says."""
 
-    platform: str  # one of PLATFORMS
+    platform: str  # a code of graph.platforms, or other:NAME
     columns: dict[str, str]  # our field to their column
     kind: str = "original"  # one of KINDS; a comment with a parent or top comment becomes a reply
     table: str = ""  # sheet, SQLite table or member of a JSON document; "" = whichever has the columns
@@ -85,7 +84,9 @@ def _check_texts(document: dict[str, Any], toml: str, name: str) -> None:
 
 
 def _choices(table_map: TableMap) -> list[tuple[str, str, str, tuple[str, ...]]]:
-    choices = [("platform", "platform", table_map.platform, PLATFORMS), ("kind", "kind", table_map.kind, KINDS)]
+    platforms = (*CODES, ANY_NAME)
+    platform = ANY_NAME if is_platform(table_map.platform) else table_map.platform
+    choices = [("platform", "platform", platform, platforms), ("kind", "kind", table_map.kind, KINDS)]
     choices += [("the field", field, field, COLUMNS) for field in table_map.columns]
     return choices + [("the constant", field, field, CONSTANTS) for field in table_map.constants]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import FileNotReadable
-from graph.platforms import PLATFORMS, READ
+from graph.platforms import ANY_NAME, CODES, PLATFORMS
 from ingest.containers.sections import sections
 from ingest.readers.contract import Head
 from ingest.sections.heads import read_head
@@ -60,7 +60,7 @@ def suggest_for(head: Head) -> str | None:
     signs = sum(any(sign in name.lower() for sign in _COMMENT_SIGNS) for name in telling)
     is_comment = "thread" in taken or "parent" in taken or signs > 1
     lines = [
-        f'platform = "{_platform(head)}"  # {" ".join(READ)}',
+        f'platform = "{_platform(head)}"  # {" ".join(CODES)} {ANY_NAME}',
         f'kind = "{"comment" if is_comment else "original"}"  # original comment repost quote account',
         'zone = "Asia/Shanghai"  # of times that name none',
         "",

@@ -12,6 +12,7 @@ from graph.corpus.parts.manifest import Forgotten
 from graph.corpus.parts.rows import AccountRow
 from graph.errors import NothingFound
 from graph.ids import Pseudonyms
+from graph.platforms import split_id
 from ingest.records import AccountRecord
 
 
@@ -56,7 +57,7 @@ class People:
         account_id = reference.id
         if account_id is None:
             return None
-        is_public = "~" not in account_id
+        is_public = not account_id.startswith(f"{platform}:~")
         also = account.also_id
         name = account.native_id if account.key_kind == "nickname" else account.name
         return AccountRow(  # by position, which is faster than keywords
@@ -110,7 +111,7 @@ def forgotten_account(pseudonyms: Pseudonyms, account: str) -> Forgotten:
 
     Raises NothingFound for another form.
     """
-    platform, _, native = account.partition(":")
+    platform, native = split_id(account)
     if not platform or not native:
         raise NothingFound(f"no account: {account}", hint="weibo:1234567890, weibo:~<16 hex> or weibo:@nickname")
     if native.startswith("~"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.platforms import is_pseudonym, split_id
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
 from viz.ego.statements import run_statement
@@ -68,16 +69,16 @@ def is_public(account_id: str) -> bool:
     >>> is_public("weibo:1000000001"), is_public("weibo:~90c1f2a7b3d4e5f6")
     (True, False)
     """
-    return not account_id.partition(":")[2].startswith("~")
+    return not is_pseudonym(account_id)
 
 
 def _label(key: NodeKey, row: Row) -> str:
     if key.kind == "account":
-        platform, _, native = key.id.partition(":")
+        platform, native = split_id(key.id)
         unnamed = key.id if is_public(key.id) else f"{platform} {native[:7]}"
         return f"@{row['name']}" if row.get("name") else unnamed
     if key.kind == "hashtag":
-        return f"#{row.get('tag') or key.id.partition(':')[2]}"
+        return f"#{row.get('tag') or split_id(key.id)[1]}"
     return key.id
 
 

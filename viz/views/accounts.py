@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.opened import Corpus
+from graph.platforms import split_id
 from graph.store import Row
 from viz.ego.facts import is_public
 from viz.ego.ties import INTERACTIONS
@@ -21,7 +22,7 @@ def stance_facet(corpus: Corpus) -> Facet:
 def account_node(row: Row, examples: Mapping[str, tuple[Example, ...]], *, target: str) -> DrawnNode:
     """Return an account of ``accounts.sql`` as a node."""
     name = row["name"]
-    platform, _, native = row["id"].partition(":")
+    platform, native = split_id(row["id"])
     unnamed = row["id"] if is_public(row["id"]) else f"{platform} {native[:9]}"
     marks = [("stance", _stance(row)), ("label", row["label"])]
     return DrawnNode(

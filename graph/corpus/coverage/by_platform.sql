@@ -14,7 +14,7 @@ authorless AS (
   SELECT p.platform, count(*) AS n FROM post p ANTI JOIN authored a ON a.to_id = p.id WHERE NOT p.is_stub GROUP BY ALL
 ),
 disputed AS (
-  SELECT split_part(post_id, ':', 1) AS platform, count(*) AS n FROM conflict GROUP BY ALL
+  SELECT p.platform, count(*) AS n FROM conflict c JOIN post p ON p.id = c.post_id GROUP BY ALL
 ),
 sourceless AS (
   SELECT p.platform, count(*) AS n FROM post p ANTI JOIN repost_of t ON t.from_id = p.id WHERE p.kind = 'repost' GROUP BY ALL

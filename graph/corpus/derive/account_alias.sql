@@ -6,7 +6,7 @@ WITH known AS (
   SELECT platform, name_key, min(id) AS id
   FROM part_account
   WHERE name_key IS NOT NULL AND key_kind <> 'nickname' AND also_id IS NULL
-    AND platform IN ('weibo', 'x', 'reddit', 'bili', 'youtube', 'tiktok', 'bluesky', 'mastodon')
+    AND platform IN (SELECT code FROM unique_name_platform)
   GROUP BY platform, name_key
   HAVING count(DISTINCT id) = 1
 )

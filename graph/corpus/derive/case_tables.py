@@ -1,4 +1,4 @@
-"""What the derived tables need of the case: its targets, thresholds, labels, topics and public accounts."""
+"""What the derived tables need of the case and of the register of platforms, as tables of the database."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from graph.case.settings import CaseSettings, GuardianThresholds, read_case_sett
 from graph.case.world import read_case_accounts, read_case_events
 from graph.errors import CaseInvalid
 from graph.ids import Pseudonyms
+from graph.platforms import PLATFORMS
 from graph.text import tag_key
 
 _FOREVER_MS = 253_402_300_799_000  # the end of the year 9999
 
 
 def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, salt: str, extracted: bool) -> None:
-    """Put the case into the database as tables; statements cross join the one row of ``setting``."""
+    """Put the case and the register into the database as tables; statements cross join the one row of ``setting``."""
     _insert_setting(database, case_dir, settings=read_case_settings(case_dir), extracted=extracted)
     people = Pseudonyms(salt)
     accounts: list[tuple[Any, ...]] = []
@@ -29,6 +30,8 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
         ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
         accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
+    unique = [(platform.code,) for platform in PLATFORMS if platform.has_unique_names]
+    _insert(database, "unique_name_platform (code TEXT)", unique)
     _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT, denies TEXT)", _label_rows(case_dir))
     _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
     events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]

@@ -1,4 +1,4 @@
-"""The rules by which tables are derived, as one hash: their SQL and Python without comments."""
+"""The rules by which tables are derived, and the register of platforms, as one hash of their code without comments."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _SQL = re.compile(r"('(?:[^']|'')*')|(?:--[^\n]*|/\*.*?\*/|\s+)+", re.DOTALL)
 def rules_hash() -> str:
     """Return the hash of everything that makes tables of parts; a changed comment or line break leaves it as it is."""
     digest = hashlib.blake2b(digest_size=8)
+    digest.update(_plain_python((_GRAPH / "platforms.py").read_text(encoding="utf-8")).encode())
     for room in _ROOMS:
         for path in sorted((_GRAPH / room).iterdir()):
             if path.suffix in (".sql", ".py"):

@@ -9,6 +9,7 @@ from graph.corpus.forget.stand_in import TOKEN
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
 from graph.files import read_pattern
+from graph.platforms import platform_sql
 
 REFERENCES = ("thread_id", "top_id", "parent_id", "repost_of_id", "quote_of_id")
 """Columns of the part table ``post`` by which a post refers to others."""
@@ -24,10 +25,10 @@ _BY_STAND_IN = f"""
       SELECT DISTINCT unnest([id, {", ".join(REFERENCES)}]) AS id FROM read_parquet($paths)
       UNION
       SELECT platform || ':' || token FROM (SELECT DISTINCT token FROM named),
-        (SELECT DISTINCT split_part(stand_in, ':', 1) AS platform FROM known)
+        (SELECT DISTINCT {platform_sql("stand_in")} AS platform FROM known)
     )
     SELECT id FROM told
-    WHERE split_part(id, ':', 1) || ':~' || left(sha256($key || id), 16) IN (FROM known)
+    WHERE {platform_sql("id")} || ':~' || left(sha256($key || id), 16) IN (FROM known)
 """
 
 

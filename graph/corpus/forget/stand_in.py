@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.corpus.parts.manifest import Forgotten
 from graph.ids import mask_of, stand_in
+from graph.platforms import split_id
 
 BLANK = "□"
 """Stands for each character that was taken out, so that every other span keeps its place."""
@@ -24,7 +25,7 @@ _token = re.compile(TOKEN)
 
 def tokens_of(posts: Collection[str]) -> frozenset[str]:
     """Return how posts are called in addresses: the last token of each native id, where it is long enough."""
-    token_lists = (_token.findall(post.partition(":")[2]) for post in posts)
+    token_lists = (_token.findall(split_id(post)[1]) for post in posts)
     return frozenset(tokens[-1] for tokens in token_lists if tokens)
 
 

@@ -12,6 +12,7 @@ import msgspec
 from graph.corpus.judge.corrections import CHANGES, Correction, Key, in_force, read_corrections
 from graph.corpus.judge.precision import FEWEST, precision_of
 from graph.corpus.parts.lookup import HitRow
+from graph.platforms import platform_sql
 
 
 def corrected(hits: Sequence[HitRow], decisions: Mapping[Key, Correction]) -> list[HitRow]:
@@ -92,10 +93,10 @@ def _at_home(database: duckdb.DuckDBPyConnection, corrections: Sequence[Correcti
         return []
     database.execute("CREATE TEMP TABLE judged (post_id TEXT, text_hash TEXT)")
     database.executemany("INSERT INTO judged VALUES (?, ?)", judged)
-    moved = database.execute("""
+    moved = database.execute(f"""
         SELECT j.post_id, j.text_hash, min(p.id)
         FROM judged j
-        JOIN post_row p ON p.text_hash = j.text_hash AND p.platform = split_part(j.post_id, ':', 1)
+        JOIN post_row p ON p.text_hash = j.text_hash AND p.platform = {platform_sql("j.post_id")}
         WHERE NOT EXISTS (SELECT 1 FROM post_row q WHERE q.id = j.post_id)
         GROUP BY j.post_id, j.text_hash
         HAVING count(*) = 1

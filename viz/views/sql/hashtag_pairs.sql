@@ -6,8 +6,8 @@
 -- returns to_id str normal form, the larger one
 -- returns n int accounts that used both in one post
 WITH used AS (
-  SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, t.from_id AS post, w.from_id AS account
-  FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
+  SELECT DISTINCT substr(h.id, length(h.platform) + 2) AS form, t.from_id AS post, w.from_id AS account
+  FROM tagged t JOIN hashtag h ON h.id = t.to_id JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
   WHERE NOT p.is_stub
 )
 SELECT a.form AS from_id, b.form AS to_id, count(DISTINCT a.account) AS n

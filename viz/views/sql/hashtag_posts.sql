@@ -10,11 +10,11 @@
 -- returns own_end int one past their end
 -- returns day str ISO date in the case's time zone
 WITH mine AS (
-  SELECT DISTINCT substr(t.to_id, position(':' IN t.to_id) + 1) AS form, w.from_id AS author, p.id, p.text,
+  SELECT DISTINCT substr(h.id, length(h.platform) + 2) AS form, w.from_id AS author, p.id, p.text,
          p.own_start, p.own_end, p.day, p.created_ms
-  FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
+  FROM tagged t JOIN hashtag h ON h.id = t.to_id JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
   WHERE p.text IS NOT NULL AND coalesce(p.own_end, length(p.text)) > coalesce(p.own_start, 0)
-    AND substr(t.to_id, position(':' IN t.to_id) + 1) IN (SELECT unnest($ids))
+    AND substr(h.id, length(h.platform) + 2) IN (SELECT unnest($ids))
 ),
 ranked AS (
   SELECT *, id NOT IN (SELECT from_id FROM uses_label UNION SELECT from_id FROM expresses) AS is_bare FROM mine

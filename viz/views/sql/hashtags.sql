@@ -10,9 +10,9 @@
 -- returns last_at datetime last post, local time
 -- returns topic str topic that it is a variant of
 WITH used AS (
-  SELECT split_part(t.to_id, ':', 1) AS platform, substr(t.to_id, position(':' IN t.to_id) + 1) AS form,
+  SELECT h.platform, substr(h.id, length(h.platform) + 2) AS form,
          t.to_id AS hashtag, t.from_id AS post, w.from_id AS account
-  FROM tagged t JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
+  FROM tagged t JOIN hashtag h ON h.id = t.to_id JOIN post p ON p.id = t.from_id JOIN authored w ON w.to_id = p.id
   WHERE NOT p.is_stub
 )
 SELECT
