@@ -30,12 +30,17 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
         ids: list[str | None] = [f"{account.platform}:{native_id}" for native_id in account.ids]
         accounts += [(account.platform, account.name, key, native_id, account.role) for native_id in ids or [None]]
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
-    unique = [(platform.code,) for platform in PLATFORMS if platform.has_unique_names]
-    _insert(database, "unique_name_platform (code TEXT)", unique)
+    write_platform_table(database)
     _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT, denies TEXT)", _label_rows(case_dir))
     _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
     events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]
     _insert(database, 'event (id TEXT, kind TEXT, "at" TIMESTAMPTZ, source TEXT)', events)
+
+
+def write_platform_table(database: duckdb.DuckDBPyConnection) -> None:
+    """Put the platforms on which a name alone leads to its account into the database."""
+    rows: list[tuple[Any, ...]] = [(platform.code,) for platform in PLATFORMS if platform.has_unique_names]
+    _insert(database, "unique_name_platform (code TEXT)", rows)
 
 
 def _insert(database: duckdb.DuckDBPyConnection, declaration: str, rows: list[tuple[Any, ...]]) -> None:

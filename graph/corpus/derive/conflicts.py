@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.corpus.database import open_database
+from graph.corpus.derive.case_tables import write_platform_table
 from graph.corpus.parts.schema import part_path
 from graph.files import sql_paths
 
@@ -22,6 +23,7 @@ def count_conflicts(corpus: Path, parts: Iterable[str]) -> int:
         for table in ("post", "account"):
             listed = sql_paths(part_path(corpus, table, part) for part in names)
             database.execute(f"CREATE VIEW part_{table} AS FROM read_parquet({listed})")
+        write_platform_table(database)
         for step in _STEPS:
             database.execute((_HERE / f"{step}.sql").read_text(encoding="utf-8"))
         row = database.execute("SELECT count(*) FROM conflict").fetchone()
