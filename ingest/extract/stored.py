@@ -26,7 +26,7 @@ def read_stored(workspace: Path, case_dir: Path, post_id: str) -> TextView:
     rows = corrected(find_hits(corpus, post), decisions)
     hits = [Hit(**{name: _cell(row[name]) for name in Hit._fields}) for row in rows]
     every = tuple(sorted([*hits, *_modelled(corpus, case_dir, post)], key=order))
-    reasons = reasons_of(get_core(case_dir), post.text, every, platform=post.id.partition(":")[0])
+    reasons = reasons_of(get_core(case_dir), post.text, every, platform=post.platform)
     return TextView(post.text, every, tuple(reasons))
 
 
