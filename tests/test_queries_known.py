@@ -10,7 +10,7 @@ from support import tiny_tables
 from support.loaded_store import loaded_store
 
 from graph.nodes import Account, Community, Label, Node, Post
-from graph.relationships import Claims, InteractsWith, MemberOf, Relationship, RepostOf
+from graph.relationships import Claims, InteractsWith, MemberOf, Relationship, ReplyTo, RepostOf
 from graph.store import Store
 from queries.library import run
 
@@ -50,9 +50,20 @@ def cascades() -> list[Node | Relationship]:
     return records
 
 
+def long_thread() -> list[Node | Relationship]:
+    """A chain of 33 answers, and one more that answers a post of which nobody knows whom it answers."""
+    records: list[Node | Relationship] = [Post(id="x:chain00", platform="x", kind="original", thread_id="x:chain00")]
+    for n in range(1, 34):
+        records.append(Post(id=f"x:chain{n:02}", platform="x", kind="comment", thread_id="x:chain00"))
+        records.append(ReplyTo(from_id=f"x:chain{n:02}", to_id=f"x:chain{n - 1:02}", evidence="field"))
+    for name in ("x:lost0", "x:lost1"):
+        records.append(Post(id=name, platform="x", kind="comment", thread_id="x:chain00"))
+    return [*records, ReplyTo(from_id="x:lost1", to_id="x:lost0", evidence="field")]
+
+
 @pytest.fixture(scope="module")
 def known_store(store_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    content = tiny_tables.as_tables([*karate(), *cascades()])
+    content = tiny_tables.as_tables([*karate(), *cascades(), *long_thread()])
     with loaded_store(store_url, tmp_path_factory.mktemp("known"), content) as store:
         yield store
 
@@ -96,3 +107,10 @@ def test_a_star_and_a_path_of_reposts(known_store: Store) -> None:
     assert shapes == {"x:star0": (6, 1, 5, 5.0), "x:path0": (6, 5, 1, 5.0)}
     assert rows["x:star0"]["structural_virality"] == pytest.approx(1.666667, abs=1e-6)
     assert rows["x:path0"]["structural_virality"] == pytest.approx(2.333333, abs=1e-6)
+
+
+def test_depths_say_how_many_posts_they_leave_out(known_store: Store) -> None:
+    """34 answers; 1 to 30 have a depth, 31 to 33 lie deeper, one hangs under nothing."""
+    (row,) = run(known_store, "thread_reply_depths")
+    assert (row["n_posts"], row["n_direct"], row["depth"], row["mean_depth"]) == (34, 1, 30, 15.5)
+    assert row["n_without_depth"] == 4

@@ -30,7 +30,6 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("accounts_near_focal", "without DISTINCT before b at 7:8"): _FOR_SPEED,
     ("accounts_near_focal", "without DISTINCT before b at 12:8"): _FOR_SPEED,
     ("accounts_near_focal", "without DISTINCT before c at 14:8"): _FOR_SPEED,
-    ("cascade_sizes", "without DISTINCT before root at 7:6"): _FOR_SPEED,
     ("community_conductance", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 9:12"): _SYMMETRIC,
     ("community_modularity", "<-[t:INTERACTS_WITH]- at 3:10"): _SYMMETRIC,
     ("community_reply_cohesion", "<-[t:INTERACTS_WITH]- at 8:38"): _SYMMETRIC,

@@ -15,41 +15,35 @@
 // returns n_accounts int authors of the reposts
 // returns lifetime_s float seconds from the root to the last repost; null without times
 // see Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158
-MATCH (root:Post)<-[:REPOST_OF]-(:Post)
+MATCH (:Post)-[:REPOST_OF]->(root:Post)
+WITH root, count(*) AS n_direct
 WHERE NOT (root)-[:REPOST_OF]->(:Post)
   AND ($from_day IS NULL OR root.day >= $from_day)
   AND ($to_day IS NULL OR root.day <= $to_day)
   AND ($platform IS NULL OR root.platform = $platform)
   AND ($thread IS NULL OR root.thread_id = $thread)
-WITH DISTINCT root
 MATCH path = (root)<-[:REPOST_OF*1..30]-(p:Post)
-WITH root, p, min(length(path)) AS depth
-OPTIONAL MATCH (b:Account)-[:AUTHORED]->(p)
-WITH root, depth, count(p) AS n, collect(b.id) AS authors, max(p.created_ms) AS last_ms
-WITH root,
-  max(depth) AS depth,
-  max(n) AS breadth,
-  sum(n) + 1 AS size,
-  collect(authors) AS lists,
-  max(last_ms) AS last_ms
+WITH root, length(path) AS depth, count(*) AS n, max(p.created_ms) AS last_ms
+WITH root, max(depth) AS depth, max(n) AS breadth, sum(n) + 1 AS size, max(last_ms) AS last_ms
 WHERE size >= $min_size
 ORDER BY size DESC, root.id
 LIMIT $limit
-UNWIND lists AS authors
-UNWIND CASE WHEN size(authors) = 0 THEN [null] ELSE authors END AS author
-WITH root, depth, breadth, size, last_ms, count(DISTINCT author) AS n_accounts
 OPTIONAL MATCH (a:Account)-[:AUTHORED]->(root)
+CALL (root) {
+  MATCH (root)<-[:REPOST_OF*1..30]-(p:Post)<-[:AUTHORED]-(b:Account)
+  RETURN count(DISTINCT b.id) AS n_accounts
+}
 CALL (root, size) {
   MATCH path = (root)<-[:REPOST_OF*1..30]-(p:Post)
   UNWIND nodes(path)[1..] AS q
-  WITH size, q.id AS q, count(p) AS n
+  WITH size, q.id AS q, count(*) AS n
   RETURN sum(n * (size - n)) AS n_between
 }
 RETURN root.id AS root,
   a.id AS account,
   size AS size,
   depth AS depth,
-  CASE WHEN breadth > 1 THEN breadth ELSE 1 END AS breadth,
+  breadth AS breadth,
   2.0 * n_between / (size * (size - 1)) AS structural_virality,
   n_accounts AS n_accounts,
   (last_ms - root.created_ms) / 1000.0 AS lifetime_s

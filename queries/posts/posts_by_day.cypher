@@ -6,22 +6,37 @@
 // param thread str default null this thread only: id of the post that everything hangs under; null: all
 // returns day str ISO date in the case's time zone
 // returns platform str platform of the posts
-// returns n_posts int posts
+// returns n_posts int posts, with and without a known author
 // returns n_original int posts that stand alone
 // returns n_answers int comments and replies
 // returns n_reposts int reposts and quotes
-// returns n_accounts int authors
-MATCH (a:Account)-[:AUTHORED]->(p:Post)
+// returns n_accounts int authors that are known
+MATCH (p:Post)
 WHERE p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-RETURN p.day AS day,
-  p.platform AS platform,
-  count(p) AS n_posts,
-  sum(CASE p.kind WHEN 'original' THEN 1 ELSE 0 END) AS n_original,
-  sum(CASE WHEN p.kind IN ['comment', 'reply'] THEN 1 ELSE 0 END) AS n_answers,
-  sum(CASE WHEN p.kind IN ['repost', 'quote'] THEN 1 ELSE 0 END) AS n_reposts,
-  count(DISTINCT a.id) AS n_accounts
+WITH p.day AS day, p.platform AS platform, p.kind AS kind, count(*) AS n
+WITH collect({day: day, platform: platform, kind: kind, n: n}) AS cells
+CALL () {
+  MATCH (a:Account)-[:AUTHORED]->(p:Post)
+  WHERE $thread IS NULL OR p.thread_id = $thread
+  WITH p.day AS day, p.platform AS platform, a.id AS author
+  WITH day, platform, count(DISTINCT author) AS n
+  RETURN collect({day: day, platform: platform, n: n}) AS authors
+}
+UNWIND cells AS c
+WITH authors, c.day AS day, c.platform AS platform,
+  sum(c.n) AS n_posts,
+  sum(CASE c.kind WHEN 'original' THEN c.n ELSE 0 END) AS n_original,
+  sum(CASE WHEN c.kind IN ['comment', 'reply'] THEN c.n ELSE 0 END) AS n_answers,
+  sum(CASE WHEN c.kind IN ['repost', 'quote'] THEN c.n ELSE 0 END) AS n_reposts
+RETURN day AS day,
+  platform AS platform,
+  n_posts AS n_posts,
+  n_original AS n_original,
+  n_answers AS n_answers,
+  n_reposts AS n_reposts,
+  coalesce([x IN authors WHERE x.day = day AND x.platform = platform | x.n][0], 0) AS n_accounts
 ORDER BY day, platform

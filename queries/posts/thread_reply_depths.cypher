@@ -12,6 +12,7 @@
 // returns n_unplaced int those of which nobody knows whom they answer (evidence thread)
 // returns depth int answers between the thread's post and the farthest post, 30 at most; null when it has none
 // returns mean_depth float mean of these; unplaced ones count where they were put
+// returns n_without_depth int posts in neither depth nor mean: over 30 answers down, or below a post that is missing
 MATCH (p:Post)-[r:REPLY_TO]->(q:Post)
 WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
@@ -28,13 +29,18 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH thread, n_posts, n_direct, n_unplaced, p, min(length(path)) AS depth
-WITH thread, n_posts, n_direct, n_unplaced, max(depth) AS depth, sum(depth) AS sum_depth, count(depth) AS n
+WITH thread, n_posts, n_direct, n_unplaced, length(path) AS depth, CASE p.thread_id WHEN thread THEN 1 ELSE 0 END AS own
+WITH thread, n_posts, n_direct, n_unplaced,
+  max(depth) AS depth,
+  sum(depth) AS sum_depth,
+  count(depth) AS n,
+  sum(own) AS n_placed
 RETURN thread AS thread,
   n_posts AS n_posts,
   n_direct AS n_direct,
   n_posts - n_direct AS n_deeper,
   n_unplaced AS n_unplaced,
   depth AS depth,
-  CASE n WHEN 0 THEN null ELSE toFloat(sum_depth) / n END AS mean_depth
+  CASE n WHEN 0 THEN null ELSE toFloat(sum_depth) / n END AS mean_depth,
+  n_posts - n_placed AS n_without_depth
 ORDER BY n_posts DESC, thread

@@ -85,6 +85,7 @@ def thread_reply_depths(world: World, params: Row) -> Rows:
     for thread, ties in cells.items():
         hops = world.within({thread}, _DEEPEST, children)
         depths = [hop for post, hop in hops.items() if is_counted(world.posts[post], params)]
+        placed = [row for row in ties if row["from_id"] in hops]
         direct = sum(row["to_id"] == thread for row in ties)
         rows.append(
             {
@@ -95,6 +96,7 @@ def thread_reply_depths(world: World, params: Row) -> Rows:
                 "n_unplaced": sum(row["evidence"] == "thread" for row in ties),
                 "depth": most(depths),
                 "mean_depth": ratio(sum(depths), len(depths)),
+                "n_without_depth": len(ties) - len(placed),
             }
         )
     return sorted(rows, key=lambda row: (-row["n_posts"], row["thread"]))[: params.get("limit", 20)]
@@ -252,15 +254,15 @@ def posts_by_keyword(world: World, params: Row) -> Rows:
 
 
 def posts_by_day(world: World, params: Row) -> Rows:
-    """Posts by day and form."""
-    groups = grouped(
-        ((post["day"], post["platform"]), (who, post["kind"]))
-        for who, post in world.written(params)
+    """Posts by day and form, those without a known author among them."""
+    days = grouped(
+        ((post["day"], post["platform"]), post)
+        for post in world.counted(params)
         if post["day"] is not None
-    )
+    )  # fmt: skip
     rows = []
-    for (day, platform), posts in sorted(groups.items()):
-        kinds = [kind for _, kind in posts]
+    for (day, platform), posts in sorted(days.items()):
+        kinds = [post["kind"] for post in posts]
         rows.append(
             {
                 "day": day,
@@ -269,7 +271,7 @@ def posts_by_day(world: World, params: Row) -> Rows:
                 "n_original": kinds.count("original"),
                 "n_answers": kinds.count("comment") + kinds.count("reply"),
                 "n_reposts": kinds.count("repost") + kinds.count("quote"),
-                "n_accounts": len({who for who, _ in posts}),
+                "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
             }
         )
     return rows
