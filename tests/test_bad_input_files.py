@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import zipfile
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -114,7 +115,7 @@ def test_columns_that_change_half_way_without_a_header(tmp_path):
     path.write_text(table(rows, header=list(OLDER)), encoding="utf-8")
     reader = reader_named("mediacrawler_weibo_comments")._replace(headers=(OLDER, NEWER))
     [section] = sections(path)
-    settled = [settle(raw, reader, place_of(section)).values for raw in section.rows()]
+    settled: list[Any] = [settle(raw, reader, place_of(section)).values for raw in section.rows()]
     assert [values["content"] for values in settled[:2]] == ["加油", "新版"]
     assert settled[1]["creator_hash"] == "ab" * 8
     assert [values.reason for values in settled[2:]] == ["ragged_row", "ragged_row"]
@@ -125,11 +126,12 @@ def test_short_and_long_rows_are_taken_by_readers_that_expect_them(tmp_path):
     path.write_text("id,text\n1\n2,b,c,d\n", encoding="utf-8")
     [section] = sections(path)
     base = reader_named("mediacrawler_weibo_comments")
-    for changes, wanted in (
+    cases: tuple[tuple[dict[str, Any], list[Any]], ...] = (
         ({}, ["ragged_row", "ragged_row"]),
         ({"short_rows": True}, [{"id": "1"}, "ragged_row"]),
         ({"long_rows": True}, ["ragged_row", {"id": "2", "text": "b", EXTRA: ["c", "d"]}]),
-    ):
+    )
+    for changes, wanted in cases:
         settled = [settle(raw, base._replace(**changes), place_of(section)).values for raw in section.rows()]
         assert [getattr(values, "reason", values) for values in settled] == wanted
 

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 from test_bad_input import line
 
-import graph.corpus.forget.forget
 from graph.case.folder import case_dir
+from graph.corpus.forget.parts import erase_part
 from graph.corpus.judge.corrections import Correction, append_corrections, read_corrections
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.stances import STANCE_SCHEMA
@@ -173,7 +173,6 @@ def test_a_later_file_that_refers_to_them_brings_no_id_back(fanweave, workspace,
 
 
 def test_interrupted_it_goes_on(fanweave, workspace, monkeypatch):
-    erase_part = graph.corpus.forget.forget.erase_part
 
     def cut_off(corpus, part, gone):
         if part != read_manifest(corpus).parts()[0]:
@@ -181,7 +180,7 @@ def test_interrupted_it_goes_on(fanweave, workspace, monkeypatch):
         return erase_part(corpus, part, gone)
 
     with monkeypatch.context() as patch:
-        patch.setattr(graph.corpus.forget.forget, "erase_part", cut_off)
+        patch.setattr("graph.corpus.forget.forget.erase_part", cut_off)
         fanweave("forget", f"weibo:{GONE}")
     assert places(workspace, THREAD, COMMENT, ALONE) == {"corpus/parts"}
     fanweave("forget", f"weibo:{GONE}")

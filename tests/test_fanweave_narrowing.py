@@ -18,7 +18,12 @@ NOWHERE = dict.fromkeys(OPTIONS)
 
 
 def test_options_become_parameters() -> None:
-    options = {"--from": "2025-03-31", "--to": "2025-03-31", "--platform": "weibo", "--thread": "weibo:1"}
+    options: dict[str, str | None] = {
+        "--from": "2025-03-31",
+        "--to": "2025-03-31",
+        "--platform": "weibo",
+        "--thread": "weibo:1",
+    }
     assert narrow(query(NARROWED), {"min_p": "0.5"}, options) == {
         "min_p": "0.5", "from_day": "2025-03-31", "to_day": "2025-03-31", "platform": "weibo", "thread": "weibo:1"
     }  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from test_bad_input import line
 
 from graph.case.folder import start_case
-from graph.corpus.judge.corrections import Correction, in_force, read_corrections
+from graph.corpus.judge.corrections import Correction, Verdict, in_force, read_corrections
 from graph.corpus.judge.precision import precision_of
 from graph.measures.intervals import wilson
 from graph.tables import current_tables
@@ -150,7 +150,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
-def decisions_of(n: int, verdict: str, *, kind: str = "label", rule: str = "r") -> list[Correction]:
+def decisions_of(n: int, verdict: Verdict, *, kind: str = "label", rule: str = "r") -> list[Correction]:
     return [
         Correction(
             post_id=f"{verdict}{i}",

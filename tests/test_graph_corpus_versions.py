@@ -20,6 +20,7 @@ from graph.corpus.derive.rules import plain_sql
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import part_path
 from graph.errors import CorpusDamaged
+from graph.model import RECORDS
 from graph.nodes import Topic
 from graph.tables import current_tables, pending_generation
 
@@ -86,7 +87,7 @@ def test_another_column_of_a_record_gives_other_tables(place: Place, monkeypatch
     class Post(Topic, frozen=True):
         mood: str | None = None
 
-    monkeypatch.setattr(graph.tables, "RECORDS", (*graph.tables.RECORDS, Post))
+    monkeypatch.setattr(graph.tables, "RECORDS", (*RECORDS, Post))
     assert pending_generation(place.workspace, place.case) != before
 
 

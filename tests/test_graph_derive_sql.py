@@ -20,11 +20,11 @@ DECIDED = {  # arg_max of several cells where the order is total although it doe
 FIRST_COME = (exp.First, exp.Last, exp.AnyValue, exp.FirstValue, exp.LastValue)
 
 
-def statements(sql: str) -> list[exp.Expression]:
+def statements(sql: str) -> list[exp.Expr]:
     return [one for one in sqlglot.parse(sql, read="duckdb") if one is not None]
 
 
-def columns(part: exp.Expression | None) -> set[str]:
+def columns(part: exp.Expr | None) -> set[str]:
     return {one.name for one in part.find_all(exp.Column)} if part is not None else set()
 
 
@@ -77,7 +77,7 @@ def order_faults(sql: str, name: str = "") -> Iterator[str]:
                     yield f"{window.sql()}: {', '.join(sorted(free))} of equal rows may differ"
 
 
-def _starred(statement: exp.Expression, select: exp.Select) -> set[str]:
+def _starred(statement: exp.Expr, select: exp.Select) -> set[str]:
     """Return the columns that a ``*`` of a select stands for, where it reads a part of the same WITH."""
     if not any(cell.find(exp.Star) for cell in select.expressions):
         return set()

@@ -21,8 +21,8 @@ from graph.export.xml import write_gexf, write_graphml, xml_text
 from graph.load.mending import unusual_lists
 from graph.load.target import load_into
 from graph.model import NODES, RECORDS, RELATIONSHIPS, table_name
-from graph.nodes import Account, Label, Post
-from graph.relationships import Authored, UsesLabel
+from graph.nodes import Account, Label, Node, Post
+from graph.relationships import Authored, Relationship, UsesLabel
 from graph.store import open_store
 
 HOSTILE = "'\"`</data><script>alert(1)</script>&amp;]]>\n\r\tçok 米粉 \x00\x0b\ufffe 😂"
@@ -35,7 +35,14 @@ LABELS = [
     )
     for s in (0, 1)
 ]
-WORLD = (ANNA, POST, EMPTY, Label(id="mi_fan"), Authored(from_id=ANNA.id, to_id=POST.id), *LABELS)
+WORLD: tuple[Node | Relationship, ...] = (
+    ANNA,
+    POST,
+    EMPTY,
+    Label(id="mi_fan"),
+    Authored(from_id=ANNA.id, to_id=POST.id),
+    *LABELS,
+)
 
 
 @pytest.fixture

@@ -47,8 +47,17 @@ def test_an_old_file_stays_when_writing_fails(tmp_path):
 def test_bytes_are_on_disk_before_the_name_and_the_name_afterwards(tmp_path, monkeypatch):
     steps = []
     fsync, replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (steps.append("sync"), fsync(handle))[1])
-    monkeypatch.setattr(Path, "replace", lambda path, other: (steps.append(other.name), replace(path, other))[1])
+
+    def noted_fsync(handle):
+        steps.append("sync")
+        return fsync(handle)
+
+    def noted_replace(path, other):
+        steps.append(other.name)
+        return replace(path, other)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
     pair = {}
     for name in ("a", "b"):
         temporary_path(tmp_path / name).write_text(name)
@@ -73,8 +82,8 @@ def test_paths_with_quotes_reach_duckdb(tmp_path):
     paths = [tmp_path / name for name in ("it's.csv", "''.csv")]
     for path in paths:
         path.write_text("n\n1\n")
-    assert duckdb.sql(f"SELECT sum(n) FROM read_csv({sql_paths(paths)})").fetchall() == [(2,)]
-    assert duckdb.sql(f"SELECT n FROM read_csv({sql_path(paths[0])})").fetchall() == [(1,)]
+    assert duckdb.execute(f"SELECT sum(n) FROM read_csv({sql_paths(paths)})").fetchall() == [(2,)]
+    assert duckdb.execute(f"SELECT n FROM read_csv({sql_path(paths[0])})").fetchall() == [(1,)]
 
 
 def test_a_link_stays_a_link(tmp_path):
@@ -110,7 +119,7 @@ def test_a_folder_that_looks_like_a_pattern_is_read_as_itself(tmp_path):
 
 @pytest.mark.parametrize("name", ["end", 'a"b', "id:ID(Account)", "名"])
 def test_any_name_can_be_a_column(name):
-    assert duckdb.sql(f"SELECT 1 AS {quoted(name)}").columns == [name]
+    assert [column[0] for column in duckdb.execute(f"SELECT 1 AS {quoted(name)}").description or ()] == [name]
 
 
 def test_nobody_else_syncs_quotes_or_names_temporary_files():

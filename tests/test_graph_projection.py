@@ -177,8 +177,8 @@ def test_summing_is_what_a_dictionary_does(rows: list[tuple[int, int, int]]) -> 
     for pair, times in sorted(by_pair.items()):
         dated = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
         expected.append((*pair, len(times), min(dated), max(dated)))
-    source, target, time = columns(rows)
-    summed = sum_edges(source, target, (np.ones_like(source), time, time))
+    source, target, at = columns(rows)
+    summed = sum_edges(source, target, (np.ones_like(source), at, at))
     assert list(zip(*(column.tolist() for column in summed), strict=True)) == expected
 
 
@@ -192,16 +192,16 @@ def test_pairing_is_what_plain_python_does(rows: list[tuple[int, int, int]], max
     for members in joined.values():
         for one, other in combinations(sorted(members), 2):
             if len(members) <= max_group:
-                times = (members[one], members[other])
-                met[one, other].append(UNKNOWN_MS if UNKNOWN_MS in times else max(times))
+                both = (members[one], members[other])
+                met[one, other].append(UNKNOWN_MS if UNKNOWN_MS in both else max(both))
     expected = {}
     for pair, times in sorted(met.items()):
         dated = [time for time in times if time != UNKNOWN_MS] or [UNKNOWN_MS]
         expected[pair] = (len(times), min(dated), max(dated))
-    source, target, time = columns(rows)
+    source, target, at = columns(rows)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(graph.projections.pairs, "_CHUNK_PAIRS", chunk)
-        summed, n_left_out = pair_members(source, target, ms=time, max_group=max_group)
+        summed, n_left_out = pair_members(source, target, ms=at, max_group=max_group)
     got = {(a, b): rest for a, b, *rest in zip(*(column.tolist() for column in summed), strict=True)}
     assert list(got) == list(expected)
     assert {pair: tuple(rest) for pair, rest in got.items()} == expected

@@ -14,7 +14,7 @@ from graph.projections.edges import NO_GROUP, Edges, among, as_networkit, as_net
 def edges(*pairs: str, is_directed: bool = True) -> Edges:
     """Return a graph of edges written as two letters; the weight of the nth edge is n."""
     ids = sorted({letter for pair in pairs for letter in pair})
-    ends = sorted((ids.index(source), ids.index(target), n) for n, (source, target) in enumerate(pairs, start=1))
+    ends = sorted((ids.index(pair[0]), ids.index(pair[1]), n) for n, pair in enumerate(pairs, start=1))
     source, target, weight = (np.array(column, dtype=np.int64) for column in zip(*ends, strict=True))
     return Edges(ids, source, target, weight, weight * 10, weight * 20, is_directed=is_directed)
 

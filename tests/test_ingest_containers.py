@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +76,7 @@ def test_chunks_give_every_row_once_with_its_line(tmp_path_factory, values, size
     path = tmp_path_factory.mktemp("chunks") / "a.jsonl"
     path.write_text("".join(json.dumps(v) + "\n" for v in values), encoding="utf-8")
     plan = plan_chunks(path, by_line=True, chunk_bytes=size)
-    rows = []
+    rows: list[Any] = []
     with path.open("rb") as file:
         for piece in plan.ranges:
             file.seek(piece.start)

@@ -1,6 +1,7 @@
 """Zeeschuimer's and 4CAT's files down to the derived tables."""
 
 import json
+from typing import Any
 
 import pytest
 from support.ingested import Ingested, write
@@ -23,7 +24,7 @@ CARD = {
     "interact_info": {"liked_count": "1.2万", "shared_count": "10万+"}, "image_list": [{"url_default": "https://x/1"}],
     "at_user_list": [{"user_id": "5f0000000000000001000fb3", "nickname": "甜甜_0329"}],
 }  # fmt: skip
-EMBEDDED = {
+EMBEDDED: dict[str, Any] = {
     "noteId": "67e8f1a2000000001d00fa02", "title": "领航", "desc": "手扶好 #路况[话题]#", "time": 1743295440000,
     "ipLocation": "上海", "user": {"userId": "5f0000000000000001000fa2", "nickname": "开车的"}, "tagList": [],
     "interactInfo": {"likedCount": "356", "commentCount": "2"}, "atUserList": [],
@@ -151,7 +152,7 @@ def test_x_by_ids(fanweave, tmp_path, platform):
     assert sorted(x.authors()) == [A, B, C] and x.names("mentions") == {} and x.own(C) == ""
 
 
-X_ROW = {
+X_ROW: dict[str, Any] = {
     "id": "", "thread_id": "", "timestamp": "2025-04-01 12:05:00", "unix_timestamp": 1743509100, "link": "",
     "body": "", "author": "", "author_fullname": "N", "author_id": "", "retweet_count": 0, "reply_count": 0,
     "like_count": 0, "quote_count": 0, "impression_count": "", "is_retweet": "no", "is_quote_tweet": "no",
@@ -165,7 +166,7 @@ X_ROW = {
 )
 def test_x_by_names(fanweave, tmp_path, passed_on, quoted, answered):
     targets = dict.fromkeys((passed_on, quoted, answered), "")
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": A, "thread_id": A, "author": "lu_synth", "author_id": "401", "body": "the night road, slowly"},
         {"id": B, "thread_id": A, "author": "mi_synth", "author_id": "402", "body": "@lu_synth why?",
          "is_reply": "yes", answered: "lu_synth", "mentions": "lu_synth", "unix_timestamp": 1743509160},

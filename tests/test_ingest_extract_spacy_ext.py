@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -83,7 +84,8 @@ def test_saved_pipeline_loads_without_an_import(nlp: Language, tmp_path: Path) -
 
 def test_another_tokenizer_expands_spans_to_its_tokens() -> None:
     english = spacy.blank("en")
-    english.add_pipe("label_matcher").initialize(lexicon="xiaomi_su7")
+    matcher: Any = english.add_pipe("label_matcher")
+    matcher.initialize(lexicon="xiaomi_su7")
     doc = english("I am a Mi fan, really")
     assert [span.text for span in doc.spans["labels"] if span.label_ == "label"] == ["Mi fan"]
 

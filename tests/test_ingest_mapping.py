@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +8,7 @@ from ingest.mapping.converters import count, listed, mid, region, utc
 from ingest.mapping.engine import Const, Mapper, Required
 from ingest.records import AccountRecord, PostRecord, RejectedRecord
 
-TABLE = {
+TABLE: dict[str, Any] = {
     "native_id": Required("id", mid),
     "kind": Const("comment"),
     "like_count": ("stats.likes", count),
@@ -83,7 +85,7 @@ FLAT = Mapper(
         "keyword": "kw",
     },
 )
-CELLS = st.sampled_from(
+CELLS: st.SearchStrategy[Any] = st.sampled_from(
     ["", None, "0", 0, 1, 1.0, True, False, "1.2万", "100万+", "+", "赞", "soon", 1743509100, "1743509100", "4.75E+15",
      "42", 42, [1], {}, "a,b", ["a"], "发布于 北京", "none", "-1"]
 )  # fmt: skip
@@ -106,5 +108,6 @@ def test_the_quick_way_gives_what_the_slow_way_gives(rows):
 def test_a_list_is_never_shared_between_records():
     row = {"id": "42", "likes": "3", "at": 1743509100, "ip": "x", "tags": "a,b", "kw": "k"}
     first, second = FLAT.build(row), FLAT.build(row)
+    assert first.hashtags is not None
     first.hashtags.append("c")
     assert second.hashtags == ["a", "b"]

@@ -55,6 +55,7 @@ def test_html_becomes_what_people_saw(source, text):
 
 def test_names_of_links_stay_apart_for_the_extraction():
     text = unmarked("<a href='/n/南瓜'>@南瓜</a>希望<a href='/n/土豆'>@土豆</a>回答")
+    assert text is not None
     hits = get_core(case_dir("xiaomi_su7"))(text, "weibo")
     assert [hit.value for hit in hits if hit.kind == "mention"] == ["南瓜", "土豆"]
 

@@ -55,6 +55,7 @@ class Masking:
         """Return what the corpus holds of a text."""
         entry = Entry(AccountRecord(native_id="1"), PostRecord(native_id="2", text=text))
         row = self.assembly.rows(platform, entry, line=1, names=self.names[platform]).post
+        assert row is not None
         return row.text
 
 

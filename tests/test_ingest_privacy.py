@@ -91,6 +91,7 @@ def test_a_name_in_a_listed_hashtag_or_a_full_width_one_is_masked():
     post = PostRecord(native_id="2", text="#＠小树 生日# 好", hashtags=tags)
     names = assembly.run_names("weibo", ["小树 林"])
     row = assembly.rows("weibo", Entry(AccountRecord(native_id="1"), post), line=1, names=names).post
+    assert row is not None and row.tags is not None and row.text is not None
     assert [re.sub("[0-9a-f]{8}", "8", tag) for tag in row.tags] == [
         "生日快乐@‹8›",
         "看weibo.com/n/~8",

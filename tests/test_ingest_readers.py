@@ -12,8 +12,9 @@ from ingest.readers.contract import Place
 from ingest.readers.coverage import containers_of, coverage_page
 from ingest.readers.registry import READERS
 from ingest.records import RejectedRecord
+from ingest.sections.heads import read_head
 from ingest.sections.irregular import settle
-from ingest.sections.recognition import read_head, recognise
+from ingest.sections.recognition import recognise
 
 DATA = Path(__file__).parent / "data" / "readers"
 SEEN_MS = 1_743_552_000_000  # 2025-04-02T00:00Z, anchor of relative times in samples

@@ -207,13 +207,19 @@ def test_tieba_accounts_are_known_by_their_portrait(address, portrait):
 def test_words_that_weibo_puts_for_links_and_videos_are_nobodys(content, text, has_video):
     row = {"note_id": "1", "content": content, "nickname": "慢车友"}
     post = reader_named("mediacrawler_weibo_contents").tables.read(row).post
+    assert post is not None
     assert (post.text, post.media) == (text, ["video:1"] if has_video else None)
 
 
 def test_the_robot_that_sums_up_comments_is_a_bot_under_any_name():
     row = {"comment_id": "1", "note_id": "2", "ip_location": "罗伯特", "nickname": "某机器人", "user_id": "3"}
     entry = reader_named("mediacrawler_weibo_comments").tables.read(row)
-    assert entry.author.is_bot and entry.author.ip_region is None and entry.post.ip_region is None
+    assert (
+        entry.post is not None
+        and entry.author.is_bot
+        and entry.author.ip_region is None
+        and entry.post.ip_region is None
+    )
 
 
 def test_tieba_times_may_be_told_from_when_they_were_seen():
@@ -222,4 +228,5 @@ def test_tieba_times_may_be_told_from_when_they_were_seen():
     reader = reader_named("mediacrawler_tieba_contents")
     [(tables, flat)] = reader.entries(row, Place(PurePath("a.csv"), "", {}, 0))
     post = tables.read(flat).post
+    assert post is not None
     assert (post.created_ms, post.time_is_approximate) == (1743509100000 - (21 * 60 + 21) * 60_000, True)

@@ -18,7 +18,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def bid_of(mid):
     """The way back, written from the definition: groups of seven digits from the right, four characters each."""
-    groups = []
+    groups: list[str] = []
     while mid:
         mid, group = mid[:-7], int(mid[-7:])
         code = ""

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import PurePath
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ def entries(name, *rows, path="x.jsonl"):
 
 
 def first_of_each(entries):
-    by_id = {}
+    by_id: dict[str, Any] = {}
     for entry in entries:
         by_id.setdefault(entry.post.native_id, entry)
     return list(by_id.values())

@@ -26,6 +26,7 @@ from ingest.readers.contract import Entry
 from ingest.records import AccountRecord, PostRecord
 from ingest.rows.assembly import Assembly
 from ingest.rows.reading import hit_rows
+from ingest.run.part_reading import extract_part
 from ingest.run.pipeline import orders_for
 from ingest.run.reextraction import extract
 
@@ -184,7 +185,7 @@ def test_chunks_that_are_done_are_not_done_again(
     ingested(fanweave, workspace, case, other)
     change(case)
     done: list[str] = []
-    real = ingest.run.reextraction.extract_part
+    real = extract_part
 
     def once(orders, staging, part):
         if done:
@@ -218,8 +219,8 @@ def test_names_that_the_file_listed_are_still_known(tmp_path: Path, case: Path) 
     assembled = [listing.rows("weibo", Entry(AccountRecord(native_id="1", name="x"), post), line=1) for post in records]
     corpus = tmp_path / "w" / "corpus"
     writer = PartWriter(corpus, "a-0000")
-    writer.write_rows("post", [item.post for item in assembled])
-    writer.write_rows("hit", [hit for item in assembled for hit in item.hits])
+    writer.write_rows("post", [rows.post for rows in assembled if rows.post is not None])
+    writer.write_rows("hit", [hit for rows in assembled for hit in rows.hits])
     writer.close()
     manifest = Manifest(sources={"a": Source(reader="r", n_chunks=1, chunks={"0000": Chunk(rows=2)})})
     write_manifest(corpus, manifest)
@@ -265,7 +266,16 @@ def test_any_number_of_workers_gives_the_same_parts(tmp_path: Path, case: Path) 
     shutil.copytree(one, two)
     change(case)
     for workspace, workers in ((one, "1"), (two, "2")):
-        command = [fanweave, "--workspace", workspace, "--case", case, "extract", "--workers", workers]
+        command: list[str | Path] = [
+            fanweave,
+            "--workspace",
+            workspace,
+            "--case",
+            case,
+            "extract",
+            "--workers",
+            workers,
+        ]
         subprocess.run(command, check=True, capture_output=True)
     hashes = [
         {

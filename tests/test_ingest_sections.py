@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import zipfile
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -102,7 +103,8 @@ def test_two_encodings_in_one_file_are_both_read_and_the_switch_noted(tmp_path):
     text = "id,text\n1,小米用户有话说\n2,数据应该公开\n"
     data = text.encode() + "3,支持小米汽车\n4,嗯\n5,好的\n".encode("gb18030")
     [section] = sections(put(tmp_path / "a.csv", data))
-    assert [(row.values["id"], row.values["text"], row.note) for row in section.rows()] == [
+    rows: list[Any] = list(section.rows())
+    assert [(row.values["id"], row.values["text"], row.note) for row in rows] == [
         ("1", "小米用户有话说", ""),
         ("2", "数据应该公开", ""),
         ("3", "支持小米汽车", "gb18030"),

@@ -87,6 +87,7 @@ def test_scores_are_out_of_fold_and_on_the_card(trained) -> None:
 def test_labels_without_meaning_give_no_model(case: Path) -> None:
     rows = [row._replace(label=random.Random(row.id).choice(["support", "oppose"])) for row in made_rows(300)]
     [lesson] = train_all(rows, case, models=case / "stance")
+    assert lesson.refused is not None
     assert "no better than the majority class" in lesson.refused.message
     assert not (case / "stance").exists()
 
@@ -105,6 +106,7 @@ def test_labels_without_meaning_give_no_model(case: Path) -> None:
 )
 def test_too_little_gives_no_model(case: Path, rows: list[LabelRow], reason: str) -> None:
     [lesson] = train_all(rows, case, models=case / "stance")
+    assert lesson.refused is not None
     assert reason in lesson.refused.message
 
 

@@ -1,5 +1,6 @@
 import io
 import tokenize
+from importlib.util import find_spec
 from pathlib import Path
 
 import grimp
@@ -15,14 +16,14 @@ HOME = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize("name", ["fanweave", *PACKAGES])
 def test_each_package_is_the_one_of_this_checkout(name):
     module = __import__(name)
-    assert Path(module.__file__).resolve().parent == HOME / name
+    assert Path(str(module.__file__)).resolve().parent == HOME / name
 
 
 def test_a_foreign_package_of_the_same_name_is_refused(monkeypatch, tmp_path):
     (tmp_path / "viz").mkdir()
     stranger = tmp_path / "viz" / "__init__.py"
     stranger.touch()
-    real = fanweave.layout.find_spec
+    real = find_spec
 
     class Spec:
         origin = str(stranger)

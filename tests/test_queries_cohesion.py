@@ -28,8 +28,8 @@ def cliques(projection: str) -> tiny_tables.Tables:
 
 
 def tie(source: str, target: str, kind: str) -> InteractsWith:
-    ends = {"from_id": f"weibo:{source}", "to_id": f"weibo:{target}"}
-    return InteractsWith(**ends, kind=kind, n=2, first_at=None, last_at=None)
+    ends = (f"weibo:{source}", f"weibo:{target}")
+    return InteractsWith(from_id=ends[0], to_id=ends[1], kind=kind, n=2, first_at=None, last_at=None)
 
 
 @pytest.mark.parametrize(

@@ -26,14 +26,8 @@ def karate() -> list[Node | Relationship]:
         club = f"club@{int(facts['club'] == 'Officer')}"
         records.append(MemberOf(from_id=account, to_id=club, role="member"))
     for one, other in network.edges():
-        ends = {
-            "from_id": f"x:~{one:02}",
-            "to_id": f"x:~{other:02}",
-            "kind": "reply",
-            "first_at": None,
-            "last_at": None,
-        }
-        records.append(InteractsWith(**ends, n=1))
+        source, target = f"x:~{one:02}", f"x:~{other:02}"
+        records.append(InteractsWith(from_id=source, to_id=target, kind="reply", n=1, first_at=None, last_at=None))
     return records
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,22 @@ class RecordedStore:
         self.name, self.agent = name, "recorded"
         self.rows, self.communities, self.params = rows, communities, dict[str, Any]()
 
-    def read(self, cypher: str, params: Mapping[str, Any] | None = None, *, timeout_s: float = 30.0) -> list[Row]:
+    def read(
+        self,
+        cypher: str,
+        params: Mapping[str, Any] | None = None,
+        *,
+        timeout_s: float | None = None,
+        limit: int | None = None,
+    ) -> list[Row]:
         if cypher.startswith("MATCH (c:Community {method: $method})"):
             assert dict(params or {}) == {"method": "guardians"}
             return [{"id": community} for community in self.communities]
         self.params = dict(params or {})
         return self.rows
+
+    def stream(self, cypher: str) -> Iterator[Row]:
+        raise AssertionError("a query is read whole")
 
     def write(self, cypher: str, rows: Any, params: Mapping[str, Any] | None = None) -> None:
         raise AssertionError("a query writes")

@@ -121,6 +121,7 @@ def test_an_account_has_the_counts_of_the_questions(store: Store, claims: dict[t
         assert (middle(graph).n, dict(middle(graph).facts)["posts"]) == (n_posts, f"{n_posts:,}")
         assert strengths(graph, "label") == {label: n for (name, label), n in claims.items() if name == who}
         if who in turned:
+            assert graph.ego is not None
             counts = answered(graph, graph.ego)
             assert counts == {name: turned[who][name] for name in counts}
 

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.wide import wide_tables
@@ -233,12 +234,12 @@ def test_a_section_asks_a_question_in_python_as_any_other(store, tmp_path, monke
     from support import tiny_tables
 
     from graph.opened import opened_tables
-    from viz.report.section import Section
+    from viz.report.section import QueryRun, Section
 
     tiny_tables.write_tables(tmp_path, content=wide_tables())
 
     def accounts(world):
-        query_runs = []
+        query_runs: list[QueryRun] = []
         rows = world.run("accounts_by_posts", query_runs, platform="weibo")
         return Section("coverage", [], [], [world.table("coverage_heading", rows, list(rows[0]))], query_runs, "caveat")
 
@@ -262,6 +263,7 @@ def test_stance_by_cue_rules_is_stated_only_where_no_model_decided(n, by_rules, 
         def read(self, cypher, params):
             return [{"n": n}] if params["target"] == "person:x" and "'stance.model:'" in cypher else []
 
-    world = World(Answers(), words, Manifest(), [], "person:x", "UTC", False)
+    answers: Any = Answers()
+    world = World(answers, words, Manifest(), [], "person:x", "UTC", False)
     assert (stance.caveat(world) == words("stance_caveat", target="person:x")) is by_rules
     assert ("3" in stance.caveat(world)) is not by_rules

@@ -71,7 +71,12 @@ def test_explorer_leaves_out_the_weakest_ties_and_counts_them(corpus: Corpus, mo
     everything = read_explorer(corpus)
     strengths = sorted((edge.n for edge in everything.edges), reverse=True)
     per_node: list[int] = []
-    monkeypatch.setattr("viz.views.explorer.most_ties", lambda n_nodes: per_node.append(n_nodes) or 3)
+
+    def three(n_nodes: int) -> int:
+        per_node.append(n_nodes)
+        return 3
+
+    monkeypatch.setattr("viz.views.explorer.most_ties", three)
     cut = read_explorer(corpus)
     assert sorted((edge.n for edge in cut.edges), reverse=True) == strengths[:3]
     assert (dict(everything.left_out)["tie"], dict(cut.left_out)["tie"]) == (0, len(strengths) - 3)

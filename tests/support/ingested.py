@@ -52,7 +52,7 @@ class Ingested:
     def names(self, table):
         """Return what posts relate to: {post: the others' names or normal forms}."""
         accounts = {row["id"]: row["name"] or row["id"] for row in self.rows("account")}
-        related = {}
+        related: dict[str, set[str]] = {}
         for row in self.rows(table):
             related.setdefault(row["from_id"].split(":", 1)[1], set()).add(accounts.get(row["to_id"], row["to_id"]))
         return related

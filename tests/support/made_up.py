@@ -105,8 +105,8 @@ def _post(draw: random.Random, number: int) -> Post:
         id=f"p{number:03}",
         platform=draw.choice(PLATFORMS),
         created_at=at,
-        created_ms=at and round(at.timestamp() * 1000),
-        day=at and (at + dt.timedelta(hours=8)).date().isoformat(),
+        created_ms=round(at.timestamp() * 1000) if at else None,
+        day=(at + dt.timedelta(hours=8)).date().isoformat() if at else None,
         is_stub=is_stub,
         **fields,
     )
@@ -122,8 +122,8 @@ def _account_ties(draw: random.Random, account: Account, accounts: list[Account]
             ties.append(Claims(from_id=account.id, to_id=f"l{number}", n=draw.randint(1, 3), **times))
     for kind in ("reply", "repost", "mention", "quote"):
         for other in draw.sample(others, min(len(others), draw.randrange(4))):
-            ends = {"from_id": account.id, "to_id": other.id, "first_at": None, "last_at": None}
-            ties.append(InteractsWith(**ends, kind=kind, n=draw.randint(1, 3)))
+            n = draw.randint(1, 3)
+            ties.append(InteractsWith(from_id=account.id, to_id=other.id, kind=kind, n=n, first_at=None, last_at=None))
     follows = draw.sample(others, min(len(others), draw.randrange(3)))
     ties += [Follows(from_id=account.id, to_id=other.id) for other in follows]
     if draw.random() < 0.3:
@@ -161,12 +161,17 @@ def _findings(draw: random.Random, post: Post) -> list[Relationship]:
             ties.append(TakesStance(from_id=post.id, to_id=target, value=value, p=0.8, rule="r"))
     for frame in draw.sample([*EVIDENCE, "encourage"], draw.randrange(3)):
         for start in range(draw.randint(1, 2)):
-            place = {"start": start, "end": start + 1, "polarity": draw.choice(["yes", "no"]), "target": None}
+            place: dict[str, Any] = {
+                "start": start,
+                "end": start + 1,
+                "polarity": draw.choice(["yes", "no"]),
+                "target": None,
+            }
             ties.append(Expresses(from_id=post.id, to_id=frame, rule="r", p=0.8, **place))
     for label in draw.sample(range(4), draw.randrange(3)):
         for start in range(draw.randint(1, 2)):
             place = {"start": start, "end": start + 1, "p": draw.choice([0.5, 0.6, 0.9]), "holder_p": 0.5}
-            holder = {"holder": draw.choice(["self", "self", "quoted"]), "negated": draw.random() < 0.2}
+            holder: dict[str, Any] = {"holder": draw.choice(["self", "self", "quoted"]), "negated": draw.random() < 0.2}
             ties.append(UsesLabel(from_id=post.id, to_id=f"l{label}", rule="r", **place, **holder))
     ties += [
         About(from_id=post.id, to_id=f"t{topic}", rule="r", p=0.9) for topic in draw.sample(range(5), draw.randrange(3))

@@ -47,7 +47,7 @@ def needed(table: str) -> list[str]:
 def _names(step: str) -> tuple[list[str], list[str]]:
     """Return the tables that a step makes and those that it reads."""
     statements = [one for one in sqlglot.parse(SCRIPTS[step], read="duckdb") if one is not None]
-    created = [one.find(exp.Table).name for one in statements if isinstance(one, exp.Create)]
+    created = [table.name for one in statements if isinstance(one, exp.Create) and (table := one.find(exp.Table))]
     return created, sorted({table.name for one in statements for table in one.find_all(exp.Table)})
 
 

@@ -63,5 +63,5 @@ def _script(home: Path) -> ModuleType:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.HOME, module.JARS = home, home / "lib"
+    vars(module).update(HOME=home, JARS=home / "lib")
     return module

@@ -79,4 +79,13 @@ def label(name: str) -> Node:
     return Label(id=name, facet="fan", polarity="+")
 
 
-WORLD = (ANNA, BEN, POST, STUB, label("mi_fan"), *HITS, TIE, Authored(from_id=ANNA.id, to_id=POST.id))
+WORLD: tuple[Node | Relationship, ...] = (
+    ANNA,
+    BEN,
+    POST,
+    STUB,
+    label("mi_fan"),
+    *HITS,
+    TIE,
+    Authored(from_id=ANNA.id, to_id=POST.id),
+)

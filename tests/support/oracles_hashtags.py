@@ -40,7 +40,7 @@ def hashtag_variants_by_topic(world: World, params: Row) -> Rows:
 def hashtag_co_occurrence(world: World, params: Row) -> Rows:
     """Pairs of hashtags by their common posts."""
     counted = _tagged(world, params)
-    rows = []
+    rows: Rows = []
     for one, other in combinations(sorted(counted), 2):
         n = len(counted[one] & counted[other])
         if n >= params.get("min_posts", 2):

@@ -22,7 +22,7 @@ def _children(world: World, name: str) -> dict[str, set[str]]:
 def cascade_sizes(world: World, params: Row) -> Rows:
     """Trees of reposts, walked level by level."""
     children, passing = _children(world, "repost_of"), {one for one, _ in world.pairs("repost_of")}
-    rows = []
+    rows: Rows = []
     for root in sorted(set(children) - passing):
         hops = world.within({root}, _DEEPEST, children)
         if not is_counted(world.posts[root], params) or len(hops) + 1 < params.get("min_size", 2):

@@ -41,7 +41,8 @@ def write_parts(workspace: Path, part: str = "aaaa-0000", **tables: list[dict[st
         names = PART_SCHEMAS[table].names
         unknown = {name for row in rows for name in row} - set(names)
         assert not unknown, unknown
-        writer.write_rows(table, [PART_ROWS[table](*map(row.get, names)) for row in rows])
+        record: Any = PART_ROWS[table]
+        writer.write_rows(table, [record(*map(row.get, names)) for row in rows])
     writer.close()
     from graph.corpus.parts.manifest import read_manifest
 

@@ -9,15 +9,15 @@ from functools import partial
 import sqlglot
 from sqlglot import exp
 
-_OPPOSITE: dict[type[exp.Expression], type[exp.Expression]] = {
+_OPPOSITE: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.EQ: exp.NEQ, exp.NEQ: exp.EQ, exp.LT: exp.GTE, exp.LTE: exp.GT, exp.GT: exp.LTE, exp.GTE: exp.LT,
     exp.Min: exp.Max, exp.Max: exp.Min, exp.ArgMin: exp.ArgMax, exp.ArgMax: exp.ArgMin,
 }  # fmt: skip
-_AT_THE_EDGE: dict[type[exp.Expression], type[exp.Expression]] = {
+_AT_THE_EDGE: dict[type[exp.Expr], type[exp.Expr]] = {
     exp.LT: exp.LTE, exp.LTE: exp.LT, exp.GT: exp.GTE, exp.GTE: exp.GT,
 }  # fmt: skip
 
-Change = Callable[[exp.Expression], "exp.Expression | None"]
+Change = Callable[[exp.Expr], "exp.Expr | None"]
 
 
 def sql_mutants(script: str) -> Iterator[tuple[str, str]]:
@@ -43,7 +43,7 @@ def sql_mutants(script: str) -> Iterator[tuple[str, str]]:
                 )
 
 
-def _changes(node: exp.Expression) -> Iterator[tuple[str, Change]]:
+def _changes(node: exp.Expr) -> Iterator[tuple[str, Change]]:
     """Yield the name of each change that this node allows, and the function that makes the node it becomes."""
     text = _short(node)
     if isinstance(node, exp.Filter):
@@ -75,26 +75,26 @@ def _join_changes(node: exp.Join, text: str) -> Iterator[tuple[str, Change]]:
         yield f"LEFT {text}", _as_left_join
 
 
-def _without_part(node: exp.Expression, *, number: int) -> exp.Expression:
+def _without_part(node: exp.Expr, *, number: int) -> exp.Expr:
     parts = [part for place, part in enumerate(node.flatten()) if place != number]
     return exp.and_(*parts, copy=False)
 
 
-def _without_distinct(node: exp.Expression) -> exp.Expression:
+def _without_distinct(node: exp.Expr) -> exp.Expr:
     return exp.Count(this=node.this.expressions[0])
 
 
-def _as_left_join(node: exp.Expression) -> exp.Expression:
+def _as_left_join(node: exp.Expr) -> exp.Expr:
     node.set("side", "LEFT")
     return node
 
 
-def _short(node: exp.Expression) -> str:
+def _short(node: exp.Expr) -> str:
     text = " ".join(node.sql(dialect="duckdb").split())
     return text if len(text) <= 90 else f"{text[:60]} … {text[-27:]}"
 
 
-def _home(node: exp.Expression) -> str:
+def _home(node: exp.Expr) -> str:
     """Return the name of the table or CTE that a node stands in."""
     within = node.find_ancestor(exp.CTE, exp.Create)
     return within.alias if isinstance(within, exp.CTE) else within.this.name if within is not None else "script"
