@@ -157,3 +157,17 @@ def test_no_bytes_make_a_container_raise_anything_but_a_clear_error(tmp_path_fac
     except FileNotReadable as error:
         assert error.message
         assert "\n" not in error.message
+
+
+def test_a_database_whose_damaged_names_are_no_text_is_refused_and_never_a_traceback(fanweave, tmp_path):
+    path = tmp_path / "notes.db"
+    with sqlite3.connect(path) as writer:
+        writer.execute("CREATE TABLE explore_notes (a TEXT)")
+        writer.execute("INSERT INTO explore_notes VALUES ('x')")
+    writer.close()
+    whole = path.read_bytes()
+    assert whole.count(b"explore_notes") > 1
+    path.write_bytes(whole.replace(b"TABLE explore", b"TABLX \xb5\xffplore"))
+    ran = fanweave("ingest", path)
+    assert (ran.code, "damaged database" in ran.err) == (2, True)
+    assert "itself failed" not in ran.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -28,7 +28,8 @@ def open_tables(place: Path | bytes) -> sqlite3.Connection:
         quiet = not any(journal.exists() and journal.stat().st_size for journal in journals)
         connection = sqlite3.connect(f"file:{quote(str(place))}?mode=ro", uri=True, timeout=_WAIT_S)
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
+            with _damage_as_one_error():
+                connection.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError as error:
             connection.close()
             if not quiet or "unable to open" not in str(error):
@@ -38,6 +39,15 @@ def open_tables(place: Path | bytes) -> sqlite3.Connection:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def _damage_as_one_error() -> Iterator[None]:
+    """Raise sqlite3.DatabaseError also where SQLite quotes damaged names, which are no text, in its own message."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("the database disk image is malformed") from error
 
 
 def _text(raw: bytes) -> str:
@@ -50,7 +60,7 @@ def table_names(place: Path | bytes) -> list[str]:
     listed = (
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     )
-    with closing(open_tables(place)) as connection:
+    with closing(open_tables(place)) as connection, _damage_as_one_error():
         names = [str(row[0]) for row in connection.execute(listed)]
         return [name for name in names if _has_rows(connection, name)]
 
@@ -74,7 +84,7 @@ def read_table(place: Path | bytes, name: str) -> Iterator[RawRow]:
             for cells in cursor:
                 number += 1
                 yield RawRow(number, None, dict(zip(columns, map(_cell, cells), strict=True)))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             yield RawRow(number + 1, b"", RejectedRecord("cut_off", f"the database is damaged: {error}"))
 
 
