@@ -1,4 +1,4 @@
-"""Normal forms of text: folding, hashtag and nickname keys, links, and what is dropped before a text is stored."""
+"""Normal forms of text: folding, hashtag and nickname keys, and what is dropped before a text is stored."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 
 def _read_table() -> dict[int, str]:
@@ -42,10 +41,6 @@ def _slow_class() -> str:
 _NEEDS_TABLE = re.compile(_slow_class()).search
 _SPACES_AND_MARKS = re.compile(r"[\s#\[\]【】《》〈〉「」『』“”\"'‹›·・_\-]+")
 _END_MARKS = ".,!?;:。、…~^*"
-_TRACKING = re.compile(
-    r"(?:utm_.{0,40}|spm|fbclid|gclid|igshid|share_.{0,40}|xhsshare|from_source|vd_source|refer_flag)"
-)
-_PORTS = {"http": 80, "https": 443}
 _INVISIBLE_MARKS = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f\x00\ue627"
 _INVISIBLE = re.compile(f"[{_INVISIBLE_MARKS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -84,36 +79,6 @@ def nickname_key(name: str) -> str:
     '雷军'
     """
     return fold(clean_text(name)).strip().removeprefix("@").strip()
-
-
-def link_key(url: str) -> str:
-    """Return the normal form of a web address.
-
-    Scheme and host in lower case, without default port, fragment, tracking parameters and the slash of an empty
-    path; the rest keeps its order, since order may matter to the server. What is no address is returned stripped.
-
-    >>> link_key("HTTP://Example.COM:80/a?utm_source=x&id=1#top")
-    'http://example.com/a?id=1'
-    """
-    url = url.strip()
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return url
-    if not parts.scheme or not parts.hostname:
-        return url
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    if port is not None and port != _PORTS.get(parts.scheme):
-        host = f"{host}:{port}"
-    path = "" if parts.path == "/" else parts.path
-    return urlunsplit((parts.scheme.lower(), host, path, _kept_parameters(parts.query), "")).strip()
-
-
-def _kept_parameters(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name.lower())]
-    return urlencode(kept) if len(kept) < len(pairs) else query
 
 
 def clean_text(text: str) -> str:

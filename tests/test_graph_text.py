@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.fold_table import build, digest
-from graph.text import FOLD, clean_text, fold, link_key, nickname_key, tag_key
+from graph.text import FOLD, clean_text, fold, nickname_key, tag_key
 
 EVERY = [chr(code) for code in range(sys.maxunicode + 1)]
 
@@ -84,31 +84,6 @@ def test_tag_key(tag: str, key: str) -> None:
 )
 def test_nickname_key(name: str, key: str) -> None:
     assert nickname_key(name) == key
-
-
-@pytest.mark.parametrize(
-    ("url", "key"),
-    [
-        ("HTTP://Example.COM:80/a?utm_source=x&id=1#top", "http://example.com/a?id=1"),
-        ("https://example.com:443/", "https://example.com"),
-        ("https://example.com", "https://example.com"),
-        ("http://example.com:443/B", "http://example.com:443/B"),
-        ("https://t.cn/A6abc", "https://t.cn/A6abc"),
-        ("https://www.example.com/v?b=2&a=1", "https://www.example.com/v?b=2&a=1"),
-        ("https://www.example.com/v?spm=1.2&UTM_medium=z", "https://www.example.com/v"),
-        ("https://user@[::1]:8080/x", "https://[::1]:8080/x"),
-        ("no address", "no address"),
-        ("http://[bad", "http://[bad"),
-        ("http://a:99999999/", "http://a:99999999/"),
-    ],
-)
-def test_link_key(url: str, key: str) -> None:
-    assert link_key(url) == key
-
-
-@given(st.text())
-def test_link_key_is_total_and_stable(url: str) -> None:
-    assert link_key(link_key("http://" + url)) == link_key("http://" + url)
 
 
 @pytest.mark.parametrize(

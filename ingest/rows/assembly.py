@@ -11,7 +11,8 @@ import msgspec
 from graph.corpus.parts.rows import AccountRow, FollowRow, HitRow, PostRow
 from graph.ids import Pseudonyms
 from graph.limits import LONGEST_TEXT
-from graph.text import clean_text, link_key, tag_key
+from graph.links import link_key
+from graph.text import clean_text, tag_key
 from ingest.extract.core import Core, Hit
 from ingest.extract.platform.mask import mask
 from ingest.extract.platform.nicknames import NO_KNOWN_NAMES, KnownNames
