@@ -184,3 +184,12 @@ def test_exported_csv_reads_like_json():
     [entry] = entries("twitter_web_exporter", as_json, path=path)
     assert (entry.author.native_id, entry.author.key_kind) == ("ann", "nickname")
     assert (entry.post.kind, entry.post.collected_ms) == ("quote", 1_743_500_000_123)
+
+
+def test_an_export_with_the_number_of_the_author_names_the_account_by_it():
+    by_handle, by_number = (
+        entries("twitter_web_exporter", EXPORT | {"created_at": "1743273040"} | more)[0].author
+        for more in ({}, {"user_id": "11", "screen_name": "ann_renamed"})
+    )
+    assert (by_handle.native_id, by_handle.key_kind) == ("ann", "nickname")
+    assert (by_number.native_id, by_number.key_kind, by_number.name) == ("11", "id", "ann_renamed")

@@ -1,7 +1,8 @@
 """prinsss/twitter-web-exporter (to 2026): tweets as JSON or CSV, ``twitter-<module>-<epoch ms>``.
 
-Accounts are known by handle alone, unless the raw tweet was exported too (``metadata``), which also knows the
-conversation. The form of times is the user's choice; where it lacks a zone, the number of the tweet tells the time.
+Accounts are known by their number in ``user_id`` (from April 2025 on), before that by handle alone, unless the raw
+tweet was exported too (``metadata``), which knows both and the conversation. The form of times is the user's choice;
+where it lacks a zone, the number of the tweet tells the time.
 Leaves out bookmarks, quotes and what one's own account did.
 """
 
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.mapping.converters import count, flag, handle, mid, name, plain, registered, word
+from ingest.mapping.converters import count, digits, flag, handle, mid, name, plain, registered, word
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.mapping.times import utc
 from ingest.readers.contract import Head, Place, Reader, Tables
@@ -108,6 +109,7 @@ def unfold(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
     for step in ("core", "user_results", "result"):
         user = user.get(step) if isinstance(user, Mapping) else None
     number = handle(user.get("rest_id")) if isinstance(user, Mapping) else None
+    number = number or digits(row.get("user_id"))
     exported = _EXPORTED_AT.search(place.path.name)
     flat = {**row, **told_time(row), "user": user, "raw": document.get("legacy")}
     flat["author_id"] = number or name(row.get("screen_name"))
