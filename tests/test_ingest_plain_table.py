@@ -57,6 +57,14 @@ def test_a_row_by_its_mapping():
     assert post.keyword == "小米SU7"
 
 
+def test_an_account_may_be_called_nan_where_names_are_all_there_is():
+    names = [read(table_reader(MAP), ROW | {"昵称": name})[0].native_id for name in ("nan", "None", "null", "NA", " ")]
+    assert names == ["nan", "None", "null", "NA", None]
+    with_ids = MAP.replace("[constants]", 'author_id = "uid"\n\n[constants]')
+    author, _, _ = read(table_reader(with_ids), ROW | {"昵称": "nan", "uid": "7"})
+    assert (author.native_id, author.name) == ("7", None)
+
+
 @pytest.mark.parametrize(
     ("zone", "form", "cell", "utc"),
     [

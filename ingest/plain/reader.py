@@ -110,6 +110,8 @@ def _author_table(table_map: TableMap, clock: Clock) -> dict[str, Source]:
     author: dict[str, Source] = {
         field: (columns[o], convert) for o, (field, convert) in _AUTHOR.items() if o in columns
     }
+    if _is_keyed_by_name(table_map):
+        author["name"] = (columns["author_name"], shown_name)
     if table_map.kind == "account":
         author["native_id"] = Required(columns["id"], handle)
     elif "author_id" in columns:
@@ -118,6 +120,19 @@ def _author_table(table_map: TableMap, clock: Clock) -> dict[str, Source]:
         if ours in columns:
             author[field] = (columns[ours], clock)
     return author
+
+
+def _is_keyed_by_name(table_map: TableMap) -> bool:
+    return table_map.kind != "account" and "author_name" in table_map.columns and "author_id" not in table_map.columns
+
+
+def shown_name(value: Any) -> str | None:
+    """Return a nickname as it stands: where names are all there is, somebody may be called nan, None or null.
+
+    >>> shown_name("nan"), shown_name(" ann "), shown_name(" "), shown_name(None)
+    ('nan', 'ann', None, None)
+    """
+    return str(value).strip() or None if isinstance(value, str) else name(value)
 
 
 def _splitter(separator: str) -> Converter:
@@ -130,7 +145,7 @@ def _splitter(separator: str) -> Converter:
 
 def _account_repair(table_map: TableMap) -> Callable[[AccountRecord, Row], AccountRecord] | None:
     """Let the name stand for an author without an id: within one platform's file it is all there is."""
-    if table_map.kind == "account" or "author_id" in table_map.columns or "author_name" not in table_map.columns:
+    if not _is_keyed_by_name(table_map):
         return None
 
     def key_by_name(author: AccountRecord, row: Row) -> AccountRecord:
