@@ -73,6 +73,17 @@ def test_a_time_that_the_collector_did_not_know_is_none_and_one_that_cannot_be_r
     assert rejected.value.reason == "bad_time"
 
 
+@pytest.mark.parametrize(
+    ("cell", "at"), [("1.74334E+09", 1_743_340_000_000), ("1.7435e+12", 1_743_500_000_000), ("1743340000", None)]
+)
+def test_a_time_that_a_spreadsheet_rounded_is_approximate_and_never_a_time_of_collection(cell, at):
+    mapper = Mapper(PostRecord, {"native_id": "id", "created_ms": ("at", utc), "collected_ms": ("seen", utc)})
+    record = mapper.build({"id": "42", "at": cell, "seen": "1.7435E+12"})
+    exact = None if at is not None else True
+    assert (record.created_ms, record.time_is_approximate) == (at or 1_743_340_000_000, None if exact else True)
+    assert record.collected_ms is None
+
+
 FLAT = Mapper(
     PostRecord,
     {

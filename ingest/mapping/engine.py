@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 import msgspec
 
 from ingest.mapping.converters import count, is_lower_bound, known_word, utc, word
+from ingest.mapping.times import rounded_utc
 from ingest.records import Reason, RejectedRecord
 
 Row = Mapping[str, Any]
@@ -170,16 +171,21 @@ class Mapper(Generic[Record]):
             if value is None:
                 raise RejectedRecord(source.reason if word(raw) is None else "damaged_id", source.path)
             values[field] = value
-        bounds = []
+        bounds: list[str] = []
+        rounded: dict[str, Any] = {}  # a time that a spreadsheet rounded is a post's time, and nothing else's
         for field, path, is_nested, convert, is_time, is_count in self._optional:
             raw = _value_at(row, path) if is_nested else row.get(path)
             if raw is None or raw == "":
                 continue
             value = values[field] = convert(raw)
             if is_time and value is None and known_word(raw) is not None:
-                raise RejectedRecord("bad_time", path)
+                at = rounded_utc(raw)
+                if at is None:
+                    raise RejectedRecord("bad_time", path)
+                if field == "created_ms":
+                    rounded = {"created_ms": at, "time_is_approximate": True}
             if is_count and value is not None and is_lower_bound(raw):
                 bounds.append(field)
         if bounds:
             values["lower_bounds"] = bounds
-        return self._record(**values)
+        return self._record(**(values | rounded))

@@ -14,6 +14,7 @@ _SECOND, _MINUTE, _HOUR, _DAY = 1_000, 60_000, 3_600_000, 86_400_000
 _SECONDS = re.compile(r"[0-9]{9,10}(?:\.[0-9]{1,6})?")
 _MILLISECONDS = re.compile(r"[0-9]{12,13}(?:\.[0-9]{1,6})?")
 _EXCEL_DAYS = re.compile(r"[0-9]{5}(?:\.[0-9]{1,17})?")
+_ROUNDED = re.compile(r"[1-9](?:\.[0-9]{1,12})?[eE]\+?(?:0?[89]|1[12])")
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 _EXCEL_RANGE = (38353, 73050)  # 2005 to 2099: a smaller number is no time of a post
 _CLOCK = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,9})?)?"
@@ -81,6 +82,16 @@ def utc(value: Any) -> int | None:
     if _EXCEL_DAYS.fullmatch(cell):
         return _utc_of_excel(float(cell))
     return _utc_of_text(cell)
+
+
+def rounded_utc(value: Any) -> int | None:
+    """Return the time of a count of seconds or milliseconds that a spreadsheet rounded, None for every other form.
+
+    >>> rounded_utc("1.74334E+09"), rounded_utc("1.7435E+12"), rounded_utc("1743340000")
+    (1743340000000, 1743500000000, None)
+    """
+    cell = value.strip() if isinstance(value, str) else ""
+    return utc(round(float(cell))) if _ROUNDED.fullmatch(cell) else None
 
 
 def _utc_of_excel(days: float) -> int | None:

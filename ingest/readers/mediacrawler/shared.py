@@ -87,6 +87,15 @@ def note_video(post: PostRecord, row: Row) -> PostRecord:
     return post
 
 
+def exact_time(post: PostRecord, row: Row) -> PostRecord:
+    """Take the time from its written form where a spreadsheet rounded the count of seconds beside it."""
+    if post.time_is_approximate:
+        written = utc(row.get("create_date_time"))
+        if written is not None:
+            post.created_ms, post.time_is_approximate = written, None
+    return post
+
+
 def media_of(row: Row, *columns: str) -> list[str] | None:
     """Return the addresses of pictures and videos in all of the columns."""
     return [address for column in columns for address in listed(row.get(column)) or ()] or None

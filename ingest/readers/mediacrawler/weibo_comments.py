@@ -11,7 +11,14 @@ from typing import Final
 from ingest.mapping.converters import count, mid, plain, region, target, utc
 from ingest.mapping.engine import Const, Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_picture, tell_top
+from ingest.readers.mediacrawler.shared import (
+    WEIBO_AUTHOR,
+    exact_time,
+    generations,
+    key_of_author,
+    note_picture,
+    tell_top,
+)
 from ingest.readers.weibo.shared import finish_text
 from ingest.records import PostRecord
 
@@ -46,7 +53,7 @@ POST: Final = Mapper(
 
 def mend(post: PostRecord, row: Row) -> PostRecord:
     """Tell a reply from a top comment, and what is no text from text."""
-    return finish_text(note_picture(tell_top(post, row)))
+    return finish_text(note_picture(tell_top(exact_time(post, row), row)))
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, mend, key_of_author)

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.mapping.converters import count, mid, plain, region, utc
 from ingest.mapping.engine import Mapper, Required, Row
 from ingest.readers.contract import Head, Reader, Tables
-from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, generations, key_of_author, note_video
+from ingest.readers.mediacrawler.shared import WEIBO_AUTHOR, exact_time, generations, key_of_author, note_video
 from ingest.readers.weibo.shared import finish_text
 from ingest.records import PostRecord
 
@@ -44,7 +44,7 @@ POST: Final = Mapper(
 
 def note_cut_text(post: PostRecord, row: Row) -> PostRecord:
     """Mark a text that Weibo cut (``…全文``) and drop the mark."""
-    return finish_text(note_video(post, row), is_cut=False)
+    return finish_text(note_video(exact_time(post, row), row), is_cut=False)
 
 
 TABLES: Final = Tables(WEIBO_AUTHOR, POST, note_cut_text, key_of_author)
