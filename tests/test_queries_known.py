@@ -84,7 +84,7 @@ def test_modularity_and_assortativity_of_its_halves(known_store: Store) -> None:
 
 def test_density_of_its_halves(known_store: Store) -> None:
     """Of pairs 0.257353 and 0.235294; of ordered pairs, of which each tie is one of two, half of that."""
-    rows = run(known_store, "community_reply_cohesion")
+    rows = run(known_store, "community_cohesion")
     assert sorted(round(2 * row["internal_edge_density"], 6) for row in rows) == [0.235294, 0.257353]
 
 

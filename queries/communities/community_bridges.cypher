@@ -1,4 +1,4 @@
-// Which members join communities: with how many do they exchange replies inside, outside, in how many communities?
+// Which members join communities: how many partners have they inside and outside, over the ties these were found in?
 //
 // param platform str default null this platform only; null: all
 // param method str default null communities by this method only; null: all methods
@@ -7,7 +7,7 @@
 // returns account str account id
 // returns name str nickname; null unless public
 // returns community str its community
-// returns n_inside int partners in its own community
+// returns n_inside int partners in its own community; a partner turned to it or was turned to, at least once
 // returns n_outside int partners in other communities by the same method
 // returns n_communities int communities of all these partners
 // returns participation float 1 - sum over communities of (partners there / partners)^2: 0 all in one
@@ -15,14 +15,14 @@
 // slow embedded 7.6 s, neo4j 2.3 s
 MATCH (b:Account)-[:MEMBER_OF]->(d:Community)
 WHERE $method IS NULL OR d.method = $method
-WITH b, [d.id, d.method] AS place
-MATCH (b)-[t:INTERACTS_WITH {kind: 'reply'}]-(a:Account)
-WHERE ($platform IS NULL OR a.platform = $platform) AND (t.back_n = 0 OR startNode(t) = b)
+WITH b, coalesce(d.projection, 'reply') AS projection, [d.id, d.method] AS place
+MATCH (b)-[t:INTERACTS_WITH]-(a:Account)
+WHERE t.kind = projection AND ($platform IS NULL OR a.platform = $platform) AND (t.back_n = 0 OR startNode(t) = b)
 WITH a, collect(place) AS places
 MATCH (a)-[:MEMBER_OF]->(c:Community)
 WITH a, c.id AS community, [x IN places WHERE x[1] = c.method | x[0]] AS places
-WHERE $min_communities <= size(reduce(known = [], x IN places |
-  CASE WHEN size(known) = $min_communities OR x IN known THEN known ELSE known + x END))
+WHERE $min_communities <= size(reduce(ids = [], x IN places |
+  CASE WHEN size(ids) = $min_communities OR x IN ids THEN ids ELSE ids + x END))
 WITH a, community, places, size([x IN places WHERE x <> community]) AS n_outside
 ORDER BY n_outside DESC, a.id, community
 LIMIT $limit

@@ -46,6 +46,8 @@ def made_up_tables(seed: int) -> Tables:
     records: list[Node | Relationship] = [*accounts, *posts, Community(id=COMMUNITY, method="guardians"), *_nodes()]
     for account in accounts:
         records += _account_ties(draw, account, accounts)
+    for number, account in enumerate(accounts[:24]):
+        records.append(MemberOf(from_id=account.id, to_id=f"louvain@{number % 3}", role="member"))
     for number, post in enumerate(posts):
         records += _post_ties(draw, post, accounts, posts[:number])
         records += _findings(draw, post)
@@ -66,6 +68,7 @@ def _nodes() -> list[Node | Relationship]:
     records += [Event(id=f"e{n}", at=START + dt.timedelta(hours=20 * n)) for n in range(2)]
     records += [Link(id=f"https://example.org/{n}") for n in range(4)] + [Media(id=f"m{n}") for n in range(4)]
     records += [Community(id=f"plm@{n}", method="plm", projection="reply") for n in range(4)]
+    records += [Community(id=f"louvain@{n}", method="louvain", projection="repost") for n in range(3)]
     return records
 
 

@@ -86,6 +86,14 @@ class World:
             partners[other].add(one)
         return partners
 
+    def kind_of(self, community: str) -> str:
+        """Return the kind of tie that a community was found in."""
+        return str(self.communities[community]["projection"] or "reply")
+
+    def turned(self, community: str) -> set[Pair]:
+        """Return who turned to whom in the projection of a community."""
+        return set(self.pairs("interacts_with", kind=self.kind_of(community)))
+
     @cached_property
     def groups(self) -> dict[str, set[str]]:
         groups: dict[str, set[str]] = defaultdict(set)

@@ -44,21 +44,21 @@ def community_sizes(world: World, params: Row) -> Rows:
     return rows
 
 
-def community_reply_cohesion(world: World, params: Row) -> Rows:
+def community_cohesion(world: World, params: Row) -> Rows:
     """Density and reciprocity over ordered pairs of members."""
     rows = []
     for key, members in _large(world, params):
-        ties = {(a, b) for a, b in world.replies if a in members and b in members}
+        ties = {(a, b) for a, b in world.turned(key) if a in members and b in members}
         counts = [
             row["n"] for row in world.tables["interacts_with"]
-            if row["kind"] == "reply" and (row["from_id"], row["to_id"]) in ties
+            if row["kind"] == world.kind_of(key) and (row["from_id"], row["to_id"]) in ties
         ]  # fmt: skip
         rows.append(
             {
                 "community": key,
                 "n_members": len(members),
                 "n_ties": len(ties),
-                "n_replies": sum(counts),
+                "n_acts": sum(counts),
                 "internal_edge_density": ratio(len(ties), len(members) * (len(members) - 1)),
                 "reciprocity": ratio(sum((b, a) in ties for a, b in ties), len(ties)),
             }
@@ -70,8 +70,9 @@ def community_conductance(world: World, params: Row) -> Rows:
     """Undirected pairs inside and across the border."""
     rows = []
     for key, members in _large(world, params):
-        inside = sum(pair <= members for pair in world.reply_pairs)
-        outside = sum(len(pair & members) == 1 for pair in world.reply_pairs)
+        pairs = {frozenset(pair) for pair in world.turned(key)}
+        inside = sum(pair <= members for pair in pairs)
+        outside = sum(len(pair & members) == 1 for pair in pairs)
         rows.append(
             {
                 "community": key,
@@ -85,21 +86,25 @@ def community_conductance(world: World, params: Row) -> Rows:
     return rows
 
 
-def _places(world: World) -> dict[str, list[tuple[str, str]]]:
-    """Return method and community of each member."""
+def _places(world: World, kind: str | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Return method and community of each member, of communities found in ties of that kind."""
     return grouped(
-        (who, (world.communities[community]["method"], community)) for who, community in world.pairs("member_of")
+        (who, (world.communities[community]["method"], community))
+        for who, community in world.pairs("member_of")
+        if kind in (None, world.kind_of(community))
     )
 
 
 def community_modularity(world: World, params: Row) -> Rows:
     """Newman's two numbers from the matrix of shares."""
-    places = _places(world)
     ends: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for pair in world.reply_pairs:
+    kinds = ("reply", "repost", "quote", "mention")
+    pairs = {(kind, frozenset(pair)) for kind in kinds for pair in world.pairs("interacts_with", kind=kind)}
+    places = {kind: _places(world, kind) for kind in kinds}
+    for kind, pair in pairs:
         one, other = sorted(pair)
-        for method, here in places.get(one, ()):
-            for other_method, there in places.get(other, ()):
+        for method, here in places[kind].get(one, ()):
+            for other_method, there in places[kind].get(other, ()):
                 if method == other_method:
                     ends[method][here, there] += 1
                     ends[method][there, here] += 1
@@ -125,22 +130,22 @@ def community_modularity(world: World, params: Row) -> Rows:
 
 
 def community_mixing(world: World, params: Row) -> Rows:
-    """Replies by the communities at both ends."""
-    places = _places(world)
+    """Acts by the communities at both ends."""
     cells: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in world.tables["interacts_with"]:
         start = world.accounts[row["from_id"]]
-        if row["kind"] != "reply" or params.get("platform") not in (None, start["platform"]):
+        if params.get("platform") not in (None, start["platform"]):
             continue
+        places = _places(world, row["kind"])
         for method, here in places.get(row["from_id"], ()):
             for other_method, there in places.get(row["to_id"], ()):
                 if method == other_method and params.get("method") in (None, method):
                     cells[here, there].append(row["n"])
     rows: Rows = [
-        {"from_community": here, "to_community": there, "n_ties": len(counts), "n_replies": sum(counts)}
+        {"from_community": here, "to_community": there, "n_ties": len(counts), "n_acts": sum(counts)}
         for (here, there), counts in cells.items()
     ]
-    rows.sort(key=lambda row: (-row["n_ties"], -row["n_replies"], row["from_community"], row["to_community"]))
+    rows.sort(key=lambda row: (-row["n_ties"], -row["n_acts"], row["from_community"], row["to_community"]))
     return rows[: params.get("limit", 100)]
 
 
@@ -218,14 +223,15 @@ def community_stance(world: World, params: Row) -> Rows:
 
 
 def community_bridges(world: World, params: Row) -> Rows:
-    """Communities of an account's partners."""
-    places, rows = _places(world), []
-    for who, own in places.items():
+    """Communities of an account's partners, over the ties that its own community was found in."""
+    rows = []
+    for who, own in _places(world).items():
         account = world.accounts[who]
         for method, home in own:
-            there = Counter(
-                key for other in world.partners.get(who, ()) for kind, key in places.get(other, ()) if kind == method
-            )
+            turned = world.turned(home)
+            partners = {b for a, b in turned if a == who} | {a for a, b in turned if b == who}
+            places = _places(world, world.kind_of(home))
+            there = Counter(key for other in partners for kind, key in places.get(other, ()) if kind == method)
             n = sum(there.values())
             if (
                 params.get("method") in (None, method)
@@ -251,7 +257,7 @@ def community_triangles(world: World, params: Row) -> Rows:
     """Triangles within a community."""
     rows = []
     for key, members in _large(world, params):
-        pairs = {pair for pair in world.reply_pairs if pair <= members}
+        pairs = {frozenset(pair) for pair in world.turned(key) if members.issuperset(pair)}
         closed, paths = triangles(pairs)
         rows.append(
             {

@@ -31,7 +31,7 @@ _OTHER: dict[str, list[dict[str, Any]]] = {
     "community_frames": [{"method": "plm"}, {"top": 1}, {"min_posts": 2}],
     "community_labels": [{"method": "plm"}, {"min_members": 4}],
     "community_mixing": [{"method": "plm"}, {"limit": 2}],
-    "community_reply_cohesion": [{"method": "plm"}, {"min_members": 4}, {"min_members": 1}],
+    "community_cohesion": [{"method": "plm"}, {"min_members": 4}, {"min_members": 1}],
     "community_sizes": [{"method": "plm"}, {"min_members": 1}],
     "community_stance": [{"method": "plm"}, {"min_posts": 6}],
     "community_topics": [{"method": "plm"}, {"top": 1}],

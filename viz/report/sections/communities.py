@@ -30,9 +30,7 @@ def section(world: World) -> Section:
         if row["from_community"] in names and row["to_community"] in names
     ]  # fmt: skip
     labels = [row for row in world.run("community_labels", questions, method=method) if row["community"] in names]
-    cohesion = [
-        row for row in world.run("community_reply_cohesion", questions, method=method) if row["community"] in names
-    ]
+    cohesion = [row for row in world.run("community_cohesion", questions, method=method) if row["community"] in names]
     sentences = [
         world.words("communities_found", n=len(sizes), method=str(method), largest=largest[0]["n_members"]),
         world.words("communities_shown", n=len(largest), left_out=len(sizes) - len(largest), small=left_out),
@@ -71,7 +69,7 @@ def _map(world: World, largest: Sequence[Any], mixing: Sequence[Any], *, names: 
     for row in mixing:
         pair = sorted((names[row["from_community"]], names[row["to_community"]]))
         if pair[0] != pair[1]:
-            weights[pair[0], pair[1]] = weights.get((pair[0], pair[1]), 0) + row["n_replies"]
+            weights[pair[0], pair[1]] = weights.get((pair[0], pair[1]), 0) + row["n_acts"]
     places = disc_places(list(names.values()), weights)
     discs = [
         {"label": names[row["community"]], "size": row["n_members"], "x": places[names[row["community"]]][0],
@@ -82,4 +80,4 @@ def _map(world: World, largest: Sequence[Any], mixing: Sequence[Any], *, names: 
         {"x": places[a][0], "y": places[a][1], "x2": places[b][0], "y2": places[b][1], "weight": weight}
         for (a, b), weight in sorted(weights.items())
     ]
-    return map_chart(discs, ties, titles=world.words.titles(size="n_members", weight="n_replies"))
+    return map_chart(discs, ties, titles=world.words.titles(size="n_members", weight="n_acts"))
