@@ -113,9 +113,10 @@ def test_a_changed_palette_changes_pages_charts_and_reports(monkeypatch):
 
 
 def test_no_other_file_of_pages_holds_a_colour():
-    hex_colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!.*doc)")
+    hex_colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!.*doc)|rgba?\(\d")
     folder = Path(palette.__file__).parent
-    sources = [path for kind in ("*.py", "*.css") for path in folder.rglob(kind)]
+    sources = [path for kind in ("*.py", "*.css", "*.js") for path in folder.rglob(kind)]
+    assert {"paint.js", "widget.js", "shell.css"} <= {path.name for path in sources}
     holding = {
         str(path.relative_to(folder))
         for path in sources

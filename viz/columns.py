@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from viz.page import clean, js_json
-from viz.palette import BACKGROUND, COLOURS, SHAPES
+from viz.palette import BACKGROUND, COLOURS, SHAPES, canvas_inks
 from viz.records import INVERSES, KIND, DrawnGraph, DrawnNode, Example, Facet
 
 T = TypeVar("T", bound=Hashable)
@@ -47,7 +47,7 @@ def page_columns(graph: DrawnGraph) -> dict[str, Any]:
     data: dict[str, Any] = {
         "version": 2,
         "ego": -1 if graph.ego is None else next(at for at, node in enumerate(graph.nodes) if node.key == graph.ego),
-        "look": {"colours": COLOURS, "background": BACKGROUND, "shapes": SHAPES},
+        "look": {"colours": COLOURS, "background": BACKGROUND, "shapes": SHAPES, "inks": canvas_inks()},
         "relations": [clean(relation) for relation in relations],
         "inverses": [clean(INVERSES.get(relation, f"{relation} (from)")) for relation in relations],
         "off": [relations.index(name) for name in graph.off if name in relations],

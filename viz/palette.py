@@ -15,13 +15,31 @@ PAGE: dict[Theme, dict[str, str]] = {
     "light": {
         "back": BACKGROUND["light"], "panel": "#f6f6f8", "ink": "#1b1b1f", "muted": "#5b5b64", "border": "#84848e",
         "line": "#dedee3", "focus": COLOURS["light"]["account"], "mark": "#ffe49b", "mark-ink": "#1b1b1f",
+        "shadow": "#0000002e",
     },
     "dark": {
         "back": BACKGROUND["dark"], "panel": "#212125", "ink": "#f2f2f5", "muted": "#a9a9b3", "border": "#74747f",
         "line": "#36363c", "focus": "#8ab0ff", "mark": "#6b5200", "mark-ink": "#ffffff",
+        "shadow": "#0000002e",
     },
 }  # fmt: skip
 """What surrounds a picture: the CSS variables of every page, ``--back`` and so on."""
+
+CANVAS: dict[Theme, dict[str, tuple[str, float]]] = {
+    "light": {
+        "text": (PAGE["light"]["ink"], 1), "dim": ("#73737c", 1), "faded": ("#dcdce1", 1), "open": ("#f0f0f2", 1),
+        "rim": (PAGE["light"]["border"], 1), "edge": ("#60606c", 0.34), "crowd": ("#60606c", 0.26),
+        "mass": ("#60606c", 0.13), "faint": ("#60606c", 0.05), "strong": ("#3f3f48", 1), "hull": ("#60606c", 0.07),
+    },
+    "dark": {
+        "text": (PAGE["dark"]["ink"], 1), "dim": ("#8a8a94", 1), "faded": ("#38383f", 1), "open": ("#26262b", 1),
+        "rim": (PAGE["dark"]["border"], 1), "edge": ("#bebecd", 0.3), "crowd": ("#bebecd", 0.22),
+        "mass": ("#bebecd", 0.11), "faint": ("#bebecd", 0.05), "strong": ("#d6d6de", 1), "hull": ("#bebecd", 0.08),
+    },
+}  # fmt: skip
+"""What a picture is drawn with beside the colours of kinds, each with its opacity: names (``text``, ``dim``), nodes out
+of focus (``faded``), opened communities (``open``, their ``rim``), outlines (``hull``), and ties: ``edge``, those of a
+picture with many (``crowd``) or very many (``mass``), those in focus (``strong``) and out of it (``faint``)."""
 
 GREY = "#84848e"
 """Axes and frames of charts, readable on both backgrounds."""
@@ -55,6 +73,20 @@ def colour(kind: str, theme: Theme = "light") -> str:
 def page_variables(theme: Theme) -> str:
     """Return the CSS variables of a theme: ``--back:#ffffff;--panel:…``."""
     return ";".join(f"--{name}:{value}" for name, value in PAGE[theme].items())
+
+
+def canvas_inks() -> dict[Theme, dict[str, list[float]]]:
+    """Return ``CANVAS`` as pages hold it: red, green and blue from 0 to 255, and the opacity.
+
+    >>> canvas_inks()["light"]["edge"]
+    [96, 96, 108, 0.34]
+    """
+    return {
+        theme: {
+            name: [*(int(code[at : at + 2], 16) for at in (1, 3, 5)), opacity] for name, (code, opacity) in inks.items()
+        }
+        for theme, inks in CANVAS.items()
+    }
 
 
 def shell_style() -> str:

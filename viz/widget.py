@@ -9,6 +9,7 @@ from graph.store import Store
 from viz.bundle import STATIC, read_bundle
 from viz.draw import ego_graph
 from viz.page import Page, render_page
+from viz.palette import GREY
 from viz.records import DrawnGraph, NodeKey
 from viz.views.draw import view_page
 
@@ -54,6 +55,7 @@ def page_widget(graph: DrawnGraph, page: Page, *, bundle: str, height: int = HEI
         page = traitlets.Unicode().tag(sync=True)
         title = traitlets.Unicode().tag(sync=True)
         height = traitlets.Int(HEIGHT).tag(sync=True)
+        border = traitlets.Unicode(GREY).tag(sync=True)
         index = traitlets.Int(-1).tag(sync=True)
         selected = traitlets.Any(None, allow_none=True)
 

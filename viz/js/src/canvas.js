@@ -1,6 +1,6 @@
 // Renderer of neighbourhoods: vis-network on a canvas. It gets integer indexes and never a name as key or HTML.
 /* global vis */
-import { css, edgeInk, edgeWidth, fitView, inkOf, nodeInk, paintAbove, paintBelow, photograph } from './paint.js';
+import { css, edgeInk, edgeWidth, fitView, nodeInk, paintAbove, paintBelow, photograph } from './paint.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
 const MANY_EDGES = 150;
@@ -51,11 +51,11 @@ export function makeCanvas(container, state, { onSelect }) {
 function nodeOf(at, state, look) {
   const { model } = state;
   const level = state.nodeLevel(at);
-  const ink = inkOf(look.dark);
+  const ink = model.look.ink(look.dark);
   const background = nodeInk(state, at, look.dark);
   const isMarked = at === state.selected || at === model.data.ego;
   const shape = model.look.shape(at);
-  const border = isMarked && level !== DIM ? ink.text : model.look.background(look.dark);
+  const border = isMarked && level !== DIM ? css(ink.text) : model.look.background(look.dark);
   return {
     id: at, x: model.x[at], y: model.y[at], size: model.radius[at] * (LOOKS.get(shape) ?? 1), shape, hidden: level === HIDDEN,
     borderWidth: isMarked ? 3 : 1.5, color: { background, border, hover: { background, border } },

@@ -54,6 +54,7 @@ function readTies({ size, edges }) {
 function readLook(data, model) {
   const inks = [new Map(Object.entries(data.look.colours.light)), new Map(Object.entries(data.look.colours.dark))];
   const shapes = new Map(Object.entries(data.look.shapes));
+  const canvas = [data.look.inks.light, data.look.inks.dark];
   const kinds = model.facet.get('kind');
   const paint = (slot, dark) => inks[dark ? 1 : 0].get(slot) ?? inks[dark ? 1 : 0].get('other');
   model.rank.sort((a, b) => model.radius[b] - model.radius[a] || model.n[b] - model.n[a] || a - b);
@@ -61,6 +62,7 @@ function readLook(data, model) {
     paint,
     colour: (at, facet, dark) => paint(facet.of[at] < 0 ? 'other' : facet.slots[facet.of[at]], dark),
     background: (dark) => (dark ? data.look.background.dark : data.look.background.light),
+    ink: (dark) => canvas[dark ? 1 : 0],
     shape: (at) => shapes.get(kinds.values[kinds.of[at]]) ?? 'dot',
     shapeOf: (kind) => shapes.get(kind) ?? 'dot',
     kind: (at) => kinds.values[kinds.of[at]],

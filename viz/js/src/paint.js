@@ -3,16 +3,12 @@ import { hullsOf } from './hulls.js';
 import { FONT, drawLabels, placeLabels, shortName } from './labels.js';
 import { DIM, HIDDEN, NORMAL, STRONG } from './state.js';
 
-export const INKS = {
-  light: { text: '#1b1b1f', dim: '#73737c', edge: [96, 96, 108, 0.34], crowd: [96, 96, 108, 0.26], mass: [96, 96, 108, 0.13], strong: [63, 63, 72, 1], faint: [96, 96, 108, 0.05], faded: '#dcdce1', hull: 'rgba(96,96,108,0.07)', rim: '#84848e' },
-  dark: { text: '#f2f2f5', dim: '#8a8a94', edge: [190, 190, 205, 0.3], crowd: [190, 190, 205, 0.22], mass: [190, 190, 205, 0.11], strong: [214, 214, 222, 1], faint: [190, 190, 205, 0.05], faded: '#38383f', hull: 'rgba(190,190,205,0.08)', rim: '#74747f' },
-};
 const CROWD = 500, MASS = 6000, CANDIDATES = 900, MARGIN = 40;
-export const inkOf = (dark) => (dark ? INKS.dark : INKS.light);
+// Red, green, blue and opacity of what a picture is drawn with; viz/palette.py says which (CANVAS).
 export const css = ([r, g, b, a]) => `rgba(${r},${g},${b},${a})`;
 
 export function edgeInk(state, level, dark) {
-  const ink = inkOf(dark);
+  const ink = state.model.look.ink(dark);
   if (level === STRONG) return ink.strong;
   if (level === DIM) return ink.faint;
   return state.nDrawn > MASS ? ink.mass : state.nDrawn > CROWD ? ink.crowd : ink.edge;
@@ -24,7 +20,7 @@ export function edgeWidth({ edges, parts }, edge) {
   return parts.has(edges.from[edge]) && parts.has(edges.to[edge]) ? 2 + 2.5 * log : Math.min(6, 0.8 + log / 2);
 }
 
-export const nodeInk = (state, at, dark) => (state.nodeLevel(at) === DIM ? inkOf(dark).faded : state.model.look.colour(at, state.colourBy, dark));
+export const nodeInk = (state, at, dark) => (state.nodeLevel(at) === DIM ? css(state.model.look.ink(dark).faded) : state.model.look.colour(at, state.colourBy, dark));
 
 // A square as wide as a disc looks larger; these look alike.
 const CORNERS = new Map([['square', [4, 0.25, 1.2]], ['diamond', [4, 0, 1.25]], ['triangle', [3, -0.25, 1.3]], ['triangleDown', [3, 0.25, 1.3]], ['hexagon', [6, 0, 1.1]]]);
@@ -84,25 +80,25 @@ function paintNode(context, state, at, view, { dark }) {
     for (const [u, v] of corners) context.lineTo(u, v);
     context.closePath();
   }
-  context.fillStyle = isOpen ? inkOf(dark).hull : nodeInk(state, at, dark);
+  context.fillStyle = isOpen ? css(model.look.ink(dark).hull) : nodeInk(state, at, dark);
   context.fill();
   const isMarked = at === state.selected || at === model.data.ego;
   if (!isMarked && !isOpen && radius < 2.5) return;
-  context.strokeStyle = isMarked ? inkOf(dark).text : isOpen ? inkOf(dark).rim : model.look.background(dark);
+  context.strokeStyle = isMarked ? css(model.look.ink(dark).text) : isOpen ? css(model.look.ink(dark).rim) : model.look.background(dark);
   context.lineWidth = isMarked ? Math.max(2, 3 * Math.min(1, view.scale)) : Math.min(1.5, radius / 4);
   context.stroke();
 }
 
 export function paintBelow(context, state, view, { dark, height }) {
-  paintAxis(context, state.model.data.axis ?? [], view, { dark, height });
+  const ink = state.model.look.ink(dark);
+  paintAxis(context, state.model.data.axis ?? [], view, { ink, height });
   if (!state.outlines) return;
-  const ink = inkOf(dark);
   context.lineJoin = 'round';
   for (const hull of hullsOf(state)) {
     context.beginPath();
     for (const [x, y] of hull.points) context.lineTo(x * view.scale + view.dx, y * view.scale + view.dy);
     context.closePath();
-    context.fillStyle = context.strokeStyle = ink.hull;
+    context.fillStyle = context.strokeStyle = css(ink.hull);
     context.lineWidth = 2 * hull.margin * view.scale;
     context.fill();
     context.stroke();
@@ -110,8 +106,7 @@ export function paintBelow(context, state, view, { dark, height }) {
 }
 
 // Where left to right is time: a line and its moment, the first wins where two would touch.
-function paintAxis(context, ticks, view, { dark, height }) {
-  const ink = inkOf(dark);
+function paintAxis(context, ticks, view, { ink, height }) {
   let free = -Infinity;
   context.font = `11px ${FONT}`;
   context.textAlign = 'left';
@@ -119,9 +114,9 @@ function paintAxis(context, ticks, view, { dark, height }) {
   for (const [at, text] of ticks) {
     const x = at * view.scale + view.dx;
     if (x < free) continue;
-    context.fillStyle = ink.hull;
+    context.fillStyle = css(ink.hull);
     context.fillRect(x, 0, 1.5, height);
-    context.fillStyle = ink.dim;
+    context.fillStyle = css(ink.dim);
     context.fillText(text, x + 5, 6);
     free = x + context.measureText(text).width + 12;
   }
@@ -134,8 +129,8 @@ export function paintAbove(context, state, view, look) {
       if (state.drawn[edge] && state.isDashed(edge)) strokeEdge(context, state, edge, view, look);
     }
   }
-  const ink = inkOf(look.dark);
-  drawLabels(context, namesOf(context, state, view, look), { text: ink.text, dim: ink.dim, halo: model.look.background(look.dark) });
+  const ink = model.look.ink(look.dark);
+  drawLabels(context, namesOf(context, state, view, look), { text: css(ink.text), dim: css(ink.dim), halo: model.look.background(look.dark) });
 }
 
 // The names that find room: the node in focus, its neighbours, the numbers of outlines, then the largest discs.

@@ -2,7 +2,7 @@
 import { xml } from './files.js';
 import { hullsOf } from './hulls.js';
 import { FONT } from './labels.js';
-import { cornersOf, css, edgeInk, edgeWidth, inkOf, namesOf, nodeInk } from './paint.js';
+import { cornersOf, css, edgeInk, edgeWidth, namesOf, nodeInk } from './paint.js';
 import { DIM, HIDDEN } from './state.js';
 
 export const MOST_EDGES = 5000;
@@ -13,18 +13,19 @@ const path = (points) => `${points.map(([x, y], at) => `${at ? 'L' : 'M'}${round
 // Returns text, or null when the picture has too many ties for a file that anything opens.
 export function writeSvg(state, { width, height, ...view }, { title, note }) {
   if (state.nDrawn > MOST_EDGES) return null;
-  const ink = inkOf(false);
+  const { look } = state.model, ink = look.ink(false);
   const parts = [...hulls(state, view), ...edges(state, view), ...nodes(state, view), ...names(state, view, width, height, ink)];
-  const text = (x, y, size, words, weight = 400) => `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink.text}">${xml(words)}</text>`;
+  const text = (x, y, size, words, weight = 400) => `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${css(ink.text)}">${xml(words)}</text>`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + TOP + BOTTOM}" viewBox="0 ${-TOP} ${width} ${height + TOP + BOTTOM}" font-family="${xml(FONT)}">\n`
-    + `<title>${xml(title)}</title>\n<rect x="0" y="${-TOP}" width="${width}" height="${height + TOP + BOTTOM}" fill="#ffffff"/>\n`
+    + `<title>${xml(title)}</title>\n<rect x="0" y="${-TOP}" width="${width}" height="${height + TOP + BOTTOM}" fill="${look.background(false)}"/>\n`
     + `<svg x="0" y="0" width="${width}" height="${height}">\n${parts.join('\n')}\n</svg>\n${text(16, -16, 16, title, 600)}\n${text(16, height + 18, 11, note)}\n</svg>\n`;
 }
 
 function hulls(state, view) {
   if (!state.outlines) return [];
   const at = ([x, y]) => [x * view.scale + view.dx, y * view.scale + view.dy];
-  return hullsOf(state).map((hull) => `<path d="${path(hull.points.map(at))}" fill="#60606c" stroke="#60606c" stroke-width="${round(2 * hull.margin * view.scale)}" stroke-linejoin="round" opacity="0.08"/>`);
+  const [r, g, b, opacity] = state.model.look.ink(false).hull, ink = css([r, g, b, 1]);
+  return hullsOf(state).map((hull) => `<path d="${path(hull.points.map(at))}" fill="${ink}" stroke="${ink}" stroke-width="${round(2 * hull.margin * view.scale)}" stroke-linejoin="round" opacity="${opacity}"/>`);
 }
 
 function edges(state, view) {
@@ -45,8 +46,8 @@ function nodes(state, view) {
   return Array.from(model.rank).reverse().filter((at) => state.nodeLevel(at) !== HIDDEN).map((at) => {
     const x = round(model.x[at] * view.scale + view.dx), y = round(model.y[at] * view.scale + view.dy), radius = round(Math.max(0.8, model.radius[at] * view.scale));
     const corners = cornersOf(model.look.shape(at), x, y, radius);
-    const fill = state.open.has(at) ? '#f0f0f2' : nodeInk(state, at, false);
-    const rim = ` fill="${fill}" stroke="#ffffff" stroke-width="${round(Math.min(1.5, radius / 4))}"`;
+    const fill = state.open.has(at) ? css(model.look.ink(false).open) : nodeInk(state, at, false);
+    const rim = ` fill="${fill}" stroke="${model.look.background(false)}" stroke-width="${round(Math.min(1.5, radius / 4))}"`;
     return corners === null ? `<circle cx="${x}" cy="${y}" r="${radius}"${rim}/>` : `<path d="${path(corners)}"${rim}/>`;
   });
 }
@@ -54,5 +55,5 @@ function nodes(state, view) {
 function names(state, view, width, height, ink) {
   const context = document.createElement('canvas').getContext('2d');
   const placed = namesOf(context, state, view, { width, height, dark: false, hovered: null });
-  return placed.map(({ spot, size, x, y }) => `<text x="${round(x)}" y="${round(y + size * 0.35)}" font-size="${size}" font-weight="${spot.always ? 600 : 400}" text-anchor="middle" fill="${spot.level === DIM ? ink.dim : ink.text}" stroke="#ffffff" stroke-width="${size / 4}" stroke-linejoin="round" paint-order="stroke">${xml(spot.name)}</text>`);
+  return placed.map(({ spot, size, x, y }) => `<text x="${round(x)}" y="${round(y + size * 0.35)}" font-size="${size}" font-weight="${spot.always ? 600 : 400}" text-anchor="middle" fill="${css(spot.level === DIM ? ink.dim : ink.text)}" stroke="${state.model.look.background(false)}" stroke-width="${size / 4}" stroke-linejoin="round" paint-order="stroke">${xml(spot.name)}</text>`);
 }

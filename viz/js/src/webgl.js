@@ -2,7 +2,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering';
-import { boundsOf, edgeInk, edgeWidth, nodeInk, paintAbove, paintBelow, photograph } from './paint.js';
+import { boundsOf, css, edgeInk, edgeWidth, nodeInk, paintAbove, paintBelow, photograph } from './paint.js';
 import { DIM, HIDDEN, STRONG } from './state.js';
 
 const MANY = 8000;
@@ -90,7 +90,7 @@ function settings(state, look) {
     const at = Number(key), level = state.nodeLevel(at);
     if (level === HIDDEN) return { hidden: true, x: data.x, y: data.y };
     const isOpen = state.open.has(at);
-    const color = isOpen ? (look.dark ? '#26262b' : '#f0f0f2') : nodeInk(state, at, look.dark);
+    const color = isOpen ? css(model.look.ink(look.dark).open) : nodeInk(state, at, look.dark);
     return { x: data.x, y: data.y, size: data.size, color, zIndex: isOpen ? -1 : level === DIM ? 0 : at === state.selected ? 2 : 1 };
   };
   const edge = (key, data) => {
@@ -126,6 +126,6 @@ function ring(context, state, view, { dark }) {
   context.beginPath();
   context.arc(model.x[selected] * view.scale + view.dx, model.y[selected] * view.scale + view.dy, model.radius[selected] * view.scale + 2.5, 0, 2 * Math.PI);
   context.lineWidth = 2.5;
-  context.strokeStyle = dark ? '#f2f2f5' : '#1b1b1f';
+  context.strokeStyle = css(model.look.ink(dark).text);
   context.stroke();
 }

@@ -6,7 +6,7 @@ function render({ model, el }) {
   frame.setAttribute('sandbox', 'allow-scripts allow-downloads');
   frame.setAttribute('title', model.get('title'));
   frame.setAttribute('referrerpolicy', 'no-referrer');
-  frame.style.cssText = 'width:100%;border:1px solid #84848e;border-radius:6px';
+  frame.style.cssText = `width:100%;border:1px solid ${model.get('border')};border-radius:6px`;
   const size = () => { frame.style.height = `${model.get('height')}px`; };
   const listen = (event) => {
     if (event.source !== frame.contentWindow || event.data?.fanweave !== 1) return;
