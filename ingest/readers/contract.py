@@ -36,6 +36,7 @@ class Place(NamedTuple):
     document: Mapping[str, Any]  # as Head.document
     seen_ms: int  # epoch ms of the day in the file name, else of the file itself; anchor of relative times only
     thread: str | None = None  # native id of the post that all comments hang under, where the user said it
+    server: str | None = None  # the server that was asked, as the first rows name it, for readers with ``server_of``
 
 
 class Entry(NamedTuple):
@@ -113,6 +114,7 @@ class Reader(NamedTuple):
         tuple[str, ...], ...
     ] = ()  # all columns, in order, of every version: for a file that changes half-way
     needs_thread: bool = False  # comments do not say what they comment on; --thread does
+    server_of: Callable[[Row], str | None] | None = None  # the server whose numbers a row's ids are, where it names it
 
     def entries(self, row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
         """Yield the flat rows that a row holds, each with the tables that read it; raises RejectedRecord."""

@@ -10,6 +10,7 @@ from ingest.mapping.engine import Row
 from ingest.readers.contract import Entry, Reader, Tables
 from ingest.records import RejectedRecord
 from ingest.sections.damage import as_digits, damaged_columns, without_damaged
+from ingest.sections.heads import read_head
 from ingest.sections.irregular import other_columns, settle
 from ingest.sections.places import EARLIEST_MS, GRACE_MS, latest_ms, place_of
 
@@ -20,6 +21,9 @@ class SectionReading:
     def __init__(self, reader: Reader, section: Section, *, thread: str | None) -> None:
         self.reader = reader
         self.place = place_of(section, thread=thread)
+        if reader.server_of is not None:
+            servers = map(reader.server_of, read_head(section).rows)
+            self.place = self.place._replace(server=next((server for server in servers if server is not None), None))
         self._latest_ms = latest_ms(section)
         self._damaged = damaged_columns(section, reader, self.place)
         self.rows_without_an_id = 0  # rows that were read without a damaged id of something else
