@@ -19,9 +19,9 @@ from graph.errors import NothingFound, StoreUnavailable
 from graph.tables import current_tables
 
 Run = Callable[..., Any]
-ROWS = [  # a and b wrote one post each, c three: 5 posts, 3 accounts
-    {"n_posts": 1, "n_accounts": 2, "account_share": 0.6666666666666666, "post_share": 0.4},
-    {"n_posts": 3, "n_accounts": 1, "account_share": 0.3333333333333333, "post_share": 0.6},
+ROWS = [  # a and b wrote one post each, c three: 5 posts, 3 accounts; post 6 has no author
+    {"n_posts": 1, "n_accounts": 2, "account_share": 0.6666666666666666, "post_share": 0.4, "n_authorless": 1},
+    {"n_posts": 3, "n_accounts": 1, "account_share": 0.3333333333333333, "post_share": 0.6, "n_authorless": 1},
 ]
 
 
@@ -31,6 +31,7 @@ class Loaded:
         self.flags = ("--workspace", str(world.workspace), "--case", str(case))
         self._fanweave = fanweave
         posts = [post("1", author_id="a"), post("2", author_id="b"), *(post(n, author_id="c") for n in "345")]
+        posts.append(post("6"))
         world.write(account=[account(name) for name in "abc"], post=posts)
         self.load()
 
@@ -53,7 +54,7 @@ def test_the_command_line_answers_in_every_form(loaded: Loaded, tmp_path: Path) 
     ran = loaded.run("query", "accounts_by_posts", "--output", "json")
     assert (ran.code, json.loads(ran.out), ran.err) == (0, ROWS, "")
     ran = loaded.run("query", "accounts_by_posts", "--output", "csv", "--param", "from_day=1970-01-02")
-    assert ran.out.splitlines() == ["n_posts,n_accounts,account_share,post_share"]
+    assert ran.out.splitlines() == ["n_posts,n_accounts,account_share,post_share,n_authorless"]
     assert loaded.run("query", "accounts_by_posts", "--platform", "xhs", "--output", "json").out.strip() == "[]"
     ran = loaded.run("query", "accounts_by_posts", "--output", "parquet", "--out", str(tmp_path / "rows.parquet"))
     assert ran.code == 0
@@ -95,13 +96,13 @@ def test_an_opened_workspace_answers_as_the_command_line_does(loaded: Loaded) ->
     opened = front.open(loaded.world.workspace, case=str(loaded.case))
     assert opened.query("accounts_by_posts").to_dict("records") == ROWS
     none = opened.query("accounts_by_posts", platform="xhs")
-    assert list(none.columns) == ["n_posts", "n_accounts", "account_share", "post_share"]
+    assert list(none.columns) == ["n_posts", "n_accounts", "account_share", "post_share", "n_authorless"]
     assert opened.query("account_activity", limit=1)["account"].to_list() == ["weibo:c"]
     assert opened.cypher("MATCH (a:Account {id: $id}) RETURN a.id AS id", id="weibo:a").to_dict("records") == [
         {"id": "weibo:a"}
     ]
     with opened.tables() as tables:
-        assert tables.ask("SELECT count(*) AS n FROM post WHERE id <> $id", id="weibo:1") == [{"n": 4}]
+        assert tables.ask("SELECT count(*) AS n FROM post WHERE id <> $id", id="weibo:1") == [{"n": 5}]
     short = front.query("accounts_by_posts", workspace=str(loaded.world.workspace), limit=1)
     assert short.to_dict("records") == ROWS[:1]
 

@@ -12,6 +12,7 @@
 // returns n_accounts int accounts that used the hashtag and claim the label
 // returns n_posts int their posts with the hashtag
 // returns n_users int accounts that used the hashtag
+// returns n_authorless int posts with the hashtag without an author
 // returns share float n_accounts / n_users
 MATCH (a:Account)-[:CLAIMS]->(l:Label)
 WITH a, collect(l) AS labels
@@ -30,11 +31,12 @@ ORDER BY n_accounts DESC, n_posts DESC, h.id, l.id
 LIMIT $limit
 WITH h, collect({l: l.id, n_accounts: n_accounts, n_posts: n_posts}) AS cells
 CALL (h) {
-  MATCH (h)<-[:TAGGED]-(p:Post)<-[:AUTHORED]-(u:Account)
+  MATCH (h)<-[:TAGGED]-(p:Post)
   WHERE ($from_day IS NULL OR p.day >= $from_day)
     AND ($to_day IS NULL OR p.day <= $to_day)
     AND ($thread IS NULL OR p.thread_id = $thread)
-  RETURN count(DISTINCT u) AS n_users
+  OPTIONAL MATCH (p)<-[:AUTHORED]-(u:Account)
+  RETURN count(DISTINCT u.id) AS n_users, count(p) - count(u) AS n_authorless
 }
 UNWIND cells AS x
 RETURN h.id AS hashtag,
@@ -42,5 +44,6 @@ RETURN h.id AS hashtag,
   x.n_accounts AS n_accounts,
   x.n_posts AS n_posts,
   n_users AS n_users,
+  n_authorless AS n_authorless,
   toFloat(x.n_accounts) / n_users AS share
 ORDER BY n_accounts DESC, n_posts DESC, hashtag, label

@@ -12,10 +12,12 @@
 // returns n_accounts_before int accounts that claim it before
 // returns n_accounts_after int accounts that claim it after
 // returns n_both int accounts that claim it in both windows
-MATCH (a:Account)-[:AUTHORED]->(p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
+// returns n_authorless int posts of both windows without an author
+MATCH (p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
 WHERE u.p >= $min_p
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
 WITH DISTINCT l.id AS label, a.id AS account, p.id AS post, p.created_ms AS ms
 MATCH (e:Event)
 WHERE $event IS NULL OR e.id = $event
@@ -28,7 +30,8 @@ RETURN event AS event,
   label AS label,
   sum(before) AS n_posts_before,
   sum(after) AS n_posts_after,
-  sum(CASE WHEN before > 0 THEN 1 ELSE 0 END) AS n_accounts_before,
-  sum(CASE WHEN after > 0 THEN 1 ELSE 0 END) AS n_accounts_after,
-  sum(CASE WHEN before > 0 AND after > 0 THEN 1 ELSE 0 END) AS n_both
+  sum(CASE WHEN account IS NOT NULL AND before > 0 THEN 1 ELSE 0 END) AS n_accounts_before,
+  sum(CASE WHEN account IS NOT NULL AND after > 0 THEN 1 ELSE 0 END) AS n_accounts_after,
+  sum(CASE WHEN account IS NOT NULL AND before > 0 AND after > 0 THEN 1 ELSE 0 END) AS n_both,
+  sum(CASE WHEN account IS NULL THEN before + after ELSE 0 END) AS n_authorless
 ORDER BY event, label

@@ -9,20 +9,23 @@
 // returns day str ISO date in the case's time zone
 // returns n_posts int posts that claim it
 // returns n_accounts int accounts that claim it
+// returns n_authorless int posts among them without an author: the label is claimed, by whom nobody knows
 // returns n_new int accounts among them that had not claimed it on an earlier day that counts
-MATCH (a:Account)-[:AUTHORED]->(p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
+MATCH (p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
 WHERE u.p >= $min_p
   AND p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH l, a, p.day AS day, count(DISTINCT p) AS n_posts
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
+WITH l, a.id AS a, p.day AS day, count(DISTINCT p) AS n_posts
 WITH l, a, min(day) AS first_day, collect({day: day, n_posts: n_posts}) AS days
 UNWIND days AS d
 RETURN l.id AS label,
   d.day AS day,
   sum(d.n_posts) AS n_posts,
   count(a) AS n_accounts,
-  sum(CASE WHEN d.day = first_day THEN 1 ELSE 0 END) AS n_new
+  sum(CASE WHEN a IS NULL THEN d.n_posts ELSE 0 END) AS n_authorless,
+  sum(CASE WHEN a IS NOT NULL AND d.day = first_day THEN 1 ELSE 0 END) AS n_new
 ORDER BY label, day

@@ -10,6 +10,7 @@
 // returns n_uses int places in posts
 // returns n_posts int posts
 // returns n_accounts int their authors
+// returns n_authorless int posts among them without an author
 MATCH (p:Post)-[u:USES_LABEL]->(l:Label)
 WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
@@ -21,5 +22,6 @@ RETURN l.id AS label,
   u.negated AS negated,
   count(*) AS n_uses,
   count(DISTINCT p) AS n_posts,
-  count(DISTINCT a) AS n_accounts
+  count(DISTINCT a) AS n_accounts,
+  count(DISTINCT CASE WHEN a.id IS NULL THEN p.id END) AS n_authorless
 ORDER BY label, holder, negated

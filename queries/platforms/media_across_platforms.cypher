@@ -10,21 +10,24 @@
 // returns n_posts int posts that show it
 // returns n_platforms int their platforms
 // returns n_accounts int their authors
-// returns first_account str author of the earliest post; null when no post has a time
+// returns n_authorless int posts among them without an author
+// returns first_account str author of the earliest post; null when not known or when no post has a time
 // returns first_platform str platform of that post
 // returns first_at datetime its time
 // returns lifetime_s float seconds from the earliest post to the latest
-MATCH (a:Account)-[:AUTHORED]->(p:Post)-[:SHOWS]->(m:Media)
+MATCH (p:Post)-[:SHOWS]->(m:Media)
 WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
 WITH m, a, p
 ORDER BY m.id, p.created_ms, p.id
 WITH m,
   count(p) AS n_posts,
   count(DISTINCT p.platform) AS n_platforms,
   count(DISTINCT a) AS n_accounts,
+  count(p) - count(a) AS n_authorless,
   collect({a: a.id, platform: p.platform, ms: p.created_ms})[0] AS first,
   max(p.created_ms) AS last_ms
 WHERE n_posts >= $min_posts
@@ -32,6 +35,7 @@ RETURN m.id AS media,
   n_posts AS n_posts,
   n_platforms AS n_platforms,
   n_accounts AS n_accounts,
+  n_authorless AS n_authorless,
   CASE WHEN first.ms IS NOT NULL THEN first.a END AS first_account,
   CASE WHEN first.ms IS NOT NULL THEN first.platform END AS first_platform,
   first.ms AS first_at,

@@ -7,6 +7,7 @@
 // returns platform str platform of the posts
 // returns target str whom or what the stance is about
 // returns n_accounts int accounts that took a stance
+// returns n_authorless int posts that take one and have no author
 // returns n_support int supporting posts
 // returns n_oppose int opposing posts
 // returns n_unclear int posts that take a stance nobody can tell
@@ -20,12 +21,14 @@ WHERE x.value IN ['support', 'oppose', 'unclear']
   AND ($thread IS NULL OR p.thread_id = $thread)
 OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
 WITH p.platform AS platform, t.id AS target, count(DISTINCT a) AS n_accounts,
+  count(p) - count(a) AS n_authorless,
   sum(CASE x.value WHEN 'support' THEN 1 ELSE 0 END) AS s,
   sum(CASE x.value WHEN 'oppose' THEN 1 ELSE 0 END) AS o,
   sum(CASE x.value WHEN 'unclear' THEN 1 ELSE 0 END) AS u
 RETURN platform AS platform,
   target AS target,
   n_accounts AS n_accounts,
+  n_authorless AS n_authorless,
   s AS n_support,
   o AS n_oppose,
   u AS n_unclear,

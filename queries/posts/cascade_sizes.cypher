@@ -13,6 +13,7 @@
 // returns breadth int most posts at one depth
 // returns structural_virality float mean reposts between two of its posts: just under 2 a star, (size + 1) / 3 a chain
 // returns n_accounts int authors of the reposts
+// returns n_authorless int reposts without an author
 // returns lifetime_s float seconds from the root to the last repost; null without times
 // see Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158
 MATCH (:Post)-[:REPOST_OF]->(root:Post)
@@ -31,7 +32,7 @@ LIMIT $limit
 OPTIONAL MATCH (a:Account)-[:AUTHORED]->(root)
 CALL (root) {
   MATCH (root)<-[:REPOST_OF*1..30]-(p:Post)<-[:AUTHORED]-(b:Account)
-  RETURN count(DISTINCT b.id) AS n_accounts
+  RETURN count(DISTINCT b.id) AS n_accounts, count(*) AS n_signed
 }
 CALL (root, size) {
   MATCH path = (root)<-[:REPOST_OF*1..30]-(p:Post)
@@ -46,5 +47,6 @@ RETURN root.id AS root,
   breadth AS breadth,
   2.0 * n_between / (size * (size - 1)) AS structural_virality,
   n_accounts AS n_accounts,
+  size - 1 - n_signed AS n_authorless,
   (last_ms - root.created_ms) / 1000.0 AS lifetime_s
 ORDER BY size DESC, root

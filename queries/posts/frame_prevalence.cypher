@@ -8,6 +8,7 @@
 // returns n_posts int posts that express it, not denied
 // returns n_denied int posts that only deny it
 // returns n_accounts int authors of the posts that express it
+// returns n_authorless int posts that express it and have no author
 // returns first_day str first day with a post that expresses it; null without days
 // returns last_day str last such day
 MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)
@@ -21,6 +22,7 @@ RETURN f.id AS frame,
   sum(said) AS n_posts,
   sum(1 - said) AS n_denied,
   count(DISTINCT CASE said WHEN 1 THEN a.id END) AS n_accounts,
+  sum(CASE WHEN a.id IS NULL THEN said ELSE 0 END) AS n_authorless,
   min(CASE said WHEN 1 THEN p.day END) AS first_day,
   max(CASE said WHEN 1 THEN p.day END) AS last_day
 ORDER BY frame

@@ -6,6 +6,8 @@
 // param thread str default null this thread only: id of the post that everything hangs under; null: all
 // returns platform str platform of the posts
 // returns n_posts int collected posts
+// returns n_authors int accounts that wrote them; those that are only mentioned or answered do not count
+// returns n_authorless int collected posts without an author
 // returns n_stubs int posts that others refer to, never collected
 // returns n_truncated int collected posts whose text was cut
 // returns n_deleted int posts of which only a notice was left
@@ -19,9 +21,12 @@ WHERE ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
   AND ($thread IS NULL OR p.thread_id = $thread)
-WITH p, CASE WHEN p.is_stub THEN 0 ELSE 1 END AS own
+OPTIONAL MATCH (a:Account)-[:AUTHORED]->(p)
+WITH p, a, CASE WHEN p.is_stub THEN 0 ELSE 1 END AS own
 RETURN p.platform AS platform,
   sum(own) AS n_posts,
+  count(DISTINCT CASE own WHEN 1 THEN a.id END) AS n_authors,
+  sum(CASE WHEN a.id IS NULL THEN own ELSE 0 END) AS n_authorless,
   sum(1 - own) AS n_stubs,
   sum(CASE WHEN p.is_truncated THEN 1 ELSE 0 END) AS n_truncated,
   sum(CASE WHEN p.is_deleted THEN 1 ELSE 0 END) AS n_deleted,

@@ -10,9 +10,11 @@
 // returns n_original int posts that stand alone
 // returns n_answers int comments and replies
 // returns n_reposts int reposts and quotes
-// returns n_accounts int authors that are known
+// returns n_accounts int their authors
+// returns n_authorless int posts among them without an author
 MATCH (p:Post)
-WHERE p.day IS NOT NULL
+WHERE NOT p.is_stub
+  AND p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
@@ -21,10 +23,10 @@ WITH p.day AS day, p.platform AS platform, p.kind AS kind, count(*) AS n
 WITH collect({day: day, platform: platform, kind: kind, n: n}) AS cells
 CALL () {
   MATCH (a:Account)-[:AUTHORED]->(p:Post)
-  WHERE $thread IS NULL OR p.thread_id = $thread
+  WHERE NOT p.is_stub AND ($thread IS NULL OR p.thread_id = $thread)
   WITH p.day AS day, p.platform AS platform, a.id AS author
-  WITH day, platform, count(DISTINCT author) AS n
-  RETURN collect({day: day, platform: platform, n: n}) AS authors
+  WITH day, platform, count(*) AS signed, count(DISTINCT author) AS n
+  RETURN collect({day: day, platform: platform, signed: signed, n: n}) AS authors
 }
 UNWIND cells AS c
 WITH authors, c.day AS day, c.platform AS platform,
@@ -38,5 +40,6 @@ RETURN day AS day,
   n_original AS n_original,
   n_answers AS n_answers,
   n_reposts AS n_reposts,
-  coalesce([x IN authors WHERE x.day = day AND x.platform = platform | x.n][0], 0) AS n_accounts
+  coalesce([x IN authors WHERE x.day = day AND x.platform = platform | x.n][0], 0) AS n_accounts,
+  n_posts - coalesce([x IN authors WHERE x.day = day AND x.platform = platform | x.signed][0], 0) AS n_authorless
 ORDER BY day, platform

@@ -9,6 +9,7 @@
 // returns n_posts int posts that it found
 // returns n_only int posts among them that no other word found
 // returns n_accounts int their authors
+// returns n_authorless int posts among them without an author
 // returns first_day str day of the earliest; null without days
 // returns last_day str day of the latest
 MATCH (p:Post)
@@ -23,6 +24,7 @@ RETURN keyword AS keyword,
   count(p) AS n_posts,
   sum(CASE WHEN size(p.keywords) = 1 THEN 1 ELSE 0 END) AS n_only,
   count(DISTINCT a.id) AS n_accounts,
+  count(p) - count(a) AS n_authorless,
   min(p.day) AS first_day,
   max(p.day) AS last_day
 ORDER BY keyword, platform

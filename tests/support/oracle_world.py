@@ -151,6 +151,10 @@ class World:
             if post["id"] in self.author:
                 yield self.author[post["id"]], post
 
+    def authorless(self, posts: Iterable[str]) -> int:
+        """Return how many of some posts have no author."""
+        return sum(post not in self.author for post in posts)
+
     def within(self, start: set[str], steps: int, neighbours: dict[str, set[str]]) -> dict[str, int]:
         """Return how many steps, one to ``steps``, lead to each account; walks may come back to the start."""
         hops: dict[str, int] = {}

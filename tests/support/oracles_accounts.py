@@ -141,23 +141,26 @@ def _tenure(years: float | None) -> str:
 
 def stance_by_tenure(world: World, params: Row) -> Rows:
     """Stances of accounts by what they say of their years."""
-    taken = grouped((who, post) for who, post in world.written(params) if post["stance"] in STANCES)
-    bands = grouped((_tenure(world.accounts[who]["tenure_years"]), posts) for who, posts in taken.items())
+    taken = grouped((world.author.get(p["id"]), p) for p in world.counted(params) if p["stance"] in STANCES)
+    bands = grouped(
+        (_tenure(world.accounts[who]["tenure_years"]) if who else "no author", posts) for who, posts in taken.items()
+    )
     rows = []
     for tenure, accounts in sorted(bands.items()):
         counts = [stance_counts(posts) for posts in accounts]
         s, o, u = (sum(column) for column in zip(*counts, strict=True))
         critics = sum(oppose > 0 for _, oppose, _ in counts)
+        is_known = tenure != "no author"
         rows.append(
             {
                 "tenure": tenure,
-                "n_accounts": len(accounts),
-                "n_supporters": sum(oppose == 0 and unclear == 0 for _, oppose, unclear in counts),
-                "n_critics": critics,
+                "n_accounts": len(accounts) if is_known else 0,
+                "n_supporters": sum(is_known and oppose == 0 and unclear == 0 for _, oppose, unclear in counts),
+                "n_critics": critics if is_known else 0,
                 "n_support": s,
                 "n_oppose": o,
                 "n_unclear": u,
-                "critic_share": critics / len(accounts),
+                "critic_share": critics / len(accounts) if is_known else None,
                 "unclear_share": u / (s + o + u),
             }
         )

@@ -176,7 +176,11 @@ def guardian_share_of_voice(world: World, params: Row) -> Rows:
     if world.guardians(params) is None:
         return []
     members = _members(world, params)
-    days = grouped((post["day"], (who, post)) for who, post in world.written(params) if post["day"] is not None)
+    days = grouped(
+        (post["day"], (world.author.get(post["id"]), post))
+        for post in world.counted(params)
+        if post["day"] is not None and not post["is_stub"]
+    )
     rows = []
     for day, posts in sorted(days.items()):
         own = [(who, post) for who, post in posts if who in members]
@@ -185,9 +189,10 @@ def guardian_share_of_voice(world: World, params: Row) -> Rows:
             {
                 "day": day,
                 "n_posts": len(posts),
+                "n_authorless": sum(who is None for who, _ in posts),
                 "n_member_posts": len(own),
                 "post_share": len(own) / len(posts),
-                "account_share": len({who for who, _ in own}) / len({who for who, _ in posts}),
+                "account_share": ratio(len({who for who, _ in own}), len({who for who, _ in posts} - {None})),
                 "like_share": ratio(own_likes, likes),
             }
         )

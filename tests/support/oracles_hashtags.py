@@ -55,19 +55,18 @@ def hashtag_days(world: World, params: Row) -> Rows:
     rows: Rows = []
     for key, posts in _tagged(world, params).items():
         placed = [
-            (world.posts[post]["day"], world.author[post])
-            for post in posts
-            if world.posts[post]["day"] is not None and post in world.author
+            (world.posts[post]["day"], world.author.get(post)) for post in posts if world.posts[post]["day"] is not None
         ]
-        first = {who: min(days) for who, days in grouped((who, day) for day, who in placed).items()}
+        first = {who: min(days) for who, days in grouped((who, day) for day, who in placed if who).items()}
         if placed and len(placed) >= params.get("min_posts", 2):
             rows += [
                 {
                     "hashtag": key,
                     "day": day,
                     "n_posts": len(people),
-                    "n_accounts": len(set(people)),
-                    "n_new": sum(first[who] == day for who in set(people)),
+                    "n_accounts": len(set(people) - {None}),
+                    "n_authorless": people.count(None),
+                    "n_new": sum(first[who] == day for who in set(people) - {None}),
                     "share": len(people) / len(placed),
                 }
                 for day, people in grouped(placed).items()
@@ -97,6 +96,7 @@ def hashtag_first_users(world: World, params: Row) -> Rows:
                     "first_at": moment(ms),
                     "lag_s": (ms - first[0][0]) / 1000,
                     "n_accounts": len(first),
+                    "n_authorless": world.authorless(p for p in posts if world.posts[p]["created_ms"] is not None),
                 }
                 for place, (ms, who) in enumerate(first[: params.get("top", 3)], start=1)
             ]
@@ -127,6 +127,7 @@ def topic_reads(world: World, params: Row) -> Rows:
                 "discussion_count": sum(talks) if talks else None,
                 "n_posts": len(posts),
                 "n_accounts": len({world.author[post] for post in posts if post in world.author}),
+                "n_authorless": world.authorless(posts),
             }
         )
     return rows
@@ -147,6 +148,7 @@ def hashtag_labels(world: World, params: Row) -> Rows:
                         "n_accounts": len(here),
                         "n_posts": sum(len(users[who]) for who in here),
                         "n_users": len(users),
+                        "n_authorless": world.authorless(posts),
                         "share": len(here) / len(users),
                     }
                 )

@@ -18,13 +18,13 @@ from support.oracle_world import (
 )
 
 
-def _claiming(world: World, params: Row) -> set[tuple[str, str, str]]:
-    """Return label, account and post of each claim in a counted post."""
+def _claiming(world: World, params: Row) -> set[tuple[str, str | None, str]]:
+    """Return label, author (None: not known) and post of each claim in a counted post."""
     least_p = params.get("min_p", 0.6)
     return {
-        (row["to_id"], world.author[post["id"]], post["id"])
+        (row["to_id"], world.author.get(post["id"]), post["id"])
         for row, post in world.rows_of_posts("uses_label", params)
-        if row["holder"] == "self" and not row["negated"] and row["p"] >= least_p and post["id"] in world.author
+        if row["holder"] == "self" and not row["negated"] and row["p"] >= least_p
     }
 
 
@@ -42,6 +42,7 @@ def label_holders(world: World, params: Row) -> Rows:
             "n_uses": len(posts),
             "n_posts": len(set(posts)),
             "n_accounts": len({world.author[post] for post in posts if post in world.author}),
+            "n_authorless": world.authorless(set(posts)),
         }
         for (label, holder, negated), posts in sorted(cells.items())
     ]
@@ -76,8 +77,9 @@ def label_claims_by_day(world: World, params: Row) -> Rows:
             "label": label,
             "day": day,
             "n_posts": len({post for _, post in uses}),
-            "n_accounts": len({who for who, _ in uses}),
-            "n_new": len({who for who, _ in uses if first[label, who] == day}),
+            "n_accounts": len({who for who, _ in uses if who}),
+            "n_authorless": sum(who is None for who, _ in uses),
+            "n_new": len({who for who, _ in uses if who and first[label, who] == day}),
         }
         for (label, day), uses in sorted(cells.items())
     ]
@@ -107,9 +109,10 @@ def label_claims_around_events(world: World, params: Row) -> Rows:
                         "label": label,
                         "n_posts_before": len(before),
                         "n_posts_after": len(after),
-                        "n_accounts_before": len(set(before)),
-                        "n_accounts_after": len(set(after)),
-                        "n_both": len(set(before) & set(after)),
+                        "n_accounts_before": len(set(before) - {None}),
+                        "n_accounts_after": len(set(after) - {None}),
+                        "n_both": len(set(before) & set(after) - {None}),
+                        "n_authorless": (before + after).count(None),
                     }
                 )
     return rows
@@ -120,7 +123,7 @@ def label_conversions(world: World, params: Row) -> Rows:
     times = grouped(
         ((who, label), world.posts[post])
         for label, who, post in _claiming(world, params)
-        if world.posts[post]["created_ms"] is not None
+        if world.posts[post]["created_ms"] is not None and who
     )
     cells: dict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
     for (who, one), posts in times.items():

@@ -88,6 +88,7 @@ def links_across_platforms(world: World, params: Row) -> Rows:
                 "lag_s": None if later is None else (later - start) / 1000,
                 "n_posts": len(posts),
                 "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
+                "n_authorless": world.authorless(post["id"] for post in posts),
             }
         )
     rows.sort(key=lambda row: (-row["n_platforms"], -row["n_posts"], row["link"]))
@@ -96,9 +97,7 @@ def links_across_platforms(world: World, params: Row) -> Rows:
 
 def media_across_platforms(world: World, params: Row) -> Rows:
     """Pictures by the posts that show them."""
-    shown = grouped(
-        (row["to_id"], post) for row, post in world.rows_of_posts("shows", params) if post["id"] in world.author
-    )
+    shown = grouped((row["to_id"], post) for row, post in world.rows_of_posts("shows", params))
     rows = []
     for media, posts in shown.items():
         timed = sorted((post["created_ms"], post["id"]) for post in posts if post["created_ms"] is not None)
@@ -109,8 +108,9 @@ def media_across_platforms(world: World, params: Row) -> Rows:
                     "media": media,
                     "n_posts": len(posts),
                     "n_platforms": len({post["platform"] for post in posts}),
-                    "n_accounts": len({world.author[post["id"]] for post in posts}),
-                    "first_account": world.author[first] if first else None,
+                    "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
+                    "n_authorless": world.authorless(post["id"] for post in posts),
+                    "first_account": world.author.get(first) if first else None,
                     "first_platform": world.posts[first]["platform"] if first else None,
                     "first_at": moment(timed[0][0]) if timed else None,
                     "lifetime_s": (timed[-1][0] - timed[0][0]) / 1000 if timed else None,
@@ -188,5 +188,7 @@ def stance_by_platform(world: World, params: Row) -> Rows:
     for (platform, target), uses in sorted(cells.items()):
         counts = stance_counts({"stance": value} for value, _ in uses)
         people = {who for _, who in uses if who}
-        rows.append({"platform": platform, "target": target, "n_accounts": len(people)} | stance_shares(*counts))
+        n_authorless = sum(who is None for _, who in uses)
+        row: Row = {"platform": platform, "target": target, "n_accounts": len(people), "n_authorless": n_authorless}
+        rows.append(row | stance_shares(*counts))
     return rows

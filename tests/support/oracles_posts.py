@@ -37,6 +37,7 @@ def cascade_sizes(world: World, params: Row) -> Rows:
                 "breadth": max(Counter(hops.values()).values()),
                 "structural_virality": _mean_distance({root, *hops}, children),
                 "n_accounts": len({world.author[post] for post in hops if post in world.author}),
+                "n_authorless": world.authorless(hops),
                 "lifetime_s": None if start is None or last is None else (last - start) / 1000,
             }
         )
@@ -104,22 +105,24 @@ def thread_reply_depths(world: World, params: Row) -> Rows:
 
 def thread_critics(world: World, params: Row) -> Rows:
     """Stances of those who answer in a thread."""
-    answers = [(who, post) for who, post in world.written(params) if post["kind"] in ("comment", "reply")]
+    answers = [post for post in world.counted(params) if post["kind"] in ("comment", "reply")]
     rows = []
-    for thread, answered in grouped((post["thread_id"], (who, post)) for who, post in answers).items():
-        people = [stance_counts(posts) for posts in grouped(answered).values()]
+    for thread, posts in grouped((post["thread_id"], post) for post in answers).items():
+        signed = [(world.author[post["id"]], post) for post in posts if post["id"] in world.author]
+        people = [stance_counts(own) for own in grouped(signed).values()]
         if len(people) < params.get("min_authors", 3):
             continue
         critics = sum(oppose > 0 for _, oppose, _ in people)
-        unclear = sum(answered[2] for answered in people)
+        support, oppose, unclear = stance_counts(posts)
         rows.append(
             {
                 "thread": thread,
                 "n_authors": len(people),
+                "n_authorless": len(posts) - len(signed),
                 "n_critics": critics,
                 "n_supporters": sum(support > 0 and oppose == 0 for support, oppose, _ in people),
-                "critic_share": critics / len(people),
-                "unclear_share": ratio(unclear, sum(map(sum, people))),
+                "critic_share": ratio(critics, len(people)),
+                "unclear_share": ratio(unclear, support + oppose + unclear),
             }
         )
     return sorted(rows, key=lambda row: (-row["n_authors"], row["thread"]))[: params.get("limit", 100)]
@@ -184,6 +187,7 @@ def frame_prevalence(world: World, params: Row) -> Rows:
                 "n_posts": len(posts),
                 "n_denied": len(yes_by_post) - len(posts),
                 "n_accounts": len({world.author[post] for post in posts if post in world.author}),
+                "n_authorless": world.authorless(posts),
                 "first_day": least(world.posts[post]["day"] for post in posts),
                 "last_day": most(world.posts[post]["day"] for post in posts),
             }
@@ -219,6 +223,8 @@ def post_coverage(world: World, params: Row) -> Rows:
             {
                 "platform": platform,
                 "n_posts": len(own),
+                "n_authors": len({world.author[post["id"]] for post in own if post["id"] in world.author}),
+                "n_authorless": world.authorless(post["id"] for post in own),
                 "n_stubs": len(posts) - len(own),
                 "n_truncated": sum(post["is_truncated"] is True for post in posts),
                 "n_deleted": sum(post["is_deleted"] is True for post in posts),
@@ -246,6 +252,7 @@ def posts_by_keyword(world: World, params: Row) -> Rows:
             "n_posts": len(posts),
             "n_only": sum(len(post["keywords"]) == 1 for post in posts),
             "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
+            "n_authorless": world.authorless(post["id"] for post in posts),
             "first_day": least(post["day"] for post in posts),
             "last_day": most(post["day"] for post in posts),
         }
@@ -254,14 +261,14 @@ def posts_by_keyword(world: World, params: Row) -> Rows:
 
 
 def posts_by_day(world: World, params: Row) -> Rows:
-    """Posts by day and form, those without a known author among them."""
-    days = grouped(
+    """Posts by day and form."""
+    groups = grouped(
         ((post["day"], post["platform"]), post)
         for post in world.counted(params)
-        if post["day"] is not None
-    )  # fmt: skip
+        if post["day"] is not None and not post["is_stub"]
+    )
     rows = []
-    for (day, platform), posts in sorted(days.items()):
+    for (day, platform), posts in sorted(groups.items()):
         kinds = [post["kind"] for post in posts]
         rows.append(
             {
@@ -272,6 +279,7 @@ def posts_by_day(world: World, params: Row) -> Rows:
                 "n_answers": kinds.count("comment") + kinds.count("reply"),
                 "n_reposts": kinds.count("repost") + kinds.count("quote"),
                 "n_accounts": len({world.author[post["id"]] for post in posts if post["id"] in world.author}),
+                "n_authorless": world.authorless(post["id"] for post in posts),
             }
         )
     return rows

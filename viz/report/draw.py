@@ -12,19 +12,18 @@ from graph.corpus.parts.manifest import Manifest
 from graph.errors import FanweaveError, StoreUnavailable
 from graph.files import write_whole
 from graph.store import Store
-from queries.library import OpenTables
+from queries.library import OpenTables, run
 from viz.report.page import render_report
 from viz.report.section import Section
 from viz.report.sections import SECTIONS
 from viz.report.words import Words
 from viz.report.world import World
 
-_FACTS = """
+_TIMES = """
 MATCH (p:Post) WHERE NOT p.is_stub
-RETURN count(p) AS n, min(p.day) AS first, max(p.day) AS last, max(p.collected_at) AS collected
+RETURN min(p.day) AS first, max(p.day) AS last, max(p.collected_at) AS collected
 """
 _ACCOUNTS = "MATCH (a:Account) RETURN count(a) AS n"
-_PLATFORMS = "MATCH (p:Post) WHERE NOT p.is_stub RETURN DISTINCT p.platform AS platform ORDER BY platform"
 
 
 class DrawnReport(NamedTuple):
@@ -76,9 +75,23 @@ def _attempt(section: Callable[[World], Section], world: World, failures: dict[s
 
 
 def _lead(store: Store, words: Words) -> Sequence[str]:
-    [facts] = store.read(_FACTS, {})
+    """Return what the page counts: an account counts as an author, the others are named apart."""
+    rows = [row for row in run(store, "post_coverage") if row["n_posts"]]
+    n_posts, n_authors, n_authorless = (
+        sum(row[name] for row in rows) for name in ("n_posts", "n_authors", "n_authorless")
+    )
+    [times] = store.read(_TIMES, {})
     [accounts] = store.read(_ACCOUNTS, {})
-    platforms = ", ".join(str(row["platform"]) for row in store.read(_PLATFORMS, {}))
-    collected = str(facts["collected"] or "–")[:10]
-    numbers = {"n": facts["n"], "first": facts["first"] or "–", "last": facts["last"] or "–", "collected": collected}
-    return [words("lead", accounts=accounts["n"], platforms=platforms or "–", **numbers), words("sample")]
+    n_silent = accounts["n"] - n_authors
+    lead = words(
+        "lead",
+        posts=words.counted("posts", n_posts),
+        authors=words.counted("authors", n_authors),
+        platforms=", ".join(row["platform"] for row in rows) or "–",
+        first=times["first"] or "–",
+        last=times["last"] or "–",
+        collected=str(times["collected"] or "–")[:10],
+    )
+    apart = [words.counted("silent", n_silent)] if n_silent else []
+    apart += [words.counted("authorless", n_authorless)] if n_authorless else []
+    return [lead, *apart, words("sample")]

@@ -36,6 +36,10 @@ class Words:
         """Return the sentence of a key with its values filled in; an unknown key is a KeyError."""
         return self._sentences[key].format(**{name: shown(value) for name, value in values.items()})
 
+    def counted(self, key: str, n: int) -> str:
+        """Return the sentence ``key`` about a number ``n``, ``key_1`` when it is one."""
+        return self(f"{key}_1" if n == 1 else key, n=n)
+
     def column(self, name: str) -> str:
         """Return what a column is called; one without a name of its own is called as in the query."""
         return self._columns.get(name, name)

@@ -26,8 +26,8 @@ REACH = Facet(key="reach", title="Platforms", none="unknown")
 
 def read_topics(corpus: Corpus, *, limit: int = MOST, least_accounts: int = 1) -> DrawnGraph:
     """Return the network of hashtags, laid out; ``least_accounts`` leaves out what fewer accounts use."""
-    rows = [row for row in corpus.ask(statement("hashtags"), zone=corpus.zone) if row["n_accounts"] >= least_accounts]
-    shown = rows[:limit]
+    rows = corpus.ask(statement("hashtags"), zone=corpus.zone)
+    shown = [row for row in rows if row["n_accounts"] >= least_accounts][:limit]
     ids = [row["id"] for row in shown]
     pairs = corpus.ask(statement("hashtag_pairs"), ids=ids, least=least_accounts) if ids else []
     least = weakest(pairs, places=TIES_PER_TAG * len(ids))
@@ -85,12 +85,17 @@ def _node(row: Row, examples: Mapping[NodeKey, tuple[Example, ...]], topics: Map
         label=f"#{row['tag'] or row['id']}",
         platform=platforms[0] if len(platforms) == 1 else None,
         n=row["n_accounts"],
-        facts=(("accounts using it", f"{row['n_accounts']:,}"), ("posts", f"{row['n_posts']:,}")),
+        facts=_facts(row),
         examples=examples.get(key, ()),
         marks=tuple((name, value) for name, value in marks if value),
         first_at=row["first_at"],
         last_at=row["last_at"],
     )
+
+
+def _facts(row: Row) -> tuple[tuple[str, str], ...]:
+    facts = (("accounts using it", f"{row['n_accounts']:,}"), ("posts", f"{row['n_posts']:,}"))
+    return (*facts, ("posts without an author", f"{row['n_authorless']:,}")) if row["n_authorless"] else facts
 
 
 def _edge(pair: Row) -> DrawnEdge:
@@ -107,7 +112,10 @@ def topics_texts(graph: DrawnGraph) -> Texts:
     """Return what the topics view says of itself."""
     least = min((edge.n for edge in graph.edges), default=1)
     tied = f"A line joins two that at least {least:,} {'account' if least == 1 else 'accounts'} used in one post."
-    empty = "" if graph.nodes else "No post of the corpus carries a hashtag. Collect by search word, or look at labels."
+    few = "No hashtag of the corpus is used by enough known accounts to be drawn."
+    is_cut = any(n for kind, n in graph.left_out if kind == "hashtag")
+    none = few if is_cut else "No post of the corpus carries a hashtag. Collect by search word, or look at labels."
+    empty = "" if graph.nodes else none
     return Texts(
         view="topics",
         title="Hashtags used together",

@@ -28,8 +28,8 @@ def section(world: World) -> Section:
         world.table(
             "coverage_platforms",
             platforms,
-            ["platform", "n_posts", "n_stubs", "n_truncated", "n_deleted", "n_without_text", "n_without_time",
-             "n_approximate", "n_lower_bounds"],
+            ["platform", "n_posts", "n_authors", "n_authorless", "n_stubs", "n_truncated", "n_deleted",
+             "n_without_text", "n_without_time", "n_approximate", "n_lower_bounds"],
         ),
         world.table(
             "coverage_largest",

@@ -32,7 +32,7 @@ def section(world: World) -> Section:
     table = world.table(
         "volume_days",
         rows,
-        ["day", "platform", "n_posts", "n_original", "n_answers", "n_reposts", "n_accounts"],
+        ["day", "platform", "n_posts", "n_original", "n_answers", "n_reposts", "n_accounts", "n_authorless"],
         group="n_accounts",
     )
     return Section("volume", sentences, [(world.words("volume_chart"), chart)], [table], questions, caveat)
