@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from support import tiny_files
+from support.endless import LONG, started_question
 
 from fanweave.params import read_params
 from graph.case.folder import case_dir
@@ -94,6 +97,17 @@ def test_a_slow_statement_is_cut(loaded: Run) -> None:
     slow = "UNWIND range(1, 30000) AS a UNWIND range(1, 50000) AS b WITH a, b WHERE a * b % 7 = 3 RETURN count(*) AS n"
     ran = loaded("cypher", slow, "--timeout", 0.2)
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: the query took longer than 0.2 s")
+
+
+def test_ctrl_c_ends_a_single_long_expression(loaded: Run, store_url: str) -> None:
+    question = started_question(store_url, LONG)
+    time.sleep(8)
+    question.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    out, err = question.communicate(timeout=60)
+    assert time.monotonic() - started < 10
+    assert (question.returncode, out) == (130, "")
+    assert err == "stopped; the same command goes on where it left off\n"
 
 
 def test_without_a_graph_the_hint_is_load(fanweave: Run) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.endless import LONG
 
 from graph.errors import QueryRefused, StoreUnavailable
 from graph.store import Store, open_store
@@ -111,6 +112,24 @@ def test_the_time_limit_cuts_and_the_session_goes_on(tiny_store: Store) -> None:
     assert time.monotonic() - started < 10
     assert tiny_store.read("MATCH (n:Account) RETURN count(n) AS n", timeout_s=0.3) == [{"n": 12}]
     assert tiny_store.read("MATCH (n:Post) RETURN count(n) AS n") == [{"n": 30}]
+
+
+def test_a_single_long_expression_is_cut_too(tiny_store: Store) -> None:
+    """Neither engine looks at the clock within an expression; what waits for it does."""
+    started = time.monotonic()
+    with pytest.raises(QueryRefused, match=r"the query took longer than 0\.3 s"):
+        tiny_store.read(LONG, timeout_s=0.3)
+    assert time.monotonic() - started < 15
+    assert tiny_store.read("MATCH (n:Account) RETURN count(n) AS n") == [{"n": 12}]
+
+
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, "a\ud83c", ["\udfff"], {"\ud800": 1}, b"\xff"])
+def test_a_value_that_no_store_holds_is_refused(tiny_store: Store, value: object) -> None:
+    with pytest.raises(QueryRefused, match="the parameter x holds a value that no store can hold: ") as refused:
+        tiny_store.read("RETURN $x AS x", {"x": value})
+    assert refused.value.hint.startswith("whole numbers have 64 bits")
+    with pytest.raises(QueryRefused, match="the statement holds a value that no store can hold: half a character"):
+        tiny_store.read("RETURN 'a\ud83c' AS x")
 
 
 def test_a_limit_gives_the_first_rows_of_many(tiny_store: Store) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,23 +13,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support import tiny_tables
+from support.endless import started_question
 
 from graph.errors import QueryRefused, StoreUnavailable
 from graph.load.target import load_into
 from graph.store import Store, open_store
 from graph.stores import frames, process
 
-FANWEAVE = Path(sys.executable).with_name("fanweave")
 ENDLESS = (
     "RETURN reduce(s = 0, i IN range(1, 9000000) | s + reduce(t = 0, j IN range(1, 9000000) | t + j % 7)) AS n",
     "RETURN size([x IN range(1, 9000000) WHERE size([y IN range(1, 9000000) WHERE x * y = 7]) > 1 | x]) AS n",
     "RETURN all(x IN range(1, 9000000) WHERE all(y IN range(1, 9000000) WHERE x + y > 0)) AS is_so",
     "UNWIND range(1, 9000000) AS a UNWIND range(1, 9000000) AS b RETURN count(*) AS n",
     "RETURN reduce(s = 'x', i IN range(1, 25) | s + s) =~ '(x*)*(x*)*y' AS is_so",
-)
-# What a shell starts in the background ignores Ctrl-C, and so would the command that these tests start.
-HEED_CTRL_C = (
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
 )
 
 
@@ -87,11 +82,9 @@ def test_a_statement_that_needs_too_much_memory_is_refused_and_the_next_one_answ
         use_memory(str(before))
 
 
-def started_question(url: str) -> tuple[subprocess.Popen[str], int]:
+def reading_question(url: str) -> tuple[subprocess.Popen[str], int]:
     """Start the real command with an endless statement and return it with the process that reads for it."""
-    command = [str(FANWEAVE), "--store", url, "cypher", ENDLESS[0], "--timeout", "120"]
-    heeding = [sys.executable, "-c", HEED_CTRL_C, *command]
-    question = subprocess.Popen(heeding, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    question = started_question(url, ENDLESS[0])
     for _ in range(600):
         if reading := children(question.pid):
             time.sleep(2)
@@ -101,7 +94,7 @@ def started_question(url: str) -> tuple[subprocess.Popen[str], int]:
 
 
 def test_ctrl_c_ends_an_endless_statement(url: str) -> None:
-    question, reading = started_question(url)
+    question, reading = reading_question(url)
     question.send_signal(signal.SIGINT)
     started = time.monotonic()
     out, err = question.communicate(timeout=60)
@@ -112,7 +105,7 @@ def test_ctrl_c_ends_an_endless_statement(url: str) -> None:
 
 
 def test_a_killed_command_leaves_no_process(url: str) -> None:
-    question, reading = started_question(url)
+    question, reading = reading_question(url)
     question.kill()
     question.communicate(timeout=60)
     for _ in range(200):

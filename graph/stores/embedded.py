@@ -18,6 +18,7 @@ from graph.limits import STORE_ROWS, TIMEOUT_S
 from graph.memory import heap_bytes
 from graph.stores import refusals
 from graph.stores.paths import expand_paths
+from graph.stores.served_mark import served_at
 from graph.stores.values import Row, plain
 from graph.temporary import TemporaryFolder
 
@@ -143,7 +144,7 @@ class EmbeddedStore:
             folder.cleanup()
         self._views.clear()
         if self._writer is not None:
-            self._save(_NO_CSV | {"command.timeout": _milliseconds(TIMEOUT_S)})
+            save_settings(self._writer, timeout_s=TIMEOUT_S)
             self._writer.close()
             self._writer = None
 
@@ -167,13 +168,8 @@ class EmbeddedStore:
             self._writer = factory.open() if factory.exists() else factory.create()
         except Exception as error:
             opening_failed(error, self._path)
-        self._save(_NO_CSV | {"command.timeout": 0})
+        save_settings(self._writer, timeout_s=None)
         return self._writer
-
-    def _save(self, settings: Mapping[str, Any]) -> None:
-        assert self._writer is not None
-        for name, value in settings.items():
-            self._writer.command("sql", f"ALTER DATABASE `arcadedb.{name}` {json.dumps(value)}").close()
 
     def _view(self, timeout_ms: int) -> Any:
         """Return the folder opened read-only with that time limit."""
@@ -189,6 +185,13 @@ class EmbeddedStore:
                 opening_failed(error, self._path)
             self._views[timeout_ms] = (database, folder)
         return self._views[timeout_ms][0]
+
+
+def save_settings(database: Any, *, timeout_s: float | None) -> None:
+    """Save in a database's folder that LOAD CSV is off, and its time limit for a statement; None means no limit."""
+    milliseconds = 0 if timeout_s is None else _milliseconds(timeout_s)
+    for name, value in (_NO_CSV | {"command.timeout": milliseconds}).items():
+        database.command("sql", f"ALTER DATABASE `arcadedb.{name}` {json.dumps(value)}").close()
 
 
 def _open_read_only(engine: Any, path: str) -> Any:
@@ -227,10 +230,18 @@ def opening_failed(error: Exception, path: Path) -> NoReturn:
     if (full := refusals.is_full(text)) is not None:
         raise full from error
     if _is_locked(text) or "needs recovery" in text:
-        message = f"the graph at {path} is being written by another run, or its last run was cut off"
-        raise StoreUnavailable(message, hint="wait for that run, or run fanweave load", subject=subject) from error
+        raise _held(path) from error
     message = f"the graph at {path} cannot be opened: {_short(text)}"
     raise StoreUnavailable(message, hint="remove the folder and run fanweave load", subject=subject) from error
+
+
+def _held(path: Path) -> StoreUnavailable:
+    """Return the error for a graph that another process holds, in the words for what that process does."""
+    if (place := served_at(path)) is not None:
+        hint = "end that fanweave serve with Ctrl-C, or ask there"
+        return StoreUnavailable(f"the graph at {path} is being served at {place}", hint=hint, subject=str(path))
+    message = f"the graph at {path} is being written by another run, or its last run was cut off"
+    return StoreUnavailable(message, hint="wait for that run, or run fanweave load", subject=str(path))
 
 
 def _is_locked(text: str) -> bool:

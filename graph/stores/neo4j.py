@@ -9,17 +9,19 @@ from itertools import islice
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, Auth, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result, Session
+from neo4j import READ_ACCESS, Auth, Driver, GraphDatabase, NotificationMinimumSeverity, Query, Record, Result, Session
 from neo4j.exceptions import AuthError, CypherSyntaxError, DriverError, Neo4jError, ServiceUnavailable
 from neo4j.graph import Node, Relationship
 from neo4j.graph import Path as GraphPath
 from neo4j.time import DateTime
 
 from graph.errors import StoreUnavailable
-from graph.limits import CONNECT_S, RETRY_S, TIMEOUT_S
+from graph.limits import CONNECT_S, GRACE_S, RETRY_S, TIMEOUT_S
 from graph.stores import refusals
 from graph.stores.bolt import bolt_credentials, bolt_database
+from graph.stores.holding import check_values
 from graph.stores.values import Row, plain
+from graph.stores.waiting import TooLate, run_within
 
 _REFUSED_OPERATORS = {"LoadCSV": refusals.reads_files, "TerminateTransactions": refusals.stops_others}
 _EXPLAIN = "EXPLAIN "
@@ -43,18 +45,26 @@ class Neo4jStore:
         self._read_only = read_only
         self._timeout_s = timeout_s
         self._checked: set[str] = set()
-        user, secret = bolt_credentials(parts.username, password or parts.password)
+        self._user, self._password = bolt_credentials(parts.username, password or parts.password)
+        self._driver = self._connect()
         try:
-            self._driver = GraphDatabase.driver(
+            self.agent = str(self._driver.get_server_info().agent)
+        except (DriverError, Neo4jError, ValueError) as error:
+            self._driver.close()
+            _unavailable(error, self._address, self._user)
+
+    def _connect(self) -> Driver:
+        """Return a driver; it opens its connections when they are needed."""
+        try:
+            return GraphDatabase.driver(
                 self._address,
-                auth=Auth("basic", user, secret),
+                auth=Auth("basic", self._user, self._password),
                 connection_timeout=CONNECT_S,
                 max_transaction_retry_time=RETRY_S,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
             )
-            self.agent = str(self._driver.get_server_info().agent)
         except (DriverError, Neo4jError, ValueError) as error:
-            _unavailable(error, self._address, user)
+            _unavailable(error, self._address, self._user)
 
     def read(
         self,
@@ -64,17 +74,39 @@ class Neo4jStore:
         timeout_s: float | None = None,
         limit: int | None = None,
     ) -> list[Row]:
-        """Run one read-only statement; refused when its plan writes or reads files, and by the READ session."""
+        """Run one read-only statement; refused when its plan writes or reads files, and by the READ session.
+
+        The server stops it at its time limit. It looks at the clock between rows only, so a single endless expression
+        is given up some seconds later with its connection, and so is a statement that Ctrl-C ends.
+        """
         seconds = self._timeout_s if timeout_s is None else timeout_s
+        check_values(cypher, params)
+        values = dict(params or {})
+        try:
+            return run_within(seconds + GRACE_S, lambda: self._rows(cypher, values, seconds, limit))
+        except TooLate:
+            self._give_up()
+            raise refusals.too_slow(seconds) from None
+        except (KeyboardInterrupt, SystemExit):
+            self._give_up()
+            raise
+
+    def _rows(self, cypher: str, params: dict[str, Any], seconds: float, limit: int | None) -> list[Row]:
         try:
             with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
-                self._check(session, cypher, params=dict(params or {}), timeout_s=seconds)
-                result = session.run(Query(cypher, timeout=seconds), dict(params or {}))
+                self._check(session, cypher, params=params, timeout_s=seconds)
+                records = session.run(Query(cypher, timeout=seconds), params)
                 return [
-                    {name: plain(value, _convert) for name, value in _items(record)} for record in islice(result, limit)
+                    {name: plain(value, _convert) for name, value in _items(record)}
+                    for record in islice(records, limit)
                 ]
         except (DriverError, Neo4jError) as error:
             self._refuse(error, seconds)
+
+    def _give_up(self) -> None:
+        """Close the connections, also the one that a statement still waits on, and start with new ones."""
+        self._driver.close()
+        self._driver = self._connect()
 
     def stream(self, cypher: str) -> Iterator[Row]:
         """Yield the rows of one of our own reading statements as they come, without a time limit."""
