@@ -85,6 +85,22 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
     posts = count_distinct_posts(corpus, manifest)
     names = ", names kept in clear" if manifest.keep_names else ""
     yield Finding(True, f"corpus: {posts:,} posts of {len(manifest.sources)} files, {rejected:,} rows rejected{names}")
+    yield from _quarantine(chosen.workspace / "quarantine")
+
+
+def _quarantine(folder: Path) -> Iterator[Finding]:
+    """Rejected rows are the one place of a workspace where names of private people stand in clear."""
+    files = [path for path in sorted(folder.glob("*.jsonl")) if path.stat().st_size]
+    if not files:
+        return
+    n_rows = sum(path.read_bytes().count(b"\n") for path in files)
+    what = (
+        f"{n_rows:,} rejected row{'s' if n_rows > 1 else ''} in {folder}: as the collector wrote them, names in clear"
+    )
+    if any(path.stat().st_mode & 0o077 for path in (folder, *files)):
+        yield Finding(False, f"others can read {what}", f"chmod -R go-rwx {folder}")
+    else:
+        yield Finding(True, what, f"you alone can read them; rm -r {folder} deletes them, and nothing else needs them")
 
 
 def _damage(corpus: Path, manifest: Manifest) -> Iterator[Finding]:

@@ -25,6 +25,9 @@ def run(
     mask_bare_names: Annotated[
         bool, typer.Option("--mask-bare-names", help="mask the files' nicknames where no @ stands before them, too")
     ] = False,
+    no_quarantine: Annotated[
+        bool, typer.Option("--no-quarantine", help="of rejected rows keep place and reason, not the row in clear")
+    ] = False,
     no_extract: Annotated[bool, typer.Option("--no-extract", help="do not search the texts")] = False,
     load: Annotated[bool, typer.Option("--load", help="go on into the graph store")] = False,
 ) -> None:
@@ -36,7 +39,7 @@ def run(
       fanweave ingest data/weibo/jsonl
       fanweave ingest data/ --workers 2
       fanweave ingest search_comments_2025-04-01.jsonl --strict
-      fanweave ingest data/ --mask-bare-names
+      fanweave ingest data/ --mask-bare-names --no-quarantine
       fanweave ingest table.csv --suggest-map
       fanweave ingest table.csv --map my.toml
       fanweave ingest comment_20250402.jsonl --thread 5149645123456781
@@ -59,6 +62,7 @@ def run(
         chosen_case(settings()),
         keep_names=keep_names,
         mask_bare_names=mask_bare_names,
+        keep_rejected=not no_quarantine,
         extract=not no_extract,
         strict=strict,
         thread=thread,

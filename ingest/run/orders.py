@@ -24,6 +24,7 @@ class Orders(msgspec.Struct, frozen=True):
     keep_names: bool = False  # leave nicknames in clear
     extract: bool = True  # search the texts
     mask_bare_names: bool = False  # mask nicknames of the run's accounts where no mark stands before them
+    keep_rejected: bool = True  # put rejected rows whole into the quarantine, not their place and reason alone
     strict: bool = False  # stop at the first rejected row
     thread: str | None = None  # native id of the post that comments hang under, where their files do not say it
     table_map: str | None = None  # TOML of --map, which makes the reader of its tables

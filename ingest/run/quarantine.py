@@ -18,11 +18,13 @@ class Quarantine:
     """One chunk's rejected rows as JSONL: ``at`` (path:line), ``reason``, ``detail``, and the row.
 
     The row is ``raw`` (text), ``raw_base64`` (bytes that are no text) or ``values`` (of a sheet or table).
+    Without ``keep_rows`` it is ``at`` and ``reason`` alone.
     The file appears when the chunk is done, and only if there is something in it. It holds clear text: it is the
     owner's own, like the salt, and no command exports it.
     """
 
-    def __init__(self, path: Path, *, source: str) -> None:
+    def __init__(self, path: Path, *, source: str, keep_rows: bool = True) -> None:
+        self._keep_rows = keep_rows
         self._path = path
         self._source = source
         self._temporary = temporary_path(path)
@@ -37,7 +39,9 @@ class Quarantine:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._file = self._temporary.open("wb")
         entry: dict[str, Any] = {"at": f"{self._source}:{raw.line}", "reason": error.reason, "detail": error.detail}
-        if raw.raw is None:
+        if not self._keep_rows:
+            del entry["detail"]  # it may quote the row
+        elif raw.raw is None:
             entry["values"] = raw.values.cells if isinstance(raw.values, Irregular) else raw.values
         else:
             try:

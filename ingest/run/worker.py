@@ -59,7 +59,8 @@ def run_task(orders: Orders, task: Task) -> Chunk:
     part = f"{task.digest}-{task.number}"
     writer = PartWriter(workspace / "corpus", part)
     try:
-        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=Path(task.path).name) as quarantine:
+        name, whole = Path(task.path).name, orders.keep_rejected
+        with Quarantine(workspace / "quarantine" / f"{part}.jsonl", source=name, keep_rows=whole) as quarantine:
             chunk = _read_chunk(orders, task, state=_ChunkState(writer), quarantine=quarantine)
         chunk.sums = writer.close()
     except BaseException:

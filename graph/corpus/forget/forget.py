@@ -11,7 +11,7 @@ from graph.corpus.database import open_database
 from graph.corpus.derive.generation import drop_tables
 from graph.corpus.forget.parts import Erased, erase_part, touched_parts
 from graph.corpus.forget.posts import find_lost
-from graph.corpus.forget.quarantine import drop_quarantined
+from graph.corpus.forget.quarantine import bears_name_of, drop_quarantined
 from graph.corpus.forget.stand_in import Gone
 from graph.corpus.judge.corrections import drop_corrections
 from graph.corpus.parts.file_names import drop_file_names
@@ -22,7 +22,7 @@ from graph.corpus.parts.stances import drop_stances
 from graph.corpus.parts.sums import settle, unsettle
 from graph.errors import NothingFound
 from graph.files import read_pattern
-from graph.ids import post_key, read_salt
+from graph.ids import Pseudonyms, post_key, read_salt
 
 
 class Forgot(NamedTuple):
@@ -93,10 +93,12 @@ def erase(corpus: Path, manifest: Manifest) -> Forgot:
     """
     if not manifest.forgotten:
         return Forgot()
-    key = post_key(read_salt(corpus.parent / "salt"))
+    salt = read_salt(corpus.parent / "salt")
+    key = post_key(salt)
     gone = Gone(manifest.forgotten, find_lost(corpus, manifest, key=key), key=key)
     _note_posts(corpus, manifest, gone)
-    rows = drop_quarantined(corpus.parent / "quarantine", tokens=gone.tokens)
+    is_theirs = bears_name_of(manifest.forgotten, Pseudonyms(salt))
+    rows = drop_quarantined(corpus.parent / "quarantine", tokens=gone.tokens, is_theirs=is_theirs)
     decisions = drop_corrections(corpus.parent, gone.posts)
     drop_stances(corpus, gone.posts)
     touched = touched_parts(corpus, manifest, gone)
