@@ -61,6 +61,7 @@ class Post(Node, frozen=True, kw_only=True):
     is_deleted: bool | None = None  # only a notice of deletion was collected
     is_stub: bool = False  # only referred to, never collected
     stance: str | None = None  # towards the case's focal target: support oppose none unclear
+    side: str | None = None  # in the matter as a whole: support oppose mixed unclear none; null where nothing was read
     low_content: bool | None = None  # nothing but a filler, a cheer or a mark
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from graph.case.definitions import CommunityDefinition
-from graph.case.shape import faults_of_shape
+from graph.case.shape import faults_of_shape, unknown_target
 from graph.case.toml_file import read_toml
 from graph.case.world import refuse
 from graph.errors import CaseInvalid
@@ -46,11 +46,19 @@ class CaseSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     focal_target: str  # the target that Post.stance is about
     targets: tuple[str, ...]  # whom and what a stance can be about
+    side_targets: tuple[str, ...] | None = None  # targets for which support is the same side; None = all but groups
     zone: str = "Asia/Shanghai"  # time zone of Post.day
     default_platform: str = "auto"  # grammar of a text that comes without its platform
     guardians: GuardianThresholds = GuardianThresholds()
     control: Control | None = None
     communities: CommunityDefinition = CommunityDefinition()
+
+
+def side_targets(settings: CaseSettings) -> tuple[str, ...]:
+    """Return the targets whose support is one side of the matter: ``side_targets``, or all targets but groups."""
+    if settings.side_targets is not None:
+        return settings.side_targets
+    return tuple(target for target in settings.targets if not target.startswith("group:"))
 
 
 def read_case_settings(case_dir: Path) -> CaseSettings:
@@ -74,12 +82,14 @@ def check_settings(case_dir: Path, faults: list[str]) -> CaseSettings | None:
     if len(faults) > before:
         return None
     settings = msgspec.convert(file.values, CaseSettings)
+    for target in settings.side_targets or ():
+        if target not in settings.targets:
+            faults.append(f"{file.at('side_targets')}: $.side_targets: {unknown_target(target, settings.targets)}")
     try:
         ZoneInfo(settings.zone)
     except (KeyError, ValueError):
         faults.append(f"{file.at('zone')}: $.zone: no time zone {settings.zone!r}")
-        return None
-    return settings
+    return settings if len(faults) == before else None
 
 
 def usual_platform(case_dir: Path) -> str:

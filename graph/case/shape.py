@@ -44,6 +44,12 @@ def faults_of_shape(value: Any, shape: type[msgspec.Struct], *, path: tuple[str,
             yield from _faults_of_value(value[name], field.type, path=(*path, name))
 
 
+def unknown_target(target: str, allowed: Iterable[str]) -> str:
+    """Return what is said of a target that the case does not list, with the one that it resembles."""
+    near = difflib.get_close_matches(target, allowed, n=1)
+    return f"{target!r} is not one of the targets" + (f", did you mean {near[0]!r}?" if near else "")
+
+
 def unknown_key(key: str, allowed: Iterable[str]) -> str:
     """Return what is said of a key that nothing reads, with the known key that it resembles."""
     near = difflib.get_close_matches(key, allowed, n=1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import msgspec
 
-from graph.case.settings import CaseSettings, GuardianThresholds, read_case_settings
+from graph.case.settings import CaseSettings, GuardianThresholds, read_case_settings, side_targets
 from graph.case.world import read_case_accounts, read_case_events
 from graph.errors import CaseInvalid
 from graph.ids import Pseudonyms
@@ -32,6 +33,7 @@ def write_case_tables(database: duckdb.DuckDBPyConnection, case_dir: Path, *, sa
     _insert(database, "public_account (platform TEXT, name TEXT, name_key TEXT, id TEXT, role TEXT)", accounts)
     write_platform_table(database)
     _insert(database, "case_label (id TEXT, facet TEXT, polarity TEXT, denies TEXT)", _label_rows(case_dir))
+    _insert(database, "target_form (key TEXT, target TEXT)", _target_form_rows(case_dir))
     _insert(database, "topic_variant (key TEXT, topic TEXT)", _topic_rows(case_dir))
     events = [(e.id, e.kind, e.at.astimezone(dt.UTC), e.source) for e in read_case_events(case_dir)]
     _insert(database, 'event (id TEXT, kind TEXT, "at" TIMESTAMPTZ, source TEXT)', events)
@@ -61,6 +63,7 @@ def _insert_setting(
         "extracted": ("BOOLEAN", extracted),
         "focal_target": ("VARCHAR", settings.focal_target),
         "targets": ("VARCHAR[]", list(thresholds.targets)),
+        "side_targets": ("VARCHAR[]", list(side_targets(settings))),
         "zone": ("VARCHAR", settings.zone),
         "control_labels": ("VARCHAR[]", list(settings.control.labels) if settings.control is not None else []),
         "community": ("VARCHAR", thresholds.community_id()),
@@ -90,14 +93,23 @@ def _window_ms(case_dir: Path, thresholds: GuardianThresholds) -> tuple[int, int
 
 
 def _label_rows(case_dir: Path) -> list[tuple[Any, ...]]:
-    rows = []
+    cells = ("id", "facet", "polarity", "denies")
+    return [tuple(entry.get(cell) for cell in cells) for entry in _entries(case_dir, kind="label")]
+
+
+def _target_form_rows(case_dir: Path) -> list[tuple[Any, ...]]:
+    """Return the hashtag key of each form of each entity: ``#雷军#`` names person:leijun."""
+    named = {(tag_key(form), entry["id"]) for entry in _entries(case_dir, kind="ent") for form in entry["forms"]}
+    return sorted(named)
+
+
+def _entries(case_dir: Path, *, kind: str) -> Iterator[dict[str, Any]]:
     for path in sorted((case_dir / "lexicon").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8-sig").splitlines():
             if line.strip() and not line.lstrip().startswith("#"):
                 entry = msgspec.json.decode(line)
-                if entry.get("kind") == "label":
-                    rows.append((entry["id"], entry.get("facet"), entry.get("polarity"), entry.get("denies")))
-    return rows
+                if entry.get("kind") == kind:
+                    yield entry
 
 
 def _topic_rows(case_dir: Path) -> list[tuple[Any, ...]]:

@@ -41,11 +41,13 @@ SELECT
   r.time_is_approximate, r.like_count, r.comment_count, r.repost_count, r.read_count, r.lower_bounds, r.sort_mode,
   r.gate_mode, r.keywords, r.ip_region, r.is_truncated, r.is_deleted,
   CASE WHEN r.text IS NOT NULL AND s.extracted THEN coalesce(f.value, 'none') END AS stance,
+  CASE WHEN s.extracted THEN v.side END AS side,
   r.low_content
 FROM collected r CROSS JOIN setting s JOIN placed p ON p.id = r.id LEFT JOIN focal f ON f.id = r.id
+LEFT JOIN side v ON v.post_id = r.id
 UNION ALL
 SELECT
   s.id, s.platform, s.thread_id, true,
   NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL, NULL, NULL, NULL
+  NULL, NULL, NULL, NULL, NULL, NULL
 FROM stub s;

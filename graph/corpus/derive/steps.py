@@ -29,7 +29,7 @@ from graph.relationships import MemberOf, Relationship
 STEPS = (
     "account_alias", "conflict", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of",
     "authored", "mentions", "account", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance",
-    "target", "post", "act", "use", "interacts_with", "member_of", "snapshots",
+    "side", "target", "post", "act", "use", "interacts_with", "member_of", "snapshots",
 )  # fmt: skip
 """The .sql files of ``derive/``, in the order in which they build on each other."""
 
