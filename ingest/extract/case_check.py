@@ -41,7 +41,7 @@ def check_case(case_dir: Path) -> CaseReport:
     traps = check_traps(case_dir / "traps.jsonl", faults)
     failed = [] if faults else list(_failed(traps, Core(lexicon)))
     faults = list(dict.fromkeys(faults))
-    return CaseReport(faults, list(lexicon.warnings), len(lexicon.lines), 0 if faults else len(traps), failed)
+    return CaseReport(faults, lexicon.warnings(), len(lexicon.lines), 0 if faults else len(traps), failed)
 
 
 def refuse_faulty(case_dir: Path) -> None:

@@ -22,7 +22,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     name: str  # name of the case, first part of its rule ids
     lines: tuple[Line, ...]  # entries in the order of files and lines
     topics: dict[str, str]  # normal form of a hashtag to the topic it belongs to
-    warnings: tuple[str, ...] = ()  # what is allowed but surprising
+
+    def warnings(self) -> list[str]:
+        """Return what is allowed but surprising, as ``file:line: what``; workers, who read texts, need none of it."""
+        return warnings_of(self.lines)
 
     def forms(self, kind: Kind) -> list[str]:
         """Return the forms of all entries of a kind."""
@@ -51,7 +54,7 @@ def check_lexicon(case_dir: Path, faults: list[str]) -> Lexicon:
     if not lines and not faults:
         faults.append(f"{case_dir.name}/lexicon: no *.jsonl file with an entry")
     faults += faults_of(lines, targets=targets)
-    return Lexicon(case_dir.resolve().name, tuple(lines), topics, tuple(warnings_of(lines)))
+    return Lexicon(case_dir.resolve().name, tuple(lines), topics)
 
 
 def read_lines(path: Path, shape: type[Shape], *, name: str, faults: list[str]) -> list[tuple[str, Shape]]:
