@@ -72,21 +72,15 @@ def take(judgements: list[tuple[str, Judgement]]) -> None:
 
 def draw_sheet(rule: str, *, n: int, out: Path) -> None:
     """Write a sheet with ``n`` hits of a rule to judge."""
-    import csv
-    import io
-
     from graph.corpus.judge.judgements import COLUMNS, draw_hits
+    from graph.csv_form import csv_for_spreadsheets
     from graph.errors import NothingFound
     from graph.files import write_whole
 
     rows = draw_hits(settings().workspace / "corpus", rule, n=n)
     if not rows:
         raise NothingFound(f"no hit of the rule {rule!r}", hint="fanweave explain POST shows the rules")
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS)
-    writer.writeheader()
-    writer.writerows(rows)
-    write_whole(out, text.getvalue().encode("utf-8-sig"))
+    write_whole(out, csv_for_spreadsheets(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows)))
     typer.echo(
         f"{len(rows)} hits in {out}: fill verdict with right, wrong or change (and the right holder or polarity)"
     )

@@ -1,8 +1,7 @@
-"""Rows to the screen or a file: table, CSV, JSON, Parquet or XLSX."""
+"""Rows to the screen or a file: table, CSV for programs or spreadsheets, JSON, Parquet or XLSX."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 import json
@@ -16,13 +15,14 @@ from rich.console import Console
 from rich.table import Table
 
 from fanweave.screen import printable, printable_json
+from graph.csv_form import csv_for_programs, csv_for_spreadsheets
 from graph.errors import FanweaveError
 from graph.files import replace_whole, write_whole
 
 Rows = Sequence[Mapping[str, Any]]
 UNFOLDED = 1_000
 _MANY_COLUMNS = 5
-OUTPUTS = ("table", "csv", "json", "parquet", "xlsx")
+OUTPUTS = ("table", "csv", "csv-sheet", "json", "parquet", "xlsx")
 
 
 class TextOutput(StrEnum):
@@ -37,9 +37,11 @@ def write_rows(rows: Rows, columns: Sequence[str], output: str = "table", *, out
     """Write rows with these columns as one of ``OUTPUTS`` to a file, or to the screen without ``out``.
 
     Times are ISO 8601 with their zone; lists and maps are JSON in tables and CSV; what is absent is empty there and
-    null in JSON. Parquet and XLSX need a file. Raises ``FanweaveError`` for an unknown output.
+    null in JSON. ``csv`` is for programs and holds every text as it is; ``csv-sheet`` is for spreadsheets, with a byte
+    order mark and no cell that starts a formula. It, Parquet and XLSX need a file. Raises
+    ``FanweaveError`` for an unknown output.
     """
-    if output in ("parquet", "xlsx"):
+    if output in ("csv-sheet", "parquet", "xlsx"):
         _write_binary(rows, columns, output=output, out=out)
         return
     if output not in OUTPUTS:
@@ -90,11 +92,12 @@ def _as_table(rows: Rows, columns: Sequence[str]) -> str:
 
 
 def _as_csv(rows: Rows, columns: Sequence[str]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[name]) for name in columns] for row in rows)
-    return text.getvalue()
+    return csv_for_programs(columns, ([_cell(row[name]) for name in columns] for row in rows))
+
+
+def _as_csv_sheet(rows: Rows, columns: Sequence[str]) -> str:
+    """Return CSV for spreadsheets; numbers stay numbers, so that a minus sign is no formula."""
+    return csv_for_spreadsheets(columns, ([_number_or_cell(row[name]) for name in columns] for row in rows))
 
 
 def _as_json(rows: Rows, columns: Sequence[str]) -> str:
@@ -104,9 +107,13 @@ def _as_json(rows: Rows, columns: Sequence[str]) -> str:
 
 def _write_binary(rows: Rows, columns: Sequence[str], *, output: str, out: Path | None) -> None:
     if out is None:
-        raise FanweaveError(f"{output} is no text for a screen", hint=f"--output {output} --out FILE.{output}")
+        ending = output.partition("-")[0]
+        raise FanweaveError(f"{output} is no text for a screen", hint=f"--output {output} --out FILE.{ending}")
     if output == "parquet":
         _write_parquet(rows, columns, out)
+        return
+    if output == "csv-sheet":
+        write_whole(out, _as_csv_sheet(rows, columns))
         return
     from fanweave.sheet import write_sheet
 
@@ -136,6 +143,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False, default=_json_value)
     return str(value)
+
+
+def _number_or_cell(value: Any) -> Any:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else _cell(value)
 
 
 def _rounded(value: Any) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from graph.errors import QueryRefused
 
+_MOST_DIGITS = 4_000
+
 
 def read_params(texts: Sequence[str]) -> dict[str, Any]:
     """Return the parameters by name, each value as JSON where it is JSON, else as text.
@@ -27,5 +29,11 @@ def read_params(texts: Sequence[str]) -> dict[str, Any]:
 def _value(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=str)
+    except RecursionError:
+        raise QueryRefused("a parameter holds lists or maps too deep in each other", hint="give a flat list") from None
     except ValueError:
+        if text.lstrip("-").isdecimal() and len(text) > _MOST_DIGITS:  # Python reads no longer numbers
+            raise QueryRefused(
+                f"a parameter is a whole number of {len(text)} digits", hint="whole numbers have 64 bits, 19 digits"
+            ) from None
         return text

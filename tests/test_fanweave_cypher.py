@@ -132,6 +132,32 @@ def test_a_parameter_without_a_name_is_refused(text: str) -> None:
         read_params([text])
 
 
+@pytest.mark.parametrize("text", [f"x={'9' * 6_000}", f"x=-{'1' * 6_000}", f"x={'[' * 3_000}{']' * 3_000}"])
+def test_a_parameter_beyond_all_bounds_is_refused(fanweave: Run, text: str) -> None:
+    ran = fanweave("cypher", "RETURN $x AS x", "--param", text)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: a parameter ")
+    assert ran.err.splitlines()[1].startswith("hint: ")
+
+
+@pytest.mark.parametrize(
+    ("statement", "param"),
+    [
+        ("RETURN $x AS x", "x=9223372036854775808"),
+        ("RETURN $x AS x", 'x="\\ud800"'),
+        ("RETURN $x AS x", "x=a\udcffb"),  # what Python makes of a byte that is no UTF-8
+        ("RETURN 'a\udcff' AS x", "x=1"),
+        ("RETURN 99999999999999999999 AS x", "x=1"),
+    ],
+)
+def test_a_value_that_no_store_holds_is_one_line_and_a_hint(loaded: Run, statement: str, param: str) -> None:
+    ran = loaded("cypher", statement, "--param", param)
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.splitlines()
+    assert first.startswith(("error: the parameter x holds", "error: the statement holds", "error: the query does not"))
+    assert second.startswith("hint: ")
+
+
 def test_times_are_found_in_columns_of_nothing_else() -> None:
     rows = [{"a": "2025-04-01T22:19Z", "b": "2025-04-01T22:19Z", "c": None}, {"a": None, "b": "小米", "c": None}]
     converted = find_times(rows)

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
+from graph.csv_form import BYTE_ORDER_MARK, guarded
 from graph.errors import QueryRefused
 from graph.files import write_whole
 from viz.columns import slots
@@ -21,7 +22,6 @@ ENDINGS = (".gexf", ".graphml", ".csv")
 _VIZ = "http://gexf.net/1.3/viz"
 _GEXF = "http://gexf.net/1.3"
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
-_FORMULA = "=+-@\t\r\0＋－＝＠"
 
 
 def write_graph(graph: DrawnGraph, path: Path, *, title: str) -> None:
@@ -160,7 +160,7 @@ def csv_text(graph: DrawnGraph, title: str) -> str:
         moments = [moment.isoformat(sep=" ") if moment else "" for moment in (node.first_at, node.last_at)]
         texts = [node.key.id, node.label, *_values(node, columns)]
         writer.writerow([*(cell(text) for text in texts), f"{node.x:g}", f"{node.y:g}", *moments])
-    return f"\ufeff{out.getvalue()}"
+    return f"{BYTE_ORDER_MARK}{out.getvalue()}"
 
 
 def cell(text: object) -> str:
@@ -169,8 +169,7 @@ def cell(text: object) -> str:
     >>> cell("=1+1"), cell("米粉")
     ("'=1+1", '米粉')
     """
-    cleaned = clean(text)
-    return f"'{cleaned}" if cleaned[:1] and cleaned[0] in _FORMULA else cleaned
+    return str(guarded(clean(text)))
 
 
 def _text(root: ET.Element) -> str:

@@ -26,6 +26,9 @@ def run(
     Values go in as parameters: whole numbers, numbers, true and false, null and JSON lists are taken as such, the
     rest as text; quotes keep a number text (--param 'id="1"').
 
+    --output csv is for programs: UTF-8 without a byte order mark, every text as it is. For spreadsheets are csv-sheet,
+    with a byte order mark and an apostrophe before texts that begin like formulas, and xlsx.
+
     Examples:
       fanweave cypher 'MATCH (p:Post) RETURN p.kind AS kind, count(p) AS n ORDER BY n DESC, kind'
       fanweave cypher 'MATCH (a:Account {id: $id})-[c:CLAIMS]->(l) RETURN l.id AS label, c.n AS n' --param id=weibo:1

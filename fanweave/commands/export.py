@@ -33,8 +33,11 @@ def run(
 
     csv and parquet have one file a node label and relationship type; relationships have from_id and to_id, the ids of
     the nodes at their ends. Out of the corpus come its own tables too: every sight of a count, every hit. neo4j-import
-    is what neo4j-admin database import full takes; fanweave load --bulk shows the command. CSV holds texts as they
-    are, which a spreadsheet may take for formulas: open fanweave query --output xlsx there instead.
+    is what neo4j-admin database import full takes; fanweave load --bulk shows the command.
+
+    CSV is for programs here: UTF-8 without a byte order mark, every text as it is, so that names and ids join. A
+    spreadsheet runs texts that begin like formulas: for it are fanweave query and cypher with --output csv-sheet or
+    xlsx, and what the pages of draw and report save.
 
     Examples:
       fanweave export parquet out/parquet

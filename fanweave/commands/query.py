@@ -21,6 +21,7 @@ class Output(StrEnum):
 
     table = "table"
     csv = "csv"
+    csv_sheet = "csv-sheet"
     json = "json"
     parquet = "parquet"
     xlsx = "xlsx"
@@ -42,7 +43,11 @@ def run(
     """Answer a question of the library; without a name, list the questions.
 
     Left out parameters take the default that the list shows. --from, --to, --platform and --thread narrow a question
-    that can be narrowed so. --output parquet and xlsx need --out. After a name, --help explains that question.
+    that can be narrowed so. After a name, --help explains that question.
+
+    --output csv is for programs: UTF-8 without a byte order mark, every text as it is, so that names and ids join. Do
+    not open it in a spreadsheet, which runs texts that begin like formulas. For spreadsheets are csv-sheet, with a byte
+    order mark and an apostrophe before such texts, and xlsx. These two and parquet need --out.
 
     Examples:
       fanweave query
@@ -52,6 +57,7 @@ def run(
       fanweave query label_claims_by_day --from 2025-04-01 --to 2025-04-07 --platform weibo
       fanweave query cascade_sizes --timeout 300
       fanweave query label_mixing --output csv --out mixing.csv
+      fanweave query label_mixing --output csv-sheet --out mixing.csv
       fanweave query label_mixing --output xlsx --out mixing.xlsx
     """
     from fanweave.narrowing import narrow

@@ -61,7 +61,8 @@ class _Server:
         try:
             encoded = frames.encode(answer)
         except (TypeError, ValueError, OverflowError) as error:
-            raise refusals.cannot_hold("the answer", str(error)) from error
+            what = "half a character" if isinstance(error, UnicodeEncodeError) else str(error)
+            raise refusals.cannot_hold("the answer", what) from error
         self._answers.write(encoded)
         self._answers.flush()
 

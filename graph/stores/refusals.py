@@ -65,7 +65,7 @@ def server_out_of_memory(address: str, message: str) -> QueryRefused:
 
 def cannot_hold(what: str, why: str) -> QueryRefused:
     """Return the refusal of a value that no store can hold, for example in "the parameter n"."""
-    hint = "whole numbers have 64 bits, texts are valid Unicode without halves of characters (surrogates)"
+    hint = "whole numbers have 64 bits, texts are valid UTF-8 without halves of characters (lone surrogates)"
     return QueryRefused(f"{what} holds a value that no store can hold: {why}", hint=hint)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.csv_form import unguarded
 from graph.errors import FileNotReadable
 
 WORDS = {
@@ -72,7 +73,7 @@ def read_labels(paths: Sequence[Path]) -> Labels:
 
 def _row(cells: dict[str, str], *, where: str, coder: str, faults: list[str]) -> LabelRow | None:
     label = _LABELS.get(cells["label"].strip().lower())
-    text, target = cells["text"].strip(), cells["target"].strip()
+    text, target = unguarded(cells["text"].strip()), cells["target"].strip()
     if label is None:
         faults.append(f"{where}: unknown label {cells['label'].strip()!r}")
     elif not text or not target:

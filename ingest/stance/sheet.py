@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from graph.csv_form import csv_for_spreadsheets
 from graph.files import write_whole
 from ingest.stance.sampling import Drawn
 
@@ -55,11 +54,7 @@ def write_sheets(rows: Sequence[Drawn], out: Path, *, coders: Sequence[str], see
 
 
 def _write_csv(path: Path, cells: Sequence[tuple[str, ...]]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(cells)
-    write_whole(path, text.getvalue().encode("utf-8-sig"))  # the byte order mark lets Excel read it as UTF-8
+    write_whole(path, csv_for_spreadsheets(COLUMNS, cells))
 
 
 def _write_excel(path: Path, cells: Sequence[tuple[str, ...]]) -> None:

@@ -14,6 +14,7 @@ from graph.corpus.judge.corrections import CHANGES, Correction
 from graph.corpus.parts.lookup import HitRow, StoredPost, find_hits, find_post
 from graph.corpus.parts.manifest import read_manifest
 from graph.corpus.parts.schema import part_path
+from graph.csv_form import unguarded
 from graph.errors import FanweaveError, FileNotReadable
 from graph.files import read_pattern
 
@@ -151,7 +152,7 @@ def read_judgements(path: Path, *, by: str) -> list[tuple[str, Judgement]]:
 
 
 def _judgement(row: Mapping[str, str | None], *, where: str, by: str) -> Judgement:
-    cells = {name: (cell or "").strip() for name, cell in row.items() if name in COLUMNS[:11]}
+    cells = {name: unguarded((cell or "").strip()) for name, cell in row.items() if name in COLUMNS[:11]}
     values: dict[str, Any] = {name: cell for name, cell in cells.items() if cell}
     values["by"] = cells.get("by") or by
     if "negated" in values:
