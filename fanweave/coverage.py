@@ -9,7 +9,8 @@ from graph.corpus.coverage import account_keys, coverage_by_platform, coverage_b
 from graph.opened import Corpus
 
 _ROOT_COLUMNS = (
-    "id", "platform", "day", "reported_comments", "collected_comments", "share", "reported_replies",
+    "id", "platform", "day", "reported_comments", "collected_comments", "share", "reported_too_low",
+    "reported_replies",
     "collected_replies", "reported_reposts", "collected_reposts", "sort_mode",
 )  # fmt: skip
 
@@ -32,7 +33,8 @@ def print_coverage(corpus: Corpus, *, roots: int) -> None:
     shown = [{**row, "reported_comments": _at_least(row)} for row in gaps[:roots]]
     print_table(shown, _ROOT_COLUMNS)
     console.print(
-        "Counts with a + are only 'at least', so their share is at most what stands there; empty = not reported."
+        "Counts with a + are only 'at least', so their share is at most what stands there; empty = not reported. "
+        "Where more was collected than reported (reported_too_low), the share counts as 1."
     )
 
 

@@ -51,29 +51,66 @@ def _mean_distance(posts: set[str], children: dict[str, set[str]]) -> float:
     return mean(steps for _, ends in nx.all_pairs_shortest_path_length(network) for steps in ends.values() if steps)
 
 
+def _threads(world: World) -> dict[str, list[Row]]:
+    """Return the comments and replies of each thread, also of those without any."""
+    threads: dict[str, list[Row]] = {post["thread_id"]: [] for post in world.posts.values() if post["thread_id"]}
+    for post in world.posts.values():
+        if post["kind"] in ("comment", "reply") and post["thread_id"] not in (None, post["id"]):
+            threads[post["thread_id"]].append(post)
+    return threads
+
+
 def thread_coverage(world: World, params: Row) -> Rows:
-    """What was reported of a thread beside what hangs under it."""
-    children, rows = _children(world, "reply_to"), []
-    for root in world.counted(params):
-        count = root["comment_count"]
-        if count is None or count < params.get("min_reported", 1) or root["kind"] in ("comment", "reply", None):
+    """What was reported of a thread beside what stands in it."""
+    rows = []
+    for thread, answers in _threads(world).items():
+        root = world.posts[thread]
+        count = root["comment_count"] if root["thread_id"] == thread else None
+        known = max(count or 0, len(answers))
+        if known < params.get("min_comments", 1) or not is_counted(root | {"thread_id": thread}, params):
             continue
-        hops = world.within({root["id"]}, _DEEPEST, children)
-        below = [world.posts[post] for post in hops if not world.posts[post]["is_stub"]]
         rows.append(
             {
-                "thread": root["id"],
+                "thread": thread,
                 "platform": root["platform"],
                 "comment_count": count,
                 "is_lower_bound": "comment_count" in (root["lower_bounds"] or ()),
-                "n_collected": len(below),
-                "n_truncated": sum(post["is_truncated"] is True for post in below),
-                "coverage": len(below) / count,
+                "n_collected": len(answers),
+                "n_truncated": sum(post["is_truncated"] is True for post in answers),
+                "n_known": known,
+                "coverage": None if count is None else ratio(len(answers), known),
+                "reported_too_low": count is not None and count < len(answers),
                 "sort_mode": root["sort_mode"],
                 "gate_mode": root["gate_mode"],
             }
         )
-    return sorted(rows, key=lambda row: (-row["comment_count"], row["thread"]))[: params.get("limit", 100)]
+    return sorted(rows, key=lambda row: (-row["n_known"], row["thread"]))[: params.get("limit", 100)]
+
+
+def comment_coverage(world: World, params: Row) -> Rows:
+    """The same, platform by platform: each post on its own platform's side."""
+    rows = []
+    collected = [post for post in world.counted(params) if not post["is_stub"]]
+    for platform, posts in sorted(grouped((post["platform"], post) for post in collected).items()):
+        roots = [p for p in posts if p["id"] == p["thread_id"] and p["comment_count"] is not None]
+        counts = {root["id"]: root["comment_count"] for root in roots}
+        answers = [p for p in posts if p["kind"] in ("comment", "reply") and p["id"] != p["thread_id"]]
+        found_in = Counter(p["thread_id"] for p in answers if p["thread_id"] in counts)
+        known = sum(max(count, found_in[thread]) for thread, count in counts.items())
+        rows.append(
+            {
+                "platform": platform,
+                "n_comments": len(answers),
+                "n_threads": len(counts),
+                "comment_count": sum(counts.values()) if counts else None,
+                "n_collected": found_in.total(),
+                "n_known": known,
+                "coverage": ratio(found_in.total(), known),
+                "n_too_low": sum(count < found_in[thread] for thread, count in counts.items()),
+                "n_unreported": len(answers) - found_in.total(),
+            }
+        )
+    return rows
 
 
 def thread_reply_depths(world: World, params: Row) -> Rows:

@@ -64,7 +64,7 @@ _OTHER: dict[str, list[dict[str, Any]]] = {
     "links_across_platforms": [{"min_platforms": 1}, {"limit": 1}],
     "media_across_platforms": [{"min_posts": 1}, {"limit": 1}],
     "stance_hits": [{"target": "person:leijun"}, {"value": "unclear"}, {"limit": 2}],
-    "thread_coverage": [{"min_reported": 2}, {"limit": 1}],
+    "thread_coverage": [{"min_comments": 2}, {"limit": 1}],
     "thread_critics": [{"min_authors": 1}, {"limit": 1}],
     "thread_reply_depths": [{"limit": 1}],
     "topic_first_days": [{"min_posts": 2}],

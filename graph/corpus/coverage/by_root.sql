@@ -1,4 +1,4 @@
--- Per thread: reported beside collected, comments, second-level replies and reposts apart.
+-- Per thread: reported beside collected, comments, second-level replies and reposts apart. A share is never over 1.
 WITH below AS (
   SELECT
     thread_id,
@@ -20,7 +20,11 @@ SELECT
   r.id, r.platform, r.day, r.is_stub AS root_is_stub, r.comment_count AS reported_comments,
   coalesce(list_contains(r.lower_bounds, 'comment_count'), false) AS is_lower_bound,
   coalesce(b.collected_comments, 0) AS collected_comments,
-  CASE WHEN r.comment_count > 0 THEN coalesce(b.collected_comments, 0) / r.comment_count END AS share,
+  CASE
+    WHEN greatest(r.comment_count, b.collected_comments, 0) > 0 AND r.comment_count IS NOT NULL
+    THEN coalesce(b.collected_comments, 0) / greatest(r.comment_count, coalesce(b.collected_comments, 0))
+  END AS share,
+  coalesce(r.comment_count < b.collected_comments, false) AS reported_too_low,
   b.reported_replies, coalesce(b.collected_replies, 0) AS collected_replies,
   r.repost_count AS reported_reposts, coalesce(o.collected_reposts, 0) AS collected_reposts,
   b.sort_mode, b.gate_mode, r.keywords,

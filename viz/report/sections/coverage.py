@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from graph.store import Row
 from viz.report.section import QueryRun, Section
+from viz.report.words import percent
 from viz.report.world import World
 
 _THREADS = 12
@@ -12,18 +14,17 @@ def section(world: World) -> Section:
     """Return the section."""
     questions: list[QueryRun] = []
     platforms = world.run("post_coverage", questions)
+    comments = world.run("comment_coverage", questions)
     threads = world.run("thread_coverage", questions, limit=1000)
     if not platforms:
         return Section("coverage", [world.words("coverage_none")], [], [], questions, world.words("coverage_caveat"))
-    reported = sum(int(row["comment_count"] or 0) for row in threads)
-    collected = sum(int(row["n_collected"] or 0) for row in threads)
     sentences = [
         world.words("coverage_posts", n=sum(r["n_posts"] for r in platforms), platforms=len(platforms)),
-        world.words("coverage_threads", n=len(threads), reported=reported, collected=collected),
+        *_comments(world, comments),
         world.words("coverage_stubs", n=sum(r["n_stubs"] for r in platforms)),
     ]
-    largest = sorted(threads, key=lambda row: (-int(row["comment_count"] or 0), str(row["thread"])))[:_THREADS]
-    shown = [{**row, "thread": f"#{i}" if world.share else row["thread"]} for i, row in enumerate(largest, 1)]
+    largest = enumerate(threads[:_THREADS], 1)
+    shown = [{**row, "thread": f"#{place}" if world.share else row["thread"]} for place, row in largest]
     tables = [
         world.table(
             "coverage_platforms",
@@ -34,7 +35,27 @@ def section(world: World) -> Section:
         world.table(
             "coverage_largest",
             shown,
-            ["thread", "platform", "comment_count", "is_lower_bound", "n_collected", "coverage", "sort_mode"],
+            ["thread", "platform", "comment_count", "is_lower_bound", "n_collected", "coverage", "reported_too_low",
+             "sort_mode"],
         ),
     ]  # fmt: skip
     return Section("coverage", sentences, [], tables, questions, world.words("coverage_caveat"))
+
+
+def _comments(world: World, platforms: list[Row]) -> list[str]:
+    """Return what was collected of the reported comments, and what stands where no number was reported."""
+    n, n_threads, collected, known, too_low, unreported = (
+        sum(row[name] for row in platforms)
+        for name in ("n_comments", "n_threads", "n_collected", "n_known", "n_too_low", "n_unreported")
+    )
+    sentences = [world.words("coverage_comments", n=n)]
+    if n_threads:
+        reported = sum(row["comment_count"] or 0 for row in platforms)
+        share = percent(collected / known if known else None)
+        threads = world.words("coverage_threads", n=n_threads, reported=reported, collected=collected, share=share)
+        sentences.append(threads)
+    if too_low:
+        sentences.append(world.words("coverage_too_low", n=too_low))
+    if unreported:
+        sentences.append(world.words("coverage_unreported", n=unreported))
+    return sentences

@@ -25,10 +25,12 @@ def section(world: World) -> Section:
         return Section("stance", [world.words("stance_none", target=world.focal_target)], [], [], questions, origin)
     support, unclear, oppose = (sum(row[part] for row in taken) for part in _PARTS)
     total = support + unclear + oppose
+    n_read = sum(row["n_posts"] for row in rows)
     sentences = [
+        world.words("stance_base", n=total, of=n_read, target=world.focal_target),
         world.words("stance_counts", target=world.focal_target, support=support, oppose=oppose, unclear=unclear),
         world.words("stance_bounds", low=percent(support / total), high=percent((support + unclear) / total), n=total),
-        world.words("stance_silent", n=sum(row["n_posts"] for row in rows) - total),
+        world.words("stance_silent", n=n_read - total),
     ]
     titles = world.words.titles("day", "share", *_PARTS)
     charts = [
