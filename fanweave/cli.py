@@ -34,7 +34,7 @@ VERBS: dict[str, str] = {
     "explain": "What was found in a text, where and by which rule.",
     "case": "A case: checked, started, extended.",
     "stance": "Stance models: texts to label, training, scores.",
-    "correct": "What a person says of a hit, kept and counted.",
+    "correct": "Record a person's decision about a hit, and report precision.",
     "export": "The graph as files.",
     "simulate": "A synthetic crisis as collectors' files.",
     "status": "Which case, which files, what is stale.",

@@ -1,4 +1,4 @@
-"""What explain writes: the hits of a post, of a text, or of a file of texts."""
+"""The output of explain: the hits of a post, of a text, or of a file of texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Health of a workspace: one finding a thing that can go wrong, each with what to do."""
+"""Checks of a workspace: one finding for each thing that can go wrong, with what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Start-up check: the packages of the product are ours, not strangers of the same name."""
+"""Start-up check: graph, ingest, queries and viz are this product's packages, not others of the same name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coded sheets read, and what a stance model learned of them, printed."""
+"""Coded sheets are read here, and the result of training a stance model is printed."""
 
 from __future__ import annotations
 

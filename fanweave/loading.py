@@ -1,4 +1,4 @@
-"""What load does beside loading: warnings, the files of neo4j-admin, the closing line."""
+"""What the verb load does beside loading: warnings, the files of neo4j-admin, the closing line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``--from --to --platform --thread``: options that fill the parameters of a query with these meanings."""
+"""``--from --to --platform --thread``: options that set the parameters of a query of the same meaning."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def narrow(wanted: Question, given: dict[str, Any], options: dict[str, str | Non
             )
             raise QueryRefused(f"{wanted.name} cannot be narrowed by {option}", hint=hint, subject=option)
         if name in params:
-            raise QueryRefused(f"{option} and --param {name} say the same thing", hint="leave one out", subject=option)
+            raise QueryRefused(
+                f"{option} and --param {name} set the same parameter", hint="leave one out", subject=option
+            )
         if name.endswith("_day"):
             check_day(option, value)
         params[name] = value
@@ -52,4 +54,4 @@ def check_day(option: str, value: str) -> None:
             raise ValueError
         dt.date.fromisoformat(value)
     except ValueError:
-        raise QueryRefused(f"{option} {value!r} is no day", hint="a day is 2025-04-01", subject=option) from None
+        raise QueryRefused(f"{option} {value!r} is not a date", hint="write it as 2025-04-01", subject=option) from None

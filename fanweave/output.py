@@ -108,7 +108,7 @@ def _as_json(rows: Rows, columns: Sequence[str]) -> str:
 def _write_binary(rows: Rows, columns: Sequence[str], *, output: str, out: Path | None) -> None:
     if out is None:
         ending = output.partition("-")[0]
-        raise FanweaveError(f"{output} is no text for a screen", hint=f"--output {output} --out FILE.{ending}")
+        raise FanweaveError(f"{output} cannot be printed on a screen", hint=f"--output {output} --out FILE.{ending}")
     if output == "parquet":
         _write_parquet(rows, columns, out)
         return

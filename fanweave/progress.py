@@ -1,4 +1,4 @@
-"""Progress on the terminal's error stream: silent where nobody watches."""
+"""Progress on the standard error stream; nothing is printed when it is not a terminal."""
 
 from __future__ import annotations
 

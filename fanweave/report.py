@@ -1,4 +1,4 @@
-"""What a run found, as a table on the terminal."""
+"""The result of an ingest run, as a table on the terminal."""
 
 from __future__ import annotations
 

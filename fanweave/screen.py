@@ -1,4 +1,4 @@
-"""Text of strangers on the terminal: control characters are shown as codes, never sent."""
+"""Text of strangers on the terminal: control characters are printed as codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as an XLSX sheet whose cells are values only: nothing in it is a formula."""
+"""Rows as an XLSX sheet whose cells are values, never formulas."""
 
 from __future__ import annotations
 

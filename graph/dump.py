@@ -1,4 +1,4 @@
-"""A store back into tables of the model: what ``graph.load`` put in, sorted as the corpus sorts it."""
+"""A store read back into tables of the model, sorted as the corpus sorts them: the inverse of ``graph.load``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors for people: one line, one hint, and the thing that they are about."""
+"""Errors for people: a message of one line, a hint, and the subject that they are about."""
 
 
 class FanweaveError(Exception):

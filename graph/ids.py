@@ -1,4 +1,4 @@
-"""Ids and keyed pseudonyms: who stays in clear, and what everybody else is called."""
+"""Ids and keyed pseudonyms: which accounts stay in clear, and the hash that stands for all others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every technical limit of the product, with its reason; thresholds of science stand in the case, not here."""
+"""Every technical limit of the product, with its reason; scientific thresholds are in the case."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def parse_size(text: str) -> int:
     match = _SIZE.fullmatch(text.strip())
     unit = match[2].lower() if match else "?"
     if match is None or unit not in _UNITS:
-        raise FanweaveError(f"the memory {text!r} is no size", hint="a number with its unit: 6GB, 1.5GB, 800MB")
+        raise FanweaveError(f"the memory {text!r} is not a size", hint="a number with its unit: 6GB, 1.5GB, 800MB")
     size = int(float(match[1]) * _UNITS[unit])
     if size < SMALLEST_MEMORY:
         least = show_size(SMALLEST_MEMORY)

@@ -68,7 +68,7 @@ def open_store(url: str, *, read_only: bool = True, password: str | None = None,
         return Neo4jStore(url, read_only=read_only, password=password, timeout_s=timeout_s)
     if "://" in url or not (path := rest if scheme == "embedded" else url):
         hint = "use embedded:PATH, bolt://HOST:PORT or neo4j://HOST:PORT"
-        raise StoreUnavailable(f"no store is known by the address {url!r}", hint=hint, subject=url)
+        raise StoreUnavailable(f"no kind of store has the address {url!r}", hint=hint, subject=url)
     if read_only:
         from graph.stores.killable import KillableStore
 

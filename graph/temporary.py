@@ -1,4 +1,4 @@
-"""Temporary folders that a killed run does not leave for ever: the next run removes them."""
+"""Temporary folders: the next run removes those that a killed run left."""
 
 from __future__ import annotations
 

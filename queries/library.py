@@ -1,4 +1,4 @@
-"""The query library: find the questions, answer one by name, give its rows in the types it declares."""
+"""The query library: list the questions, run one by name, return its rows in the declared types."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question that people ask, with what answers it: Cypher over a store, or Python over opened tables."""
+"""A question of the library and its answer: Cypher over a store, or Python over opened tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time limit of what a question in Python asks the derived tables."""
+"""The time limit of the statements that a question in Python runs over the derived tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values on their way into a query and out of it: the types that a header may declare."""
+"""Parameters and columns converted to the types that a header may declare."""
 
 from __future__ import annotations
 

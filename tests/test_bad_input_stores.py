@@ -218,7 +218,7 @@ def test_a_full_disk_while_exporting_is_told(fanweave: Run, tmp_path: Path, monk
 def test_a_wrong_address_is_told(fanweave: Run, tmp_path: Path, verb: list[str]) -> None:
     tiny_files.write_files(tmp_path / "files")
     fanweave("ingest", tmp_path / "files")
-    message = "is no home of a Neo4j" if "--bulk" in verb else "no Neo4j answers at bolt://127.0.0.1:9"
+    message = "is not the home folder of a Neo4j" if "--bulk" in verb else "no Neo4j answers at bolt://127.0.0.1:9"
     assert_refused(fanweave("--store", "bolt://127.0.0.1:9", *verb), message)
 
 

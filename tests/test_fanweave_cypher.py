@@ -182,7 +182,7 @@ def test_load_into_both_stores_says_the_same(fanweave: Run, store_url: str, tmp_
     ("url", "message"),
     [
         ("bolt://127.0.0.1:9", "no Neo4j answers at bolt://127.0.0.1:9"),
-        ("redis://x", "no store is known by the address"),
+        ("redis://x", "no kind of store has the address"),
     ],
 )
 def test_load_without_a_store_is_one_line_and_a_hint(fanweave: Run, tmp_path: Path, url: str, message: str) -> None:

@@ -107,7 +107,7 @@ def test_a_nickname_of_two_asks_for_the_id(fanweave, workspace, tmp_path):
     path.write_text(comment("5149645723456798", "x", user_id="9000000778", nickname="走了的人"), encoding="utf-8")
     fanweave("ingest", path)
     ran = fanweave("forget", "weibo:@走了的人")
-    assert ran.code == 2 and "2 accounts bear that name" in ran.err and "hint: give the id" in ran.err
+    assert ran.code == 2 and "2 accounts have that name" in ran.err and "hint: give the id" in ran.err
 
 
 def test_no_workspace(fanweave, tmp_path):

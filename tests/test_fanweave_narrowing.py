@@ -39,9 +39,9 @@ def test_most_questions_can_be_narrowed() -> None:
     ("name", "given", "options", "message", "hint"),
     [
         ("ei_index_by_label", {}, {"--from": "2025-04-01"}, "cannot be narrowed by --from", "it takes"),
-        (NARROWED, {"from_day": "2025-04-01"}, {"--from": "2025-04-01"}, "say the same thing", "leave one out"),
-        (NARROWED, {}, {"--from": "1 April"}, "--from '1 April' is no day", "a day is 2025-04-01"),
-        (NARROWED, {}, {"--to": "2025-02-30"}, "--to '2025-02-30' is no day", "a day is 2025-04-01"),
+        (NARROWED, {"from_day": "2025-04-01"}, {"--from": "2025-04-01"}, "set the same parameter", "leave one out"),
+        (NARROWED, {}, {"--from": "1 April"}, "--from '1 April' is not a date", "write it as 2025-04-01"),
+        (NARROWED, {}, {"--to": "2025-02-30"}, "--to '2025-02-30' is not a date", "write it as 2025-04-01"),
         (NARROWED, {}, {"--from": "2025-04-02", "--to": "2025-04-01"}, "is after --to", "comes first"),
         (NARROWED, {"from_day": "2025-04-02"}, {"--to": "2025-04-01"}, "is after --to", "comes first"),
     ],

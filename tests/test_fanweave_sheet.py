@@ -63,5 +63,5 @@ def test_no_rows_are_a_sheet_of_names(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_no_text_for_a_screen() -> None:
-    with pytest.raises(FanweaveError, match="xlsx is no text for a screen"):
+    with pytest.raises(FanweaveError, match="xlsx cannot be printed on a screen"):
         write_rows([], ["a"], "xlsx")

@@ -66,7 +66,7 @@ def test_events_are_sorted(tmp_path: Path) -> None:
          ["1: 'x' has no ids, and nicknames of xhs are not unique"]),
         ("accounts.toml",
          'unique_names = ["weibo"]\n' + '[[account]]\nplatform = "weibo"\nname = "x"\nrole = "focal"\n' * 2,
-         ["6: 'weibo:x' stands in it twice"]),
+         ["6: 'weibo:x' occurs twice"]),
         ("accounts.toml", 'unique_names = "weibo"\n', ["1: $.unique_names: expected a list of platforms"]),
         ("accounts.toml", '# two\n[[account]]\nplatform = 1\nname = "x"\nids = ["1", 2]\nrol = "focal"\nrole="focal"\n',
          ["6: $.rol: unknown key 'rol', did you mean 'role'?", "3: $.platform: Expected `str`, got `int`",
@@ -76,7 +76,7 @@ def test_events_are_sorted(tmp_path: Path) -> None:
         ("events.toml", '[[event]]\nid = "a"\nkind = "crash"\nat = "soon"\nsource = "s"\n',
          ["4: $.at: Invalid RFC3339 encoded datetime"]),
         ("events.toml", '[[event]]\nid = "a"\nkind = "k"\nat = 2025-03-29T22:44:00Z\nsource = "s"\n' * 2,
-         ["6: 'a' stands in it twice"]),
+         ["6: 'a' occurs twice"]),
     ],
 )  # fmt: skip
 def test_every_mistake_names_its_file_and_line(tmp_path: Path, file: str, text: str, faults: list[str]) -> None:

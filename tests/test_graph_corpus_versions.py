@@ -192,7 +192,7 @@ def test_a_damaged_part_is_named_with_its_file_and_ingest_heals_it(place: Place,
         ran = place.fanweave(*verb)
         assert ran.code == 2, verb
         assert str(part) in ran.err
-        assert f"hint: fanweave ingest {place.files[0]} heals it" in ran.err
+        assert f"hint: fanweave ingest {place.files[0]} restores it" in ran.err
     assert place.fanweave("ingest", place.files[0]).code == 0
     assert part.read_bytes() == intact
     assert {name: place.rows(name) for name in expected} == expected

@@ -134,7 +134,7 @@ def test_a_home_is_found_by_its_port_or_given(tmp_path: Path, monkeypatch: pytes
     for url in ("bolt://127.0.0.1:777", "bolt://127.0.0.1", "bolt://example.org:7777"):
         assert find_home(url) is None
     assert find_home("bolt://example.org:7777", tmp_path) == tmp_path
-    with pytest.raises(StoreUnavailable, match="is no home of a Neo4j"):
+    with pytest.raises(StoreUnavailable, match="is not the home folder of a Neo4j"):
         find_home("bolt://127.0.0.1:7777", tmp_path / "conf")
 
 

@@ -196,8 +196,8 @@ def test_the_agent_names_engine_and_version(tiny_store: Store) -> None:
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("embedded:", "no store is known by the address 'embedded:'"),
-        ("http://127.0.0.1:7474", "no store is known by the address 'http://127.0.0.1:7474'"),
+        ("embedded:", "no kind of store has the address 'embedded:'"),
+        ("http://127.0.0.1:7474", "no kind of store has the address 'http://127.0.0.1:7474'"),
         ("bolt://127.0.0.1:9", "no Neo4j answers at bolt://127.0.0.1:9"),
         ("bolt://127.0.0.1:x", "Neo4j at bolt://127.0.0.1:x: "),
     ],

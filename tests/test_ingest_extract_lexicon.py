@@ -47,7 +47,7 @@ def make_case(folder: Path, *lines: str, name: str = "labels", **files: str) -> 
         ),
         (
             '{"id":"a","kind":"label","forms":["迪粉","迪粉"]}',
-            "labels.jsonl:2: $.forms[0]: form '迪粉' stands in it twice",
+            "labels.jsonl:2: $.forms[0]: form '迪粉' occurs twice",
         ),
         (
             '{"id":"a","kind":"label","forms":["迪粉"],"not":["米粉"]}',

@@ -1,4 +1,4 @@
-"""Static charts: rows to SVG text, by Altair and vl-convert; one colour, one meaning through a whole report."""
+"""Static charts: rows to SVG text, by Altair and vl-convert; a colour has one meaning throughout a report."""
 
 from __future__ import annotations
 

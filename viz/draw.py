@@ -65,7 +65,7 @@ def ego_graph(
         raise QueryRefused("--hops is 1 or 2", hint="for more, use a table: fanweave query", subject=str(hops))
     if not 1 <= max_nodes <= MAX_NODES:
         message = f"--max-nodes is 1 to {MAX_NODES}"
-        raise QueryRefused(message, hint="above that a picture says nothing", subject=str(max_nodes))
+        raise QueryRefused(message, hint="a picture with more nodes cannot be read", subject=str(max_nodes))
     graph = read_ego(store, find_ego(store, subject), hops=hops, max_nodes=max_nodes)
     graph = redact(graph) if share else graph
     return graph, ego_page(graph, shared=share)

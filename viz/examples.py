@@ -1,4 +1,4 @@
-"""One post as the proof of a node: its author's own words, what was found in them marked, and by which rule."""
+"""An example post of a node: the author's own words with the hits marked, and the rule of each."""
 
 from __future__ import annotations
 

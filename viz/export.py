@@ -1,4 +1,4 @@
-"""A drawn graph as a file for other programs: positions, colours, times and all that the page knows of a node."""
+"""A drawn graph as a file for other programs: positions, colours, times and every fact of a node."""
 
 from __future__ import annotations
 

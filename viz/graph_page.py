@@ -1,4 +1,4 @@
-"""The page of any drawn graph: columns, and what the view says about itself."""
+"""The page of any drawn graph: its columns, and the sentences of its view."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True):
     strength: str  # what the strength of a node counts, one sentence
     unit: str = "strength"  # the same in a word or two
     about: tuple[str, ...] = ()  # how to read the picture
-    unproved: str = "No collected text stands behind this node."  # where evidence is missing
+    unproved: str = "No collected text belongs to this node."  # where evidence is missing
     empty: str = ""  # said in the picture when there is nothing or hardly anything
     note: str = NOTE  # under the picture
 

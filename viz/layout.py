@@ -1,4 +1,4 @@
-"""Positions computed here, never in the browser: the same graph always looks the same."""
+"""Positions computed in Python, not in the browser: the same graph always gives the same picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One offline HTML file out of title, data and bundle; nothing that users wrote ever becomes code."""
+"""One offline HTML file from title, data and bundle; text that users wrote is escaped and never becomes code."""
 
 from __future__ import annotations
 

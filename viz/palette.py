@@ -1,4 +1,4 @@
-"""The colours of every page: one a kind, light and dark, told apart by colour-blind eyes too."""
+"""The colours of every page: one for each kind, light and dark, distinct for colour-blind readers too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An author's own words, cut to length, with the found spans apart from the rest."""
+"""An author's own words, cut to length, with the spans of the hits apart from the rest."""
 
 from __future__ import annotations
 

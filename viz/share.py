@@ -1,4 +1,4 @@
-"""What leaves the house: accounts under page pseudonyms, quotes cut, nothing that finds a private person again."""
+"""Redaction of shared pages: accounts get pseudonyms of the page, quotes are cut, nobody private can be looked up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page in a notebook: in a frame without an origin, with the selected node back in Python."""
+"""A page in a notebook: shown in a frame without an origin; Python receives the selected node."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences that several pages say: how large, from when, what is missing, who may see it."""
+"""Sentences that several pages share: size, period, platforms, what is missing, who may see the page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from viz.records import DrawnGraph
 PLURALS = {"account": "accounts", "community": "communities", "hashtag": "hashtags", "label": "labels", "post": "posts",
            "topic": "topics", "frame": "frames", "node": "nodes", "tie": "ties", "member": "members"}  # fmt: skip
 NOTE = "Position and distance carry no scale."
-CAVEAT = "A crawl is a sample: what was not collected is not here."
-SHARED = "Accounts of private people stand under pseudonyms of this page, quotes are cut: it may be shared."
-PRIVATE = "Private copy: it carries ids and whole texts. Do not pass it on."
+CAVEAT = "A crawl is a sample: posts that were not collected are missing here."
+SHARED = "Private accounts have pseudonyms of this page and quotes are cut, so the page may be shared."
+PRIVATE = "Private copy with ids and whole texts: do not pass it on."
 
 
 def number(n: int, kind: str) -> str:

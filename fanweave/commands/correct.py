@@ -1,4 +1,4 @@
-"""fanweave correct: what a person says of a hit, kept and counted."""
+"""fanweave correct: a person's decisions about hits, kept and counted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(
     n: Annotated[int, typer.Option(help="hits to draw")] = 100,
     out: Annotated[Path, typer.Option(help="sheet of drawn hits")] = Path("corrections.csv"),
     report: Annotated[bool, typer.Option("--report", help="precision of each rule that was judged")] = False,
-    output: Annotated[TextOutput, typer.Option(help="form of the report")] = TextOutput.table,
+    output: Annotated[TextOutput, typer.Option(help="format of the report")] = TextOutput.table,
 ) -> None:
     """Judge a hit by hand: right, wrong, missed, or right with another holder, polarity or target.
 

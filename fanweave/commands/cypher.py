@@ -16,9 +16,9 @@ from graph.limits import SHOWN_ROWS, TIMEOUT_S
 def run(
     statement: Annotated[str, typer.Argument(help="one Cypher statement; - reads it from standard input")],
     param: Annotated[list[str] | None, typer.Option(help="parameter as name=value", metavar="K=V")] = None,
-    output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
+    output: Annotated[Output, typer.Option(help="format of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
-    timeout: Annotated[float, typer.Option(help="seconds that it may take", min=0.001)] = TIMEOUT_S,
+    timeout: Annotated[float, typer.Option(help="time limit in seconds", min=0.001)] = TIMEOUT_S,
     limit: Annotated[int, typer.Option(help="rows shown at most, 0 for all", min=0)] = SHOWN_ROWS,
 ) -> None:
     """Run one Cypher statement on the graph; a statement that would write is refused.

@@ -1,4 +1,4 @@
-"""fanweave doctor: what is wrong here."""
+"""fanweave doctor: problems of the workspace and the machine, each with its remedy."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from fanweave.config import settings
 
 
 def run(
-    corpus: Annotated[bool, typer.Option("--corpus", help="show what was collected beside what was reported")] = False,
-    roots: Annotated[int, typer.Option(help="with --corpus: so many root posts", min=0)] = 20,
+    corpus: Annotated[
+        bool, typer.Option("--corpus", help="show collected counts beside the counts that platforms report")
+    ] = False,
+    roots: Annotated[int, typer.Option(help="with --corpus: number of root posts shown", min=0)] = 20,
     output: Annotated[str, typer.Option(help="with --corpus: table, or the roots as csv or json")] = "table",
 ) -> None:
     """Look at the workspace, the case and the store, and say what is wrong and how to mend it.

@@ -38,7 +38,7 @@ def run(
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with ids and whole texts for yourself")
     ] = True,
-    timeout: Annotated[float, typer.Option(help="ego: seconds that one statement may take", min=0.001)] = TIMEOUT_S,
+    timeout: Annotated[float, typer.Option(help="ego: time limit of one statement, in seconds", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Write a page that opens offline in any browser and asks the network for nothing.
 

@@ -23,7 +23,8 @@ def run(
     post: Annotated[str | None, typer.Argument(help="id of a post of the corpus", show_default=False)] = None,
     text: Annotated[str | None, typer.Option(help="the text to search", show_default=False)] = None,
     platform: Annotated[
-        str | None, typer.Option(help="grammar of hashtags and replies [the case's]", show_default=False)
+        str | None,
+        typer.Option(help="platform whose grammar of hashtags and replies applies [the case's]", show_default=False),
     ] = None,
     names: Annotated[str, typer.Option(help="nicknames that the source lists, separated by commas")] = "",
     jsonl: Annotated[str | None, typer.Option(help="file of texts, - for standard input", show_default=False)] = None,

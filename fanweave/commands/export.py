@@ -26,7 +26,10 @@ def run(
     format: Annotated[Format, typer.Argument(help="graphml and gexf: one file; the others: a folder of tables")],
     out: Annotated[Path, typer.Argument(help="file or folder that gets it", show_default=False)],
     from_store: Annotated[
-        bool, typer.Option("--from-store", help="what the store holds, instead of the corpus; the same when loaded")
+        bool,
+        typer.Option(
+            "--from-store", help="export the graph of the store instead of the corpus; equal after fanweave load"
+        ),
     ] = False,
 ) -> None:
     """Write the whole graph as files; sorted, the same bytes every time.

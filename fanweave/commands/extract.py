@@ -1,4 +1,4 @@
-"""fanweave extract: the texts of the corpus once more, after the lexicon changed."""
+"""fanweave extract: search the texts of the corpus again, after the lexicon changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
-    output: Annotated[TextOutput, typer.Option(help="form of the counts that moved")] = TextOutput.table,
+    output: Annotated[TextOutput, typer.Option(help="format of the changed counts")] = TextOutput.table,
     most: Annotated[int, typer.Option(help="rows of a table on the screen", min=1)] = 40,
     switch_case: Annotated[bool, typer.Option("--switch-case", help="change to the case of --case")] = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""fanweave forget: an account out of parts, tables and store."""
+"""fanweave forget: remove an account from parts, tables and store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""fanweave ingest: collectors' files into the corpus."""
+"""fanweave ingest: read collectors' files into the corpus."""
 
 from __future__ import annotations
 
@@ -15,21 +15,27 @@ from fanweave.progress import bytes_progress
 
 def run(
     paths: Annotated[list[Path], typer.Argument(help="files and folders that a collector wrote", show_default=False)],
-    reader: Annotated[str | None, typer.Option(help="name of the reader, when the file does not tell")] = None,
-    thread: Annotated[str | None, typer.Option(help="id of the post, for files of comments that do not say it")] = None,
-    map_file: Annotated[Path | None, typer.Option("--map", help="TOML that names a plain table's columns")] = None,
-    suggest_map: Annotated[bool, typer.Option("--suggest-map", help="print such a TOML and read nothing")] = False,
+    reader: Annotated[str | None, typer.Option(help="name of the reader, when the format is not recognised")] = None,
+    thread: Annotated[
+        str | None, typer.Option(help="id of the post, for files of comments that do not name it")
+    ] = None,
+    map_file: Annotated[
+        Path | None, typer.Option("--map", help="TOML file that maps the columns of a plain table")
+    ] = None,
+    suggest_map: Annotated[
+        bool, typer.Option("--suggest-map", help="print a proposal for --map and read nothing")
+    ] = False,
     workers: Annotated[int, typer.Option(help="worker processes", min=1)] = min(os.cpu_count() or 1, 8),
     strict: Annotated[bool, typer.Option("--strict", help="stop at the first bad row")] = False,
     keep_names: Annotated[bool, typer.Option("--keep-names", help="keep nicknames in clear")] = False,
     mask_bare_names: Annotated[
-        bool, typer.Option("--mask-bare-names", help="mask the files' nicknames where no @ stands before them, too")
+        bool, typer.Option("--mask-bare-names", help="mask the files' nicknames also where no @ precedes them")
     ] = False,
     no_quarantine: Annotated[
-        bool, typer.Option("--no-quarantine", help="of rejected rows keep place and reason, not the row in clear")
+        bool, typer.Option("--no-quarantine", help="keep place and reason of rejected rows, not the rows in clear")
     ] = False,
-    no_extract: Annotated[bool, typer.Option("--no-extract", help="do not search the texts")] = False,
-    load: Annotated[bool, typer.Option("--load", help="go on into the graph store")] = False,
+    no_extract: Annotated[bool, typer.Option("--no-extract", help="store the texts without searching them")] = False,
+    load: Annotated[bool, typer.Option("--load", help="then load the corpus into the graph store")] = False,
 ) -> None:
     """Read collectors' files into the corpus; the same file again changes nothing.
 

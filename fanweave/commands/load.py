@@ -1,4 +1,4 @@
-"""fanweave load: the corpus into a graph store."""
+"""fanweave load: write the corpus into a graph store."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from fanweave.config import settings
 
 
 def run(
-    bulk: Annotated[bool, typer.Option("--bulk", help="the store's fastest way, into an empty or new graph")] = False,
+    bulk: Annotated[
+        bool, typer.Option("--bulk", help="use the store's bulk import; the graph must be new or empty")
+    ] = False,
     neo4j_home: Annotated[
         Path | None, typer.Option(help="home folder of the stopped Neo4j, for --bulk", show_default=False)
     ] = None,

@@ -1,4 +1,4 @@
-"""fanweave query: questions of the library, answered as tables."""
+"""fanweave query: list the questions of the library, or print the answer of one as a table."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def run(
     to_day: Annotated[str | None, typer.Option("--to", help="last day", metavar="DAY", show_default=False)] = None,
     platform: Annotated[str | None, typer.Option(help="one platform", show_default=False)] = None,
     thread: Annotated[str | None, typer.Option(help="id of a thread's first post", show_default=False)] = None,
-    output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
+    output: Annotated[Output, typer.Option(help="format of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
-    timeout: Annotated[float, typer.Option(help="seconds that a statement may take", min=0.001)] = TIMEOUT_S,
+    timeout: Annotated[float, typer.Option(help="time limit of a statement, in seconds", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Answer a question of the library; without a name, list the questions.
 

@@ -1,4 +1,4 @@
-"""fanweave report: one page to send on."""
+"""fanweave report: write the report, one HTML page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def run(
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with post ids and small groups")
     ] = True,
-    timeout: Annotated[float, typer.Option(help="seconds that one question may take", min=0.001)] = TIMEOUT_S,
+    timeout: Annotated[float, typer.Option(help="time limit of one question, in seconds", min=0.001)] = TIMEOUT_S,
 ) -> None:
     """Write a report that opens offline, carries no script, and shows the question under every number.
 

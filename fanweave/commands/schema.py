@@ -16,7 +16,7 @@ def run(
     name: Annotated[
         str | None, typer.Argument(help="node label or relationship type; without it all", show_default=False)
     ] = None,
-    output: Annotated[Output, typer.Option(help="form of the rows")] = Output.table,
+    output: Annotated[Output, typer.Option(help="format of the rows")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="file instead of the screen", show_default=False)] = None,
 ) -> None:
     """Print node labels, relationship types and their properties: types, how many there are, how many are filled.

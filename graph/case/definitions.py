@@ -1,4 +1,4 @@
-"""How a case defines what is found in its graph: communities."""
+"""The community definitions of a case: method, projection, resolution, seed."""
 
 from __future__ import annotations
 

@@ -57,12 +57,12 @@ def start_case(name: str, folder: Path) -> Path:
     """
     if _NAME.fullmatch(name) is None or name == TEMPLATE:
         hint = "small letters, digits, _ and -, such as my_case"
-        raise CaseInvalid(f"{name!r} is no name for a case", hint=hint, subject=name)
+        raise CaseInvalid(f"{name!r} is not a valid name for a case", hint=hint, subject=name)
     if folder.resolve().is_relative_to(CASES.parent):
-        message = f"{folder.absolute()} belongs to fanweave itself, and a case of yours does not"
+        message = f"{folder.absolute()} belongs to fanweave, whose updates would replace your case"
         raise CaseInvalid(message, hint=f"fanweave case new {name} --in FOLDER, a folder elsewhere", subject=name)
     case = folder / name
     if case.exists():
-        raise CaseInvalid(f"there is something at {case} already", hint="choose another name", subject=str(case))
+        raise CaseInvalid(f"{case} exists already", hint="choose another name", subject=str(case))
     shutil.copytree(CASES / TEMPLATE, case)
     return case

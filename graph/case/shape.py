@@ -1,4 +1,4 @@
-"""A value held against a record: every fault with its place, not only the first."""
+"""A value checked against a record type: every fault with its place, not only the first."""
 
 from __future__ import annotations
 

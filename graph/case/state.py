@@ -1,4 +1,4 @@
-"""The state of a case's folder: one hash for each thing that a change of it would change."""
+"""Hashes of a case's folder, one for each thing that depends on it, so that a change rebuilds nothing else."""
 
 from __future__ import annotations
 

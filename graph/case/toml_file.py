@@ -1,4 +1,4 @@
-"""A TOML file of a case, read so that a fault can name its line."""
+"""A TOML file of a case, with the line of every key, so that a fault names its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a case says about the world outside the posts: its public accounts and its dated events."""
+"""accounts.toml and events.toml of a case: its public accounts and its dated events."""
 
 from __future__ import annotations
 
@@ -132,5 +132,5 @@ def _repeats(file: TomlFile, table: str, keys: Sequence[tuple[int, str]]) -> Ite
     seen: set[str] = set()
     for number, key in keys:
         if key in seen:
-            yield f"{file.at(table, number)}: {key!r} stands in it twice"
+            yield f"{file.at(table, number)}: {key!r} occurs twice"
         seen.add(key)

@@ -1,4 +1,4 @@
-"""The corpus measure of communities: found in a projection of the tables, added to their members' table."""
+"""Communities of a projection of the tables, added to the table of their members."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def find_home(url: str, given: Path | None = None) -> Path | None:
     if given is not None:
         if _admin_words(given) is None:
             hint = "the folder with bin/neo4j-admin, or with lib/ of Maven's jars"
-            raise StoreUnavailable(f"{given} is no home of a Neo4j", hint=hint, subject=str(given))
+            raise StoreUnavailable(f"{given} is not the home folder of a Neo4j", hint=hint, subject=str(given))
         return given
     parts = urlsplit(url)
     settings = CHECKOUT_HOME / "conf" / "neo4j.conf"

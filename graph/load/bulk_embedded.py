@@ -1,4 +1,4 @@
-"""The embedded engine's fast path: nodes created unseen, relationships appended by their records' addresses."""
+"""The embedded engine's fast path: nodes are created without a look-up, ties appended by their records' addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a store says of the graph that it holds; light, since every question begins with it."""
+"""The generation that a store holds; a small module, because every question imports it."""
 
 from __future__ import annotations
 

@@ -73,4 +73,4 @@ def _check_replaceable(path: Path) -> None:
     """Refuse to put a graph in the place of something else."""
     if path.is_file() or (path.is_dir() and any(path.iterdir()) and not (path / "schema.json").is_file()):
         hint = "give an empty or new folder after --store embedded:"
-        raise StoreUnavailable(f"{path} is there and holds no graph", hint=hint, subject=str(path))
+        raise StoreUnavailable(f"{path} exists and holds no graph", hint=hint, subject=str(path))

@@ -1,4 +1,4 @@
-"""What stands in a Bolt address, and in the environment beside it: the database, the user, the password."""
+"""The database, user and password of a Bolt address and of the environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths of the embedded engine: it gives them as text of record addresses, which become nodes and relationships."""
+"""Paths of the embedded engine: it returns record addresses as text, which become nodes and relationships."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a statement does not parse: the engines' ways of saying it, made one."""
+"""The position of a syntax error in a statement, in one form for both engines."""
 
 from __future__ import annotations
 

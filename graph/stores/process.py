@@ -110,8 +110,8 @@ class Process:
         said = self._said.read().decode("utf-8", "replace")
         if refusals.is_out_of_memory(said) or code == -9:  # the system kills what takes the last memory
             return refusals.engine_out_of_memory()
-        last = (said.strip().splitlines() or ["it said nothing"])[-1][:300]
-        hint = f"it said: {last}" if said.strip() else "run the command again; --debug shows more"
+        last = (said.strip().splitlines() or ["no output"])[-1][:300]
+        hint = f"its last output: {last}" if said.strip() else "run the command again; --debug shows more"
         return StoreUnavailable(f"the process that reads the graph ended with code {code}", hint=hint)
 
 

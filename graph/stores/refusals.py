@@ -1,4 +1,4 @@
-"""What a store says when it refuses a statement: the same words whatever the engine."""
+"""The errors of a refused statement, in the same words for both engines."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def does_not_run(message: str) -> QueryRefused:
 
 def server_failed(address: str, message: str) -> StoreUnavailable:
     """Return the error for a server that stopped storing, which it says of a full disk and of a broken one alike."""
-    hint = "is its disk full? its log says more; make room, start it again and run the same command: it goes on"
+    hint = "is its disk full? its log has the details; make room, start it again and run the same command: it goes on"
     text = " ".join(message.split()).split(": ")[0][:200]
     return StoreUnavailable(f"Neo4j at {address} stopped storing: {text}", hint=hint, subject=address)
 

@@ -1,4 +1,4 @@
-"""Values as the engines give them, made alike."""
+"""Values of both engines, converted to the same Python types."""
 
 from __future__ import annotations
 

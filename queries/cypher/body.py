@@ -1,4 +1,4 @@
-"""What the text of a Cypher statement says without running it: parameters, columns, writing words."""
+"""Parameters, columns and writing keywords of a Cypher statement, read from its text without running it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The synthetic crisis as its files hold it, read with json and csv alone."""
+"""The synthetic crisis, read from its files with json and csv alone."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""``python -m expected_rows`` (in tests/): what plain Python answers on the wide world, as files to be reviewed."""
+"""``python -m expected_rows`` (in tests/): the oracles' rows of the wide world, written to files for review."""
 
 from __future__ import annotations
 

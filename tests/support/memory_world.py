@@ -1,4 +1,4 @@
-"""A corpus in memory: the derive steps run on it with SQL of the caller's choice, and no file is written."""
+"""A corpus in memory: the derive steps run on it with SQL that the caller gives, without writing a file."""
 
 from __future__ import annotations
 

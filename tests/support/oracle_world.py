@@ -1,4 +1,4 @@
-"""Tables as a world that plain Python can ask: the ground that every oracle stands on."""
+"""Tables as Python objects, which every oracle reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions about accounts once more, in plain Python."""
+"""The questions about accounts, answered by plain Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions about communities once more, in plain Python."""
+"""The questions about communities, answered by plain Python."""
 
 from __future__ import annotations
 

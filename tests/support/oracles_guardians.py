@@ -1,4 +1,4 @@
-"""The questions about the guardians once more, in plain Python."""
+"""The questions about the guardians, answered by plain Python."""
 
 from __future__ import annotations
 

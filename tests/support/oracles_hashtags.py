@@ -1,4 +1,4 @@
-"""The questions about hashtags once more, in plain Python."""
+"""The questions about hashtags, answered by plain Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions about ties between and within labels once more, in plain Python."""
+"""The questions about ties between and within labels, answered by plain Python."""
 
 from __future__ import annotations
 

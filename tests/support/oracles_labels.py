@@ -1,4 +1,4 @@
-"""The questions about uses and claims of labels once more, in plain Python."""
+"""The questions about uses and claims of labels, answered by plain Python."""
 
 from __future__ import annotations
 

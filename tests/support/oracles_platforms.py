@@ -1,4 +1,4 @@
-"""The questions about platforms once more, in plain Python."""
+"""The questions about platforms, answered by plain Python."""
 
 from __future__ import annotations
 

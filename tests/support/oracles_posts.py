@@ -1,4 +1,4 @@
-"""The questions about posts, threads and cascades once more, in plain Python."""
+"""The questions about posts, threads and cascades, answered by plain Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The header of each derive statement: over which rows of which tables it can run apart, and by which key."""
+"""The header of each derive statement: the key by which it can run on partitions of its tables."""
 
 from __future__ import annotations
 

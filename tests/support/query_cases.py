@@ -1,4 +1,4 @@
-"""What each question is asked with: its defaults, every way to narrow it, and the values of its other parameters."""
+"""The parameters with which each question is tested: its defaults, every narrowing, values of the others."""
 
 from __future__ import annotations
 

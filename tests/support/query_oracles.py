@@ -1,4 +1,4 @@
-"""Every question of the library once more, in plain Python over tables: one function a query, by its name."""
+"""Every question of the library, answered by plain Python over tables: one function for each, by its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up labelled texts whose words tell their label."""
+"""Made-up labelled texts whose words show their label."""
 
 from __future__ import annotations
 

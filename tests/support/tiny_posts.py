@@ -1,4 +1,4 @@
-"""The 12 accounts and 30 posts of the tiny world: who says what, where, and what is to be found in it."""
+"""The 12 accounts and 30 posts of the tiny world: author, text, place in the thread, and the expected hits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that the browser looks at: every view, sizes from nothing to thousands, and hostile ones."""
+"""The pages that the browser tests open: every view, sizes from nothing to thousands, and hostile ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wide world: the tiny one, and what no file of its holds: a third platform, more days, events, links, media.
+"""The wide world: the tiny one and a third platform, more days, events, links and media, which no file holds.
 
 Replies, reposts, mentions and quotes of its posts make ties, and its claims make claims, as the derived tables do.
 """

@@ -1,4 +1,4 @@
-"""A corpus written part by part, and what is derived of it."""
+"""A corpus written part by part, and the tables derived from it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One account, hashtag or label and what surrounds it: found, redacted, ready to be drawn."""
+"""One account, hashtag or label and its neighbours: read, redacted, ready to be drawn."""

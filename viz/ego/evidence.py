@@ -1,4 +1,4 @@
-"""The texts behind a node: a few posts of each, with what was found in them marked."""
+"""Example posts of a node: a few posts of each, with the hits in their texts marked."""
 
 from __future__ import annotations
 

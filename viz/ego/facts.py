@@ -1,4 +1,4 @@
-"""What the page says of a node: its name and its facts, worded for people."""
+"""The name and the facts of a node, as the page shows them."""
 
 from __future__ import annotations
 

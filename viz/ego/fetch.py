@@ -1,4 +1,4 @@
-"""A neighbourhood out of a store, whatever its engine."""
+"""A neighbourhood read from a store, the same for both engines."""
 
 from __future__ import annotations
 

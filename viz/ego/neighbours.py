@@ -1,4 +1,4 @@
-"""Who and what surrounds a node, the strongest first, each kind within its share of the places."""
+"""The neighbours of a node: the strongest first, each kind within its share of the places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of one neighbourhood: its title and what it says of itself."""
+"""The page of one neighbourhood: its title, lead and notes."""
 
 from __future__ import annotations
 
@@ -57,5 +57,5 @@ def page_name(graph: DrawnGraph) -> str:
 def _nothing(ego: DrawnNode) -> str:
     return (
         f"Nothing in the collected posts ties this {ego.key.kind} to anything else. "
-        "Another node may say more: fanweave draw explorer shows which are well connected."
+        "Choose another node: fanweave draw explorer shows which ones have many ties."
     )

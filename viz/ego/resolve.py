@@ -1,4 +1,4 @@
-"""Which node somebody means: an id, a public account's name, a label's code, or a hashtag."""
+"""The node that a user's text names: an id, a public account's name, a label's code, or a hashtag."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_ego(store: Store, subject: str) -> NodeKey:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            hint = f"say which: {', '.join(_written(key) for key in matches[:10])}"
+            hint = f"give one of the ids: {', '.join(_written(key) for key in matches[:10])}"
             raise NothingFound(f"{subject!r} names {len(matches)} nodes", hint=hint, subject=subject)
     raise NothingFound(f"no account, hashtag or label is called {subject!r}", hint=_hint(store, bare), subject=subject)
 

@@ -1,1 +1,1 @@
-"""Positions of whole networks: communities first, forces only where they help, the same bytes every time."""
+"""Positions of whole networks: communities first, forces only inside them, the same bytes in every run."""

@@ -1,4 +1,4 @@
-"""Array types of the layouts, and what several of them do to positions."""
+"""Array types of the layouts, and the changes of positions that several of them share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Discs on a plane: pushed apart where they overlap, packed beside each other where nothing ties them."""
+"""Discs on a plane: pushed apart where they overlap, packed side by side where no tie joins them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ForceAtlas2 with everything that could be chance set: start positions, one thread, settings."""
+"""ForceAtlas2 with fixed start positions, settings and one thread, so that every run gives the same positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cascade on a plane: time runs to the right, branches stand in rows, nothing is left to chance."""
+"""A cascade on a plane: time runs to the right, each branch is a row, no step is random."""
 
 from __future__ import annotations
 

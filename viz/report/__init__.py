@@ -1,1 +1,1 @@
-"""The report: one page without a script, for people who were not there."""
+"""The report: one HTML page without a script, for readers who have no fanweave."""

@@ -1,4 +1,4 @@
-"""Drawing the report: the sections asked of a store, written as one file."""
+"""The report drawn: its sections run over a store and are written as one file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a section of the report is: sentences, charts and tables, the questions behind them, and a caveat."""
+"""A section of the report: sentences, charts, tables, the questions behind them, and a caveat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sections ask: the store through the query library, the words of a language, and who may read the page."""
+"""What the sections read: the store through the query library, the words of a language, and whether to redact."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accounts and what they do to each other, as nodes and ties."""
+"""Accounts and the ties between them, as nodes and edges of a drawing."""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def communities_texts(graph: DrawnGraph, *, instead: bool = False) -> Texts:
         "a line's width with the interactions between two communities.",
         "Open a disc, by its details or a double click, to see its members inside it.",
     )
-    why = "So many accounts make no readable picture, hence their communities; fanweave draw explorer --full draws up "
+    why = "Too many accounts for a readable picture, so communities are drawn; fanweave draw explorer --full draws up "
     return Texts(
         view="communities",
         title="Communities: who turns to whom",

@@ -1,4 +1,4 @@
-"""A cascade: what descends from one post, from left to right as it happened."""
+"""A cascade: every post that descends from one post, from left to right in order of time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_cascade(corpus: Corpus, post_id: str) -> tuple[DrawnGraph, Timeline]:
     if not rows:
         largest = ", ".join(row["id"] for row in corpus.ask(statement("largest_roots")))
         hint = f"the largest cascades begin with {largest}" if largest else "no post of the corpus was answered"
-        raise NothingFound(f"the corpus knows no post {post_id!r}", hint=hint, subject=post_id)
+        raise NothingFound(f"the corpus holds no post {post_id!r}", hint=hint, subject=post_id)
     shown = rows[:MOST]
     place = {row["id"]: at for at, row in enumerate(shown)}
     timeline = lay_out_cascade([Timed(place.get(row["parent"], -1), row["at"]) for row in shown])
@@ -135,7 +135,7 @@ def cascade_texts(graph: DrawnGraph, timeline: Timeline) -> Texts:
         about=(
             "A disc is a post, larger if more descends from it; a line joins it to what it answers, passes on or "
             "quotes.",
-            "Branches stand above and below the first post by turns.",
+            "Branches alternate above and below the first post.",
         ),
         unproved="No words of its author's own: a bare repost, a deleted post, or one that was not collected.",
         empty="" if len(graph.nodes) > 1 else alone,

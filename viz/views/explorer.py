@@ -17,7 +17,7 @@ from viz.views.quotes import account_examples
 from viz.views.statements import statement
 
 USUAL, FULL = 20_000, 50_000
-"""Most nodes of an explorer, and on request; above that a picture says nothing."""
+"""Most nodes of an explorer, and on request; a picture with more nodes cannot be read."""
 TIES_PER_NODE, FEWEST_TIES = 4, 3000
 """Ties on a page by its nodes, and what a small page may always have; weaker ties are left out and counted."""
 STRENGTH = "Strength: replies, reposts, quotes and mentions between an account and the others, both directions."

@@ -34,7 +34,7 @@ def platforms_texts(graph: DrawnGraph) -> Texts:
     n = sum(edge.relation == SAME for edge in graph.edges)
     links = (
         f"{n:,} pairs of accounts probably belong to one person each. These links are inferred, drawn dashed, and "
-        "hidden until you ask for them under Ties."
+        "hidden until you switch them on under Ties."
         if n
         else "Whether accounts of two platforms belong to one person is not measured here: that takes clear names "
         "(fanweave ingest --keep-names)."

@@ -1,4 +1,4 @@
-"""The texts behind nodes, out of the tables: a few posts of each, with what was found in them marked."""
+"""Example posts of nodes, read from the derived tables: a few posts of each, with the hits marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Topics: hashtags that the same posts carry, weak ties filtered first, or the picture is a hairball."""
+"""Topics: hashtags that occur in the same posts; weak ties are left out, so that the picture can be read."""
 
 from __future__ import annotations
 
@@ -124,5 +124,5 @@ def topics_texts(graph: DrawnGraph) -> Texts:
         unit="accounts",
         about=("A disc is a hashtag, the same on all platforms; larger ones have more accounts.", tied),
         unproved="No collected text of this hashtag is on this page: fanweave draw ego shows those of one hashtag.",
-        empty=empty or ("" if graph.edges else "No two hashtags stand in one post, so nothing ties them."),
+        empty=empty or ("" if graph.edges else "No post has two hashtags, so there are no ties."),
     )

@@ -1,4 +1,4 @@
-"""fanweave stance: texts to label, models made of the labels, and how good they are."""
+"""fanweave stance: texts to label, models trained on the labels, and their scores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""fanweave stance evaluate: how good models are."""
+"""fanweave stance evaluate: scores of the models."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from fanweave.output import TextOutput
 def evaluate(
     files: Files,
     cross_validate: Annotated[
-        int | None, typer.Option(help="train and test on so many folds of the files", min=2, show_default=False)
+        int | None, typer.Option(help="number of folds for cross-validation on the files", min=2, show_default=False)
     ] = None,
     target: Targets = None,
     seed: Annotated[int, typer.Option(help="seed of the folds")] = 0,
-    output: Annotated[TextOutput, typer.Option(help="form of the scores")] = TextOutput.table,
+    output: Annotated[TextOutput, typer.Option(help="format of the scores")] = TextOutput.table,
 ) -> None:
     """Score the case's models on labelled texts, or models trained for the purpose by cross-validation.
 

@@ -43,9 +43,7 @@ def sample(
         drawn = draw_rows(corpus, wanted, n=n, per_author=per_author, seed=seed)
     rows = [row for name in wanted for row in drawn[name]]
     if not rows:
-        raise NothingFound(
-            f"no text speaks of {', '.join(wanted)}", hint="fanweave case check shows the targets' forms"
-        )
+        raise NothingFound(f"no text mentions {', '.join(wanted)}", hint="fanweave case check shows the targets' forms")
     for name in wanted:
         typer.echo(f"{name}: {len(drawn[name])} texts")
     names = [name.strip() for name in coders.split(",") if name.strip()] or ["A"]

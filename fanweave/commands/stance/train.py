@@ -1,4 +1,4 @@
-"""fanweave stance train: models made of labels."""
+"""fanweave stance train: train models on labelled texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables ``act`` and ``use`` for a folder of tables that no corpus stands behind: made-up worlds."""
+"""The tables ``act`` and ``use`` for a folder of tables without a corpus, such as a made-up world of a test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many rows of the parts bear the id of a different post, counted before anything is derived."""
+"""Rows of the parts whose id belongs to a different post, counted before anything is derived."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forgetting: an account out of the workspace, with its posts, its name in others' texts and its words they quote."""
+"""An account removed from the workspace: its rows and posts, its name in others' texts, its words that they quote."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _bearing(rows: Sequence[tuple[str, str | None, str | None]], keys: Sequence[
     bearers = {id_ for id_, _, key in rows if key in keys and ":~n" not in id_}
     if len(bearers) > 1:
         raise NothingFound(
-            f"{len(bearers)} accounts bear that name: {', '.join(sorted(bearers))}", hint="give the id of one"
+            f"{len(bearers)} accounts have that name: {', '.join(sorted(bearers))}", hint="give the id of one"
         )
     return bearers
 

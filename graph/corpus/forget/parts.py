@@ -1,4 +1,4 @@
-"""Forgotten accounts out of one part: their rows, and what others' rows say of them."""
+"""Forgotten accounts removed from one part: their own rows, and references to them in others' rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posts of forgotten accounts: found by their author, and in later files by what stands for them."""
+"""The posts of forgotten accounts: by their author, and in files that are read later by their stand-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that could not be read, and lie in clear: those of a forgotten account go."""
+"""A forgotten account's rows removed from the quarantine, where rejected rows lie in clear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forgotten accounts, ready for look-ups: whose rows go, and what of them goes out of the rows of others."""
+"""Look-ups for forgotten accounts: which rows are removed, and what is removed from the rows of others."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A person's decisions about hits, and what they say of each rule."""
+"""People's decisions about hits, and the precision of each rule that follows from them."""

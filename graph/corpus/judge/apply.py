@@ -1,4 +1,4 @@
-"""Hits as people decided: their decisions applied to what was found, whenever tables are derived."""
+"""People's decisions about hits, applied whenever tables are derived."""
 
 from __future__ import annotations
 

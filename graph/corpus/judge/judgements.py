@@ -1,4 +1,4 @@
-"""Judgements of hits: told by hand or in a CSV, held against what was found, turned into decisions."""
+"""Judgements of hits, from options or a CSV file: checked against the hits, then turned into decisions."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _check_words(judgement: Judgement) -> None:
         if given is not None and given not in allowed:
             raise JudgementRefused(f"unknown {name} {given!r}", hint=f"one of {', '.join(allowed)}")
     if judgement.verdict == "change" and all(getattr(judgement, name) is None for name in CHANGES):
-        raise JudgementRefused("a change changes nothing", hint=f"give one of {', '.join(CHANGES)}")
+        raise JudgementRefused("the verdict change needs a new value", hint=f"give one of {', '.join(CHANGES)}")
 
 
 def _addition(post: StoredPost, judgement: Judgement, *, lexicon_ids: Collection[tuple[str, str]]) -> Correction:

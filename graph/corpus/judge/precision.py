@@ -1,4 +1,4 @@
-"""How often each rule is right, by the hits that people judged."""
+"""The precision of each rule, from the hits that people judged."""
 
 from __future__ import annotations
 

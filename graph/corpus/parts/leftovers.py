@@ -1,4 +1,4 @@
-"""What a killed run leaves behind: files under temporary names, which no run will ever finish."""
+"""Temporary files that a killed run left, which no run will finish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that the kernel lets go when its holder dies."""
+"""One writer at a time: a file lock that the kernel releases when its process ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One post of the corpus with what was found in its text, straight from the parts."""
+"""One post of the corpus and the hits in its text, read from the parts."""
 
 from __future__ import annotations
 

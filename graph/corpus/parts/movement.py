@@ -1,4 +1,4 @@
-"""How many hits of each kind and value there are before and after an extraction."""
+"""The number of hits of each kind and value, before and after an extraction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A corpus of another version: its files are read again, and what people decided about hits stays."""
+"""A corpus of another version: its files are read again, and people's decisions about hits are kept."""
 
 from __future__ import annotations
 

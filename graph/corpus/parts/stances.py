@@ -1,4 +1,4 @@
-"""What stance models said of the texts of the corpus: one Parquet file a part, in a folder of the models' own."""
+"""Stances that models gave to the texts of the corpus: one Parquet file for each part, in a folder of their own."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def check_stances(files: Collection[Path]) -> None:
     """Raise CorpusDamaged that names the first file that has changed since it was written."""
     damaged = next((path for path in files if not is_intact(path)), None)
     if damaged is not None:
-        message = f"what the stance models said of a part is damaged: {damaged}"
-        raise CorpusDamaged(message, hint="fanweave extract lets them read it again", subject=str(damaged))
+        message = f"a file of model stances is damaged: {damaged}"
+        raise CorpusDamaged(message, hint="fanweave extract runs the models on that part again", subject=str(damaged))
 
 
 def stance_state(corpus: Path, case_dir: Path) -> str:

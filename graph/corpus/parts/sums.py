@@ -1,4 +1,4 @@
-"""Checksums of the parts: what bit rot, or a hand, has changed is named with the file to ingest again."""
+"""Checksums of the parts: a damaged part is reported with the file to ingest again."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def damage(corpus: Path, manifest: Manifest, parts: Collection[str]) -> CorpusDa
     first = min(parts)
     table = next((t for t, _ in _faults(corpus, first, _chunk(manifest, first), tuple(PART_SCHEMAS))), "post")
     return CorpusDamaged(
-        f"a part of the corpus is damaged or gone: {part_path(corpus, table, first)}; it was made of {shown}",
-        hint=f"fanweave ingest {' '.join(names.get(d, 'PATH…') for d in digests[:_SHOWN])} heals it",
+        f"a part of the corpus is damaged or gone: {part_path(corpus, table, first)}; it was made from {shown}",
+        hint=f"fanweave ingest {' '.join(names.get(d, 'PATH…') for d in digests[:_SHOWN])} restores it",
         subject=first,
     )
 

@@ -81,7 +81,7 @@ def _faults_of_owner(line: Line, form: str, *, owners: _Owners) -> Iterator[str]
             yield f"form {form!r} already belongs to {owner.entry.kind} {owner.entry.id} ({_short(owner.where)})"
             return
     if line.entry.forms.count(form) > 1 and spellings(form):
-        yield f"form {form!r} stands in it twice"
+        yield f"form {form!r} occurs twice"
 
 
 def _faults_of_modifiers(line: Line) -> Iterator[str]:

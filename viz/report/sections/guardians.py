@@ -1,4 +1,4 @@
-"""The guardian community: how many, whom they answer, how far it reaches, and what share of the talk is theirs."""
+"""The guardian community: its size, whom it answers, how far it reaches, and its share of the posts."""
 
 from __future__ import annotations
 

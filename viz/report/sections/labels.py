@@ -1,4 +1,4 @@
-"""Fan-identity labels: who claims them on which platform, and whose they are where they are only used."""
+"""Fan-identity labels: accounts that claim them by platform, and the holders of the other uses."""
 
 from __future__ import annotations
 

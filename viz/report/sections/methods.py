@@ -1,4 +1,4 @@
-"""How it was done: a paragraph to cite, and the files behind it."""
+"""The methods: a paragraph to cite, and the files that were read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stance towards the case's focal target over time, with the share that nobody can tell."""
+"""Stance towards the case's focal target over time, with the share of posts that remains unclear."""
 
 from __future__ import annotations
 
