@@ -32,14 +32,10 @@ def print_coverage(corpus: Corpus, *, roots: int) -> None:
     )
     shown = [{**row, "reported_comments": _at_least(row)} for row in gaps[:roots]]
     print_table(shown, _ROOT_COLUMNS)
-<<<<<<< HEAD
     console.print(
-        "Counts with a + are only 'at least', so their share is at most what stands there; empty = not reported. "
+        "Counts with a + are minimum values, so their share is an upper bound; empty = not reported. "
         "Where more was collected than reported (reported_too_low), the share counts as 1."
     )
-=======
-    console.print("Counts with a + are only 'at least', so their share is an upper bound; empty = not reported.")
->>>>>>> 0afbf2b (text: module docstrings, messages, help and report words begin with the thing)
 
 
 def _at_least(row: dict[str, object]) -> object:
