@@ -25,7 +25,7 @@ SHOWN_ROWS: Final = 1_000
 """Rows that ``fanweave cypher`` prints when nobody gives ``--limit``."""
 
 CONNECT_S: Final = 15.0
-"""Seconds that a Neo4j server may take to shake hands; a busy one takes its time."""
+"""Seconds that a Neo4j server, or the served engine, may take to shake hands; a busy one takes its time."""
 
 RETRY_S: Final = 30.0
 """Seconds for which a writing transaction is tried again while a Neo4j server is busy."""
@@ -46,6 +46,9 @@ HEAP_SHARE: Final = 0.5
 
 WORKER_BYTES: Final = 300_000_000
 """What one worker process of ``ingest`` or ``extract`` takes at its peak, with the lexicon in it."""
+
+IDLE_BYTES: Final = 500_000_000
+"""What a reading process without a store may hold; a larger one is ended. A fresh one has 80 MB."""
 
 DATABASE_THREADS: Final = 2
 """Threads of one DuckDB connection: more of them need more memory for the same statement."""

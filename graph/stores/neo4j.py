@@ -112,8 +112,12 @@ class Neo4jStore:
         """Yield the rows of one of our own reading statements as they come, without a time limit."""
         try:
             with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
-                for record in session.run(cypher):
-                    yield {name: plain(value, _convert) for name, value in _items(record)}
+                try:
+                    for record in session.run(cypher):
+                        yield {name: plain(value, _convert) for name, value in _items(record)}
+                except KeyboardInterrupt:  # before the session waits for the end of the statement
+                    self._give_up()
+                    raise
         except (DriverError, Neo4jError) as error:
             self._refuse(error, 0)
 

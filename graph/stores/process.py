@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import FanweaveError, StoreUnavailable
+from graph.limits import IDLE_BYTES
 from graph.memory import memory
 from graph.stores import frames, refusals
 from graph.temporary import sweep_temporary
 
 _MODULE: Final = "graph.stores.reading_process"
 _ROOT: Final = Path(__file__).resolve().parents[2]
-_LOOK_S: Final = 0.2  # how often the memory of a busy process is looked at
+_LOOK_MS: Final = 200  # how often the memory of a busy process is looked at
 _BLOCK: Final = 1 << 20
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _free: list[Process] = []
@@ -48,6 +49,11 @@ class Process:
             env=environment,
             start_new_session=True,
         )
+
+    @property
+    def pid(self) -> int:
+        """The number by which the system knows it."""
+        return self._running.pid
 
     @property
     def is_usable(self) -> bool:
@@ -94,10 +100,12 @@ class Process:
         """Return the next bytes that it sends; wait no longer than the deadline and while its memory holds."""
         assert self._running.stdout is not None
         handle = self._running.stdout.fileno()
-        while not select.select([handle], [], [], _LOOK_S)[0]:
+        waiting = select.poll()
+        waiting.register(handle, select.POLLIN)
+        while not waiting.poll(_LOOK_MS):
             if deadline is not None and late is not None and time.monotonic() > deadline:
                 raise late
-            if _resident_bytes(self._running.pid) > memory():
+            if _resident_bytes(self.pid) > memory():
                 raise refusals.engine_out_of_memory()
         if not (block := os.read(handle, _BLOCK)):
             raise self._ended()
@@ -125,8 +133,14 @@ def free_process() -> Process:
 
 
 def keep_process(process: Process) -> None:
-    """Keep a process for the next store that this process opens, because a new one takes half a second."""
-    _free.append(process)
+    """Keep one process for the next store that this process opens, because a new one takes half a second.
+
+    One that holds much memory after a large question is not worth keeping.
+    """
+    if _free or _resident_bytes(process.pid) > IDLE_BYTES:
+        process.kill()
+    else:
+        _free.append(process)
 
 
 @atexit.register

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from graph.errors import StoreUnavailable
-from graph.limits import TIMEOUT_S
+from graph.limits import CONNECT_S, TIMEOUT_S
 from graph.stores.embedded import load_engine, opening_failed, save_settings
 from graph.stores.served_mark import served_mark
 from graph.temporary import TemporaryFolder
@@ -102,7 +102,7 @@ def _make_user(http_port: int, secret: str, password: str, *, group: str) -> Non
     )
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
     try:
-        opener.open(request, timeout=60).close()
+        opener.open(request, timeout=CONNECT_S).close()
     except OSError as error:
         raise StoreUnavailable(f"the engine does not take the user: {error}", hint="try another password") from error
 
@@ -116,7 +116,7 @@ def _shut_port(port: int) -> bool:
         for handle in os.listdir("/proc/self/fd"):  # noqa: PTH208  numbers, no paths
             _shut_listener(int(handle), port)
     try:
-        socket.create_connection((_HERE, port), timeout=5).close()
+        socket.create_connection((_HERE, port), timeout=CONNECT_S).close()
     except OSError:
         return True
     return False
