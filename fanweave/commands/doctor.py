@@ -17,7 +17,7 @@ def run(
     roots: Annotated[int, typer.Option(help="with --corpus: number of root posts shown", min=0)] = 20,
     output: Annotated[str, typer.Option(help="with --corpus: table, or the roots as csv or json")] = "table",
 ) -> None:
-    """Look at the workspace, the case and the store, and say what is wrong and how to mend it.
+    """Check the workspace, the case and the store, and print each problem with its remedy.
 
     Ends with exit code 1 when something is wrong. With --corpus: coverage by platform and by root post.
 

@@ -40,7 +40,7 @@ def run(
     ] = True,
     timeout: Annotated[float, typer.Option(help="ego: time limit of one statement, in seconds", min=0.001)] = TIMEOUT_S,
 ) -> None:
-    """Write a page that opens offline in any browser and asks the network for nothing.
+    """Write one HTML page that works offline in any browser and loads nothing from the network.
 
     Examples:
       fanweave draw ego mi_fan_family

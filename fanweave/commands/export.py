@@ -35,7 +35,7 @@ def run(
     """Write the whole graph as files; sorted, the same bytes every time.
 
     csv and parquet have one file a node label and relationship type; relationships have from_id and to_id, the ids of
-    the nodes at their ends. Out of the corpus come its own tables too: every sight of a count, every hit. neo4j-import
+    the nodes at their ends. The corpus adds its own tables: every count as seen, every hit. neo4j-import
     is what neo4j-admin database import full takes; fanweave load --bulk shows the command.
 
     CSV is for programs here: UTF-8 without a byte order mark, every text as it is, so that names and ids join. A

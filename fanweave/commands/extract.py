@@ -22,12 +22,12 @@ def run(
     most: Annotated[int, typer.Option(help="rows of a table on the screen", min=1)] = 40,
     switch_case: Annotated[bool, typer.Option("--switch-case", help="change to the case of --case")] = False,
 ) -> None:
-    """Read the texts of the corpus again with the case as it is now, and say which counts moved.
+    """Search the texts of the corpus again with the current case, and print which counts changed.
 
     The collectors' files are not needed. Only what extraction found is replaced, all at once: a run that is cut off has
     changed nothing, and the same command goes on. Then load the graph again.
 
-    A workspace keeps its case. --switch-case changes to the one of --case and says first what is thrown away.
+    A workspace keeps its case. --switch-case changes to the one of --case and first prints what is thrown away.
 
     Examples:
       fanweave extract

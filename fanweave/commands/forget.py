@@ -17,7 +17,7 @@ def run(
     """Take an account out of the corpus and the store: its posts and their ids, its name, and what others quote of it.
 
     Later runs of ingest leave it out as well. Names and quoted words in others' texts become □, so that all spans keep
-    their place; replies to it stay, under an empty stub. A nickname that two accounts bear is not enough: give the id.
+    their place; replies to it stay, under an empty stub. For a nickname of two accounts, give the id of one.
 
     Examples:
       fanweave forget weibo:9000000101

@@ -20,7 +20,7 @@ def run(
     ] = True,
     timeout: Annotated[float, typer.Option(help="time limit of one question, in seconds", min=0.001)] = TIMEOUT_S,
 ) -> None:
-    """Write a report that opens offline, carries no script, and shows the question under every number.
+    """Write a report that opens offline, contains no script, and shows the query behind every number.
 
     Examples:
       fanweave report

@@ -21,7 +21,7 @@ def run(
 ) -> None:
     """Print node labels, relationship types and their properties: types, how many there are, how many are filled.
 
-    An example is the smallest value; what tells of one person has none. docs/model.md says what each property means.
+    An example is the smallest value; properties of one person have none. docs/model.md says what each property means.
 
     Examples:
       fanweave schema

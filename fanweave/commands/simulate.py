@@ -15,7 +15,7 @@ def run(
     days: Annotated[int, typer.Option(help="from the crash to the last collection")] = 10,
     without: Annotated[list[str] | None, typer.Option(help="planted behaviour to leave out: guardians")] = None,
 ) -> None:
-    """Write a made-up crisis in MediaCrawler's files, with truth.json saying what was planted in it.
+    """Write a made-up crisis as MediaCrawler's files, and truth.json with the planted behaviour.
 
     Weibo and Xiaohongshu, posts and comments, fans, critics and guardians; every word and account is invented.
 

@@ -23,7 +23,7 @@ class Output(StrEnum):
 def run(output: Annotated[Output, typer.Option(help="table for people, json for programs")] = Output.table) -> None:
     """Show the workspace, its case, its files with their readers and rows, and what is stale.
 
-    Beside each stale thing stands the verb that mends it. Nothing is rebuilt; fanweave doctor also checks every file.
+    Each stale thing is printed with the verb that renews it. Nothing is rebuilt; fanweave doctor checks every file.
 
     Examples:
       fanweave status

@@ -21,7 +21,7 @@ def suggest(
     """Propose new topics: hashtags on the rise beside the known ones, as TOML for a person to accept.
 
     The score is log2 of (recent posts + 1) / (earlier posts + 1), times the share of its posts with a known topic.
-    With --words, topics that nobody tagged: words that stand together in texts (NMF), with example posts.
+    With --words, topics without hashtags: words that occur together in texts (NMF), with example posts.
 
     Examples:
       fanweave case suggest

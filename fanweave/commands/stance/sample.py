@@ -22,8 +22,8 @@ def sample(
 ) -> None:
     """Draw texts to label, and write a sheet for each coder with instructions.
 
-    As many texts of each cue stance (support, oppose, unclear, none), spread over platforms and days; few of one
-    author, none nearly twice. Each coder gets the same rows in an order of their own, and fills the column label.
+    Equal numbers of texts of each cue stance (support, oppose, unclear, none), spread over platforms and days; few of
+    one author, no near-duplicates. Each coder gets the same rows in an order of their own, and fills the column label.
 
     Examples:
       fanweave stance sample --target person:leijun --out sheet.xlsx

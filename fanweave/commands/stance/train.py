@@ -21,7 +21,7 @@ def train(
     ] = None,
     seed: Annotated[int, typer.Option(help="seed of folds and fits")] = 0,
 ) -> None:
-    """Train a model for each target that has 200 labelled texts, and say how good it is.
+    """Train a model for each target with at least 200 labelled texts, and print its scores.
 
     A model that does not beat the majority class by more than its interval is refused, and cue rules stay in use.
     Models are plain files (model.npz, vocab.json, card.json, card.md); the next extract or ingest applies them.
