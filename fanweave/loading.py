@@ -21,6 +21,17 @@ def warn_of_case(chosen: Settings) -> None:
         typer.echo("warning: the case has changed since the texts were read; fanweave extract", err=True)
 
 
+def warn_of_ties(tables: Path, case_dir: Path) -> None:
+    """Warn when the case looks for communities in a projection without ties and another projection has some."""
+    from graph.opened import case_tables
+    from graph.projections.tied import instead_sentence
+
+    with case_tables(tables, case_dir) as corpus:
+        sentence = instead_sentence(corpus.projection, corpus.ties_instead())
+    if sentence:
+        typer.echo(f"warning: no communities. {sentence}", err=True)
+
+
 def run_admin_import(chosen: Settings, tables: Path, *, generation: int, home: Path | None) -> None:
     """Write the files of neo4j-admin; import them where that can be done, else say how."""
     from rich.console import Console

@@ -15,6 +15,7 @@ from graph.corpus.derive.steps import Progress
 from graph.files import quoted, sql_path
 from graph.history import CORPUS_TABLES
 from graph.model import RECORDS, table_name
+from graph.projections.tied import tied_projections
 from graph.tables import current_tables
 
 Row = dict[str, Any]
@@ -26,12 +27,19 @@ class Corpus(NamedTuple):
     database: duckdb.DuckDBPyConnection
     zone: str  # of days and times on pages
     focal_target: str  # that Post.stance is about
+    projection: str = "reply"  # in which the case looks for communities
 
     def ask(self, statement: str, /, **params: Any) -> list[Row]:
         """Run a statement and return its rows."""
         answer = self.database.execute(statement, params)
         columns = [column[0] for column in answer.description or []]
         return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+    def ties_instead(self) -> list[str]:
+        """Return the projections that have ties where the case's own has none; nothing where it has some."""
+        names = {row["view_name"] for row in self.ask("SELECT view_name FROM duckdb_views()")}
+        tied = tied_projections(self.database) if {"act", "use"} <= names else [self.projection]
+        return [] if self.projection in tied else tied
 
     def columns(self, statement: str, /, **params: Any) -> dict[str, Any]:
         """Run a statement and return its columns as arrays, for millions of rows."""
@@ -51,7 +59,7 @@ def case_tables(folder: Path, case_dir: Path) -> Iterator[Corpus]:
     """Open a folder of derived tables as they are, with the time zone and the focal target of a case."""
     settings = read_case_settings(case_dir)
     with opened_tables(folder, zone=settings.zone, focal_target=settings.focal_target) as corpus:
-        yield corpus
+        yield corpus._replace(projection=settings.communities.projection)
 
 
 @contextmanager

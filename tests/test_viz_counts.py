@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from support import tiny_tables
 from support.demo import Demo
 
 from graph.case.folder import case_dir
-from graph.opened import Corpus, opened_corpus
+from graph.corpus.derive.acts import write_acts
+from graph.corpus.parts.manifest import read_manifest
+from graph.limits import SMALLEST_GROUP
+from graph.opened import Corpus, opened_corpus, opened_tables
 from graph.store import Row, Store, open_store
 from queries.library import run
 from viz.ego.fetch import read_ego
 from viz.records import DrawnGraph, DrawnNode, NodeKey
+from viz.report.sections import communities
+from viz.report.words import Words
+from viz.report.world import World
+from viz.views.aggregate import read_communities
+from viz.views.communities import unmeasured_sentence
 from viz.views.explorer import explorer_texts, read_explorer
 
 ALL = 100_000
@@ -147,6 +157,47 @@ def test_the_explorer_has_the_counts_of_the_questions(
     for who in sorted(turned, key=lambda who: -turned[who]["n_replies"])[:50]:
         counts = answered(graph, NodeKey("account", who))
         assert counts == {name: turned[who][name] for name in counts}
+
+
+def test_report_explorer_and_map_mean_the_same_communities(
+    store: Store, explorer: tuple[Corpus, DrawnGraph], demo: Demo
+) -> None:
+    """The report numbers communities by size; equal ones by the rank that the measure gave them."""
+    corpus, graph = explorer
+    sizes = run(store, "community_sizes", method="louvain")
+    sizes.sort(key=lambda row: (-row["n_members"], int(row["community"].rpartition(":")[2])))
+    names = {row["community"]: str(rank) if rank <= 12 else "smaller ones" for rank, row in enumerate(sizes, 1)}
+    assert len(names) > 1
+    rows = corpus.ask("SELECT from_id, to_id FROM member_of WHERE role = 'member'")
+    marks = {node.key.id: dict(node.marks).get("community") for node in graph.nodes}
+    assert marks == dict.fromkeys(marks) | {row["from_id"]: names[row["to_id"]] for row in rows}
+    discs = {node.label: node.n for node in read_communities(corpus).nodes if node.key.kind == "community"}
+    assert discs == {
+        f"Community {rank}": row["n_members"] for rank, row in enumerate(sizes, 1) if row["n_members"] >= SMALLEST_GROUP
+    }
+    manifest = read_manifest(demo.workspace / "corpus")
+    world = World(store, Words("en"), manifest, (), corpus.focal_target, corpus.zone, share=True)
+    [table, *_] = communities.section(world).tables
+    kept = [(rank, row["n_members"]) for rank, row in enumerate(sizes, 1) if row["n_members"] >= SMALLEST_GROUP]
+    assert [(int(row["community"]), row["n_members"]) for row in table.rows] == kept[:12]
+
+
+def test_a_projection_without_ties_names_those_that_have_some(tmp_path: Path) -> None:
+    """The tiny world: one repost, so nobody shares one; hashtags and threads are shared."""
+    tables = tiny_tables.tables()
+    tables["community"] = [row for row in tables["community"] if row["method"] == "guardians"]
+    tiny_tables.write_tables(tmp_path, content=tables)
+    write_acts(tmp_path)
+    with opened_tables(tmp_path, zone="Asia/Shanghai", focal_target=tiny_tables.TARGET) as corpus:
+        assert corpus.ties_instead() == []
+        words = unmeasured_sentence(corpus._replace(projection="co_repost"))
+        page = explorer_texts(read_explorer(corpus), unmeasured=words)
+        assert "community" not in {key for node in read_explorer(corpus).nodes for key, _ in node.marks}
+    assert words == (
+        "No communities were found in this corpus. The projection co_repost of [communities] in case.toml has no ties "
+        "here; these have: reply, repost, quote, mention, co_hashtag, co_post."
+    )
+    assert words in page.about
 
 
 def test_the_explorer_says_which_claims_it_leaves_out(explorer: tuple[Corpus, DrawnGraph]) -> None:

@@ -36,7 +36,7 @@ def run(
       fanweave --store bolt://127.0.0.1:7687 load --bulk
       fanweave --workspace demo-data/workspace load
     """
-    from fanweave.loading import print_loaded, run_admin_import, warn_of_case
+    from fanweave.loading import print_loaded, run_admin_import, warn_of_case, warn_of_ties
     from fanweave.output import print_table
     from fanweave.progress import rows_progress, steps_progress
     from graph.corpus.derive.steps import STEPS
@@ -49,6 +49,7 @@ def run(
     warn_of_case(chosen)
     with steps_progress("deriving", total=len(STEPS)) as progress:
         tables = current_tables(chosen.workspace, chosen_case(chosen), progress=progress)
+    warn_of_ties(tables.folder, chosen_case(chosen))
     if bulk and embedded_path(chosen.store_url) is None:
         run_admin_import(chosen, tables.folder, generation=tables.generation, home=neo4j_home)
         return

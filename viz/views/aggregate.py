@@ -19,7 +19,7 @@ from viz.records import KIND, DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
 from viz.views.communities import COMMUNITY, NAMED, REST
 from viz.views.explorer import STRENGTH, TIES_PER_NODE, days
-from viz.views.place import SEED, by_size, find_groups, radius_of
+from viz.views.place import SEED, radius_of
 from viz.views.quotes import account_examples
 from viz.views.statements import statement
 
@@ -34,9 +34,11 @@ class Whole(NamedTuple):
     """All tied accounts, each in its community."""
 
     rows: list[Row]  # of accounts.sql, the strongest first
-    numbers: Numbers  # community of each row, 0 the largest; only those with SMALLEST_GROUP members or more, else -1
+    numbers: Numbers  # place in ``ranks`` of each row's community; -1 without one of SMALLEST_GROUP members or more
     edges: Edges  # pairs of rows
     weights: Weights  # interactions of each pair
+    ranks: Sequence[int] = ()  # ranks of these communities in the corpus, 1 the largest, as the report numbers them
+    sizes: Sequence[int] = ()  # their members in the corpus, those without a tie too
 
 
 def read_communities(corpus: Corpus, *, members: int = MEMBERS) -> DrawnGraph:
@@ -68,7 +70,7 @@ def read_communities(corpus: Corpus, *, members: int = MEMBERS) -> DrawnGraph:
 
 
 def read_whole(corpus: Corpus) -> Whole:
-    """Return all accounts with ties and their communities, as measured in the corpus or else found here."""
+    """Return all accounts with ties and their communities as measured in the corpus, the same as in the report."""
     rows = corpus.ask(statement("accounts"), limit=_EVERYBODY, zone=corpus.zone, target=corpus.focal_target)
     ids = [row["id"] for row in rows]
     if not ids:
@@ -76,23 +78,24 @@ def read_whole(corpus: Corpus) -> Whole:
     ties = corpus.columns(statement("all_ties"), ids=ids)
     edges = np.stack([ties["source"], ties["target"]], axis=1).astype(np.int64)
     weights = ties["n"].astype(np.float64)
-    measured = {row["id"]: row["community"] for row in corpus.ask(statement("account_communities"), ids=ids)}
-    if measured:
-        names = sorted(set(measured.values()))
-        place = {name: at for at, name in enumerate(names)}
-        labels = np.array([place.get(measured.get(name, ""), -1) for name in ids], dtype=np.int64)
-    else:
-        labels = find_groups(len(ids), edges, weights=weights)
-    return Whole(rows, _large(labels), edges, weights)
+    members = corpus.ask(statement("account_communities"), ids=ids)
+    rank_of = {row["id"]: int(row["rank"]) for row in members}
+    size_of = {int(row["rank"]): int(row["n_members"]) for row in members}
+    numbers, ranks = _large(np.array([rank_of.get(name, 0) for name in ids], dtype=np.int64))
+    return Whole(rows, numbers, edges, weights, ranks, [size_of[rank] for rank in ranks])
 
 
-def _large(labels: Numbers) -> Numbers:
-    """Number the communities of ``SMALLEST_GROUP`` members or more by size; the rest is -1."""
-    sizes = np.bincount(labels[labels >= 0], minlength=int(labels.max(initial=0)) + 1)
-    keep = (labels >= 0) & (sizes[np.maximum(labels, 0)] >= SMALLEST_GROUP)
-    numbers = np.full(len(labels), -1, dtype=np.int64)
-    numbers[keep] = by_size(labels[keep]) if keep.any() else 0
-    return numbers
+def _large(rank: Numbers) -> tuple[Numbers, list[int]]:
+    """Return the place of each rank among those of ``SMALLEST_GROUP`` rows or more, else -1, and these ranks.
+
+    >>> _large(np.array([1] * 5 + [0, 2] + [3] * 6))[1]
+    [1, 3]
+    """
+    sizes = np.bincount(rank, minlength=1)
+    kept = (rank > 0) & (sizes[rank] >= SMALLEST_GROUP)
+    numbers = np.full(len(rank), -1, dtype=np.int64)
+    ranks, numbers[kept] = np.unique(rank[kept], return_inverse=True)
+    return numbers, ranks.tolist()
 
 
 def _places(whole: Whole, k: int, shown: Sequence[int]) -> tuple[Points, Points]:
@@ -118,21 +121,21 @@ def _places(whole: Whole, k: int, shown: Sequence[int]) -> tuple[Points, Points]
     return rounded(points), rounded(islands.centres)
 
 
-def _number(number: int) -> str:
-    return str(number + 1) if number < NAMED else REST
+def _number(rank: int) -> str:
+    return str(rank) if rank <= NAMED else REST
 
 
-def _key(number: int) -> NodeKey:
-    return NodeKey("community", str(number + 1))
+def _key(rank: int) -> NodeKey:
+    return NodeKey("community", str(rank))
 
 
 def _member(whole: Whole, at: int, examples: dict[str, tuple[Example, ...]], target: str, point: Points) -> DrawnNode:
     import msgspec
 
-    number = int(whole.numbers[at])
+    rank = whole.ranks[int(whole.numbers[at])]
     node = account_node(whole.rows[at], examples, target=target)
     return msgspec.structs.replace(
-        node, parent=_key(number), marks=(("community", _number(number)), *node.marks), x=float(point[0]),
+        node, parent=_key(rank), marks=(("community", _number(rank)), *node.marks), x=float(point[0]),
         y=float(point[1]), size=round(radius_of(node.n), 1),
     )  # fmt: skip
 
@@ -148,13 +151,14 @@ def _community(
     members = [whole.rows[at] for at in np.flatnonzero(whole.numbers == number)]
     n_shown = int((whole.numbers[list(shown)] == number).sum())
     quoted = [example for row in members for example in examples.get(row["id"], ())[:1]]
+    rank = whole.ranks[number]
     return DrawnNode(
-        key=_key(number),
-        label=f"Community {number + 1}",
-        n=len(members),
+        key=_key(rank),
+        label=f"Community {rank}",
+        n=whole.sizes[number],
         facts=_facts(members, whole, number, target),
         examples=tuple(quoted[:5]),
-        marks=(("community", _number(number)),),
+        marks=(("community", _number(rank)),),
         x=float(centre[0]),
         y=float(centre[1]),
         size=round(disc_radius(len(members)), 1),
@@ -165,8 +169,10 @@ def _community(
 def _facts(members: list[Row], whole: Whole, number: int, target: str) -> tuple[tuple[str, str], ...]:
     ends = whole.numbers[whole.edges] == number
     inside, across = whole.weights[ends.all(axis=1)].sum(), whole.weights[ends.sum(axis=1) == 1].sum()
+    n_untied = whole.sizes[number] - len(members)
     facts = {
-        "members": f"{len(members):,}",
+        "members": f"{whole.sizes[number]:,}",
+        "members without a tie, not drawn": f"{n_untied:,}" if n_untied else "",
         "platforms": _counted(row["platform"] for row in members),
         "interactions inside": f"{int(inside):,}",
         "with others": f"{int(across):,}",
@@ -196,13 +202,22 @@ def _between(whole: Whole, k: int) -> tuple[DrawnEdge, ...]:
     pairs, place = np.unique(ends[kept], axis=0, return_inverse=True) if kept.any() else (np.zeros((0, 2)), kept[:0])
     tied = np.bincount(np.asarray(place, dtype=np.int64).ravel(), whole.weights[kept], minlength=len(pairs))
     return tuple(
-        DrawnEdge(source=_key(int(a)), target=_key(int(b)), relation=BETWEEN, n=int(n))
+        DrawnEdge(source=_key(whole.ranks[int(a)]), target=_key(whole.ranks[int(b)]), relation=BETWEEN, n=int(n))
         for (a, b), n in zip(pairs, tied, strict=True)
     )
 
 
-def communities_texts(graph: DrawnGraph, *, instead: bool = False) -> Texts:
-    """Return what the map says of itself; ``instead`` when it stands in for an explorer of too many nodes."""
+_EMPTY = (
+    f"No {SMALLEST_GROUP} accounts form a community: there are too few replies, reposts or mentions. "
+    "fanweave draw explorer shows the accounts that have any."
+)
+
+
+def communities_texts(graph: DrawnGraph, *, instead: bool = False, unmeasured: str = "") -> Texts:
+    """Return what the map says of itself; ``instead`` when it stands in for an explorer of too many nodes.
+
+    ``unmeasured`` says why the corpus has no communities, where it has none.
+    """
     about = (
         "A disc is a community: accounts that turn to each other more than to others. Its area goes with its members, "
         "a line's width with the interactions between two communities.",
@@ -217,6 +232,5 @@ def communities_texts(graph: DrawnGraph, *, instead: bool = False) -> Texts:
         unit="members",
         about=(*about, f"{why}to 50,000.") if instead else about,
         unproved="The texts behind this node are not on this page: fanweave draw ego shows those of one account.",
-        empty="" if graph.nodes else f"No {SMALLEST_GROUP} accounts form a community: there are too few replies, "
-        "reposts or mentions. fanweave draw explorer shows the accounts that have any.",
-    )  # fmt: skip
+        empty="" if graph.nodes else unmeasured or _EMPTY,
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
+from graph.opened import Corpus
+from graph.projections.tied import instead_sentence
 from viz.records import Facet, NodeKey
 
 NAMED = 12
@@ -17,13 +18,18 @@ COMMUNITY = Facet(
 
 
 def community_marks(groups: Mapping[NodeKey, int]) -> dict[NodeKey, tuple[str, str]]:
-    """Return each node's community as a mark: ``1`` is the largest; who stands alone is in none.
+    """Return each node's community as a mark; ``groups`` holds their numbers, 0 the largest, which is marked ``1``.
 
-    >>> keys = [NodeKey("account", name) for name in "abcde"]
-    >>> list(community_marks(dict(zip(keys, [4, 4, 7, 7, 9]))).values())
-    [('community', '1'), ('community', '1'), ('community', '2'), ('community', '2')]
+    >>> keys = [NodeKey("account", name) for name in "abc"]
+    >>> list(community_marks(dict(zip(keys, [0, 3, 40]))).values())
+    [('community', '1'), ('community', '4'), ('community', 'smaller ones')]
     """
-    sizes = Counter(groups.values())
-    ranked = sorted((group for group in sizes if sizes[group] > 1), key=lambda group: (-sizes[group], group))
-    names = {group: str(rank) if rank <= NAMED else REST for rank, group in enumerate(ranked, start=1)}
-    return {key: ("community", names[group]) for key, group in groups.items() if group in names}
+    return {key: ("community", str(group + 1) if group < NAMED else REST) for key, group in groups.items()}
+
+
+def unmeasured_sentence(corpus: Corpus) -> str:
+    """Say why a corpus has no communities, and which projections have ties; "" where it has some."""
+    if corpus.ask("SELECT 1 FROM community WHERE method IN ('louvain', 'plm') LIMIT 1"):
+        return ""
+    others = instead_sentence(corpus.projection, corpus.ties_instead())
+    return f"No communities were found in this corpus. {others}".strip()

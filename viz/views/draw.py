@@ -14,6 +14,7 @@ from viz.records import DrawnGraph
 from viz.share import redact
 from viz.views.aggregate import communities_texts, read_communities
 from viz.views.cascade import cascade_texts, read_cascade
+from viz.views.communities import unmeasured_sentence
 from viz.views.explorer import FULL, USUAL, explorer_texts, read_explorer
 from viz.views.platforms import platforms_texts, read_platforms
 from viz.views.statements import statement
@@ -73,6 +74,6 @@ def read_view(
     is_too_large = view == "explorer" and not full and corpus.ask(statement("collected"))[0]["n_tied"] > USUAL
     if view == "communities" or is_too_large:
         graph = read_communities(corpus)
-        return Sheet(graph, communities_texts(graph, instead=is_too_large))
+        return Sheet(graph, communities_texts(graph, instead=is_too_large, unmeasured=unmeasured_sentence(corpus)))
     graph = read_explorer(corpus, limit=limit)
-    return Sheet(graph, explorer_texts(graph))
+    return Sheet(graph, explorer_texts(graph, unmeasured=unmeasured_sentence(corpus)))

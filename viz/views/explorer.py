@@ -12,7 +12,7 @@ from viz.graph_page import Texts
 from viz.records import KIND, PLATFORM, DrawnGraph, NodeKey
 from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
 from viz.views.communities import COMMUNITY, community_marks
-from viz.views.place import arrays, find_groups, place_network
+from viz.views.place import place_network
 from viz.views.quotes import account_examples
 from viz.views.statements import statement
 
@@ -56,15 +56,10 @@ def read_accounts(corpus: Corpus, *, limit: int) -> tuple[DrawnGraph, dict[NodeK
 
 
 def read_groups(corpus: Corpus, graph: DrawnGraph) -> dict[NodeKey, int]:
-    """Return the community of each account: as the corpus measured it, else found here among what is shown."""
+    """Return the number of each account's community as the corpus measured it: 0 is the largest, as in the report."""
     ids = [node.key.id for node in graph.nodes]
     rows = corpus.ask(statement("account_communities"), ids=ids) if ids else []
-    if rows:
-        number = {name: at for at, name in enumerate(sorted({row["community"] for row in rows}))}
-        return {NodeKey("account", row["id"]): number[row["community"]] for row in rows}
-    edges, weights = arrays(graph)
-    labels = find_groups(len(ids), edges, weights=weights).tolist()
-    return {node.key: label for node, label in zip(graph.nodes, labels, strict=True)}
+    return {NodeKey("account", row["id"]): row["rank"] - 1 for row in rows}
 
 
 def days(row: Row, name: str) -> tuple[str, str] | None:
@@ -89,8 +84,8 @@ def read_explorer(corpus: Corpus, *, limit: int = USUAL) -> DrawnGraph:
     return place_network(marked(graph, groups), groups=groups)
 
 
-def explorer_texts(graph: DrawnGraph, *, name: str = "explorer") -> Texts:
-    """Return what the explorer says of itself."""
+def explorer_texts(graph: DrawnGraph, *, name: str = "explorer", unmeasured: str = "") -> Texts:
+    """Return what the explorer says of itself; ``unmeasured`` says why there are no communities, if that is so."""
     return Texts(
         view=name,
         title="Who turns to whom",
@@ -99,8 +94,9 @@ def explorer_texts(graph: DrawnGraph, *, name: str = "explorer") -> Texts:
         unit="interactions",
         about=(
             "A disc is an account, a line a reply, repost, quote or mention; larger discs have more of them.",
-            "Communities turn to each other more than to others. They are numbered by size; the four largest have a "
-            "colour, the others are grey. Outlines go round the inner 80 % of each.",
+            unmeasured
+            or "Communities turn to each other more than to others. They are those of the report, by size; the "
+            "four largest have a colour, the others are grey. Outlines go round the inner 80 % of each.",
             "Accounts without a tie to another are left out, and an account is coloured by the label that it claims "
             "most often; the question label_accounts_by_platform counts all accounts and every label that they claim.",
         ),

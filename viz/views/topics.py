@@ -49,7 +49,8 @@ def read_topics(corpus: Corpus, *, limit: int = MOST, least_accounts: int = 1) -
     ).sorted()
     edges, weights = arrays(graph)
     labels = find_groups(len(ids), edges, weights=weights).tolist()
-    groups = {node.key: label for node, label in zip(graph.nodes, labels, strict=True)}
+    sizes = Counter(labels)
+    groups = {node.key: label for node, label in zip(graph.nodes, labels, strict=True) if sizes[label] > 1}
     return place_network(marked(graph, groups), groups=groups)
 
 

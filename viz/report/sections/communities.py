@@ -22,8 +22,8 @@ def section(world: World) -> Section:
     caveat = world.words("communities_caveat")
     kept, left_out = world.large_enough(sizes, "n_members")
     if not kept:
-        return Section("communities", [world.words("communities_none")], [], [], questions, caveat)
-    largest = sorted(kept, key=lambda row: (-row["n_members"], row["community"]))[:_LARGEST]
+        return Section("communities", [world.words("communities_none"), *_instead(world)], [], [], questions, caveat)
+    largest = sorted(kept, key=lambda row: (-row["n_members"], *_rank(row["community"])))[:_LARGEST]
     names = {row["community"]: f"{place}" for place, row in enumerate(largest, 1)}
     mixing = [
         row for row in world.run("community_mixing", questions, method=method, limit=10_000)
@@ -49,9 +49,25 @@ def section(world: World) -> Section:
 
 def _method(world: World) -> str | None:
     methods = world.store.read(
-        "MATCH (c:Community) WHERE c.method <> 'guardians' RETURN DISTINCT c.method AS method", {}
+        "MATCH (c:Community) WHERE c.method IN ['louvain', 'plm'] RETURN DISTINCT c.method AS method", {}
     )
     return min((str(row["method"]) for row in methods), default=None)
+
+
+def _rank(community: str) -> tuple[int, str]:
+    """Return the number at the end of ``louvain@1a2b3c4d:12``, by which equal communities come in every page."""
+    rank = community.rpartition(":")[2]
+    return int(rank) if rank.isdecimal() else 0, community
+
+
+def _instead(world: World) -> list[str]:
+    """Return a sentence on the projections that have ties, where the one that the case names has none."""
+    if world.open_tables is None:
+        return []
+    with world.open_tables(world.store) as tables:
+        others = tables.ties_instead()
+        projection = tables.projection
+    return [world.words("communities_instead", projection=projection, others=", ".join(others))] if others else []
 
 
 def _columns_of(rows: Sequence[Any]) -> list[str]:
