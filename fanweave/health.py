@@ -85,7 +85,29 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
     posts = count_distinct_posts(corpus, manifest)
     names = ", names kept in clear" if manifest.keep_names else ""
     yield Finding(True, f"corpus: {posts:,} posts of {len(manifest.sources)} files, {rejected:,} rows rejected{names}")
+    yield from _conflicts(chosen, manifest)
     yield from _quarantine(chosen.workspace / "quarantine")
+
+
+def _conflicts(chosen: Settings, manifest: Manifest) -> Iterator[Finding]:
+    """Rows that bear the id of a different post, by the derived table where it is current, else counted anew."""
+    import pyarrow.parquet as pq
+
+    from graph.corpus.derive.conflicts import count_conflicts
+    from graph.corpus.derive.generation import read_generation
+    from graph.tables import pending_generation
+
+    corpus = chosen.workspace / "corpus"
+    table = corpus / "derived" / "conflict.parquet"
+    is_current = read_generation(corpus).number == pending_generation(chosen.workspace, chosen_case(chosen))
+    if is_current and table.exists():
+        n_rows = pq.read_metadata(table).num_rows
+    else:
+        n_rows = count_conflicts(corpus, manifest.parts())
+    if n_rows:
+        rows = "rows bear" if n_rows > 1 else "row bears"
+        what = f"{n_rows:,} {rows} the id of a different post; it stands in no answer"
+        yield Finding(True, what, "fanweave export parquet OUT writes them into conflict.parquet")
 
 
 def _quarantine(folder: Path) -> Iterator[Finding]:

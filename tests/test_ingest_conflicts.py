@@ -74,6 +74,18 @@ def test_a_post_with_a_rounded_time_and_another_author_is_another_post(fanweave,
     assert (apart["text"], apart["differs_in"]) == ("完全是另一句话", "author")
 
 
+@pytest.mark.parametrize("is_derived", [False, True])
+def test_doctor_counts_conflicts(fanweave, tmp_path, is_derived):
+    in_jsonl(tmp_path / "search_comments_2025-04-01", COMMENT, OTHER)
+    assert fanweave("ingest", tmp_path / "search_comments_2025-04-01.jsonl").code == 0
+    if is_derived:
+        assert fanweave("load").code == 0
+    assert "1 row bears the id of a different post" in fanweave("doctor").out
+    if is_derived:
+        assert fanweave("export", "parquet", tmp_path / "out").code == 0
+        assert (tmp_path / "out" / "conflict.parquet").exists()
+
+
 MAP = """platform = "other:forum"
 kind = "original"
 [columns]

@@ -52,6 +52,25 @@ def test_a_known_name_is_found_whole(text, expected):
     assert named(text, ODD, "晴") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("哈哈666@小树林 来", "小树林"),
+        ("小米SU7@小树林，看", "小树林"),
+        ("8:30＠小树林", "小树林"),
+        (f"OK@{ODD}", ODD),
+        ("8:30@Kes'trel，来", "Kes'trel"),
+        ("ok@kestrel", "kestrel"),
+        ("ok@stranger", None),
+        ("今天5@3.5元", None),
+        ("写信a.kestrel@kestrel.com", None),
+    ],
+)
+def test_a_letter_or_digit_before_the_mark_hides_no_name(text, expected):
+    """Nicknames stick to what is said before them; addresses and prices are no names."""
+    assert named(text, ODD, "Kes'trel", "kestrel") == ([("mention", expected)] if expected else [])
+
+
 def test_the_longest_known_name_wins():
     assert named("@a.b c来", "a.b", "a.b c") == [("mention", "a.b c")]
 

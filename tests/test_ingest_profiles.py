@@ -13,6 +13,8 @@ def key(platform, name):
     ("text", "expected"),
     [
         ("https://weibo.com/n/阿树_x 看", "https://weibo.com/n/~0a1b2c3d 看"),
+        ("https://weibo.com/n/(阿)树(x 看", "https://weibo.com/n/~0a1b2c3d(x 看"),
+        ("[他](https://x.com/some_one) 看", "[他](https://x.com/~0a1b2c3d) 看"),
         ("https://weibo.com/n/%E9%98%BF?from=a", "https://weibo.com/n/~0a1b2c3d?from=a"),
         ("https://weibo.com/9000000101/PkRV1abcd", "https://weibo.com/~0a1b2c3d/PkRV1abcd"),
         ("http://m.weibo.cn/u/9000000101", "http://m.weibo.cn/u/~0a1b2c3d"),

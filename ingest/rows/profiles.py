@@ -12,7 +12,8 @@ from graph.platforms import FEDERATED, HOSTS, MIRRORED, PLATFORMS
 Key = Callable[[str, str], str | None]
 """(platform, id or nickname) to the hex digits that stand for a private account; None leaves it in clear."""
 
-_NAME: Final = r"[^\s/?#&<>\"'“”‘’，。；：！？、（）()\[\]~‹›…]{1,200}"
+_SIGN: Final = r"[^\s/?#&<>\"'“”‘’，。；：！？、（）()\[\]~‹›…]"
+_NAME: Final = rf"(?:{_SIGN}|\((?={_SIGN}{{1,40}}\)){_SIGN}{{1,40}}\)){{1,200}}"
 _SITE: Final = r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,20}(?::[0-9]{2,5})?"
 _WAYS: Final = (
     r"(?:n/|u/|user/profile/|user/|users/|profile/|people/|channel/|c/|s/|in/|stories/|@|"

@@ -23,6 +23,7 @@ from ingest.extract.platform.nicknames import (
 )
 
 # It begins with one class of characters, so that the search can leap to the next of them.
+_MAIL_HOST = re.compile(r"(?:[0-9A-Za-z-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![0-9A-Za-z_-])").match
 _TRIGGER = re.compile(r"[#＃@＠\[hH](?:(?<![hH])|[tT][tT][pP][sS]?://)").search
 _TIEBA = re.compile(rf"[ \t\n\u3000]{{0,8}}回[复復覆] (?=[^{SPACES}])").match
 _NOTHING = re.compile(rf"(?:[ \t\r\n\u3000\u00a0]|{EMOJI.pattern}){{0,40}}").fullmatch
@@ -124,22 +125,25 @@ class _Scanner:
         return self._mention(start, position)
 
     def _mention(self, start: int, position: int) -> int | None:
-        # An address such as a@b.com; but what ends a nickname, masked or not, is no part of one.
-        if start > position and is_latin(self.text[start - 1]):
+        # What ends a nickname, masked or not, is no part of an address such as a@b.com.
+        is_glued = start > position and is_latin(self.text[start - 1])
+        if self.text.startswith(_SCHEMES, start + 1) or (is_glued and _MAIL_HOST(self.text, start + 1)):
             return None
-        if self.text.startswith(_SCHEMES, start + 1):
-            return None
-        hosted = handle_with_host(self.text, start + 1, platform=self.platform)
+        hosted = None if is_glued else handle_with_host(self.text, start + 1, platform=self.platform)
         if hosted is not None:
             end = start + 1 + len(hosted)
             return self._add(start, end, kind="mention", value=hosted, rule="mention.regex", conf=0.8)
         name = name_after_at(
             self.text, start + 1, platform=self.platform, names=self.names, known_names=self.known_names
         )
-        if name is None:
+        if name is None or (is_glued and not self._is_known_or_foreign(name[0])):
             return None
         end = start + 1 + len(name[0])
         return self._add(start, end, kind="mention", value=name[0], rule=name[1], conf=name[2])
+
+    def _is_known_or_foreign(self, name: str) -> bool:
+        """Return whether 666@NAME is a mention: 5@3 and v2@next are none, unless an account is called so."""
+        return not name[0].isascii() or name in self.names or self.known_names.holds(name)
 
     def _retweets(self, start: int, position: int) -> bool:
         text = self.text
