@@ -63,8 +63,8 @@ def _peer(way: str, place: str, tables: Path) -> Measured:
 
 def _embedded(folder: Path, tables: Path, rows: int) -> None:
     peer = _say("the engine's own fast path", _peer("engine", f"{folder}/peer", tables), rows)
-    _say("embedded, load --bulk", _load(f"embedded:{folder}/bulk", tables, way="bulk"), rows, peer)
-    _say("embedded, load", _load(f"embedded:{folder}/graph", tables), rows)
+    _say("embedded, load", _load(f"embedded:{folder}/bulk", tables, way="bulk"), rows, peer)
+    _say("embedded, in transactions", _load(f"embedded:{folder}/graph", tables), rows)
 
 
 def _neo4j(tables: Path, empty: Path, rows: int) -> None:

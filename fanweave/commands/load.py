@@ -14,7 +14,7 @@ from fanweave.config import settings
 
 def run(
     bulk: Annotated[
-        bool, typer.Option("--bulk", help="use the store's bulk import; the graph must be new or empty")
+        bool, typer.Option("--bulk", help="import into a new Neo4j by neo4j-admin, which is faster")
     ] = False,
     neo4j_home: Annotated[
         Path | None, typer.Option(help="home folder of the stopped Neo4j, for --bulk", show_default=False)
@@ -24,14 +24,14 @@ def run(
 
     The store is the embedded one of the workspace, or --store bolt://HOST:PORT for a Neo4j (make neo4j starts one).
     What is gone from the corpus goes from the store. A load that was cut off is resumed by the same command.
+    The embedded graph is built anew beside the old one, by the engine's own fast path.
 
-    --bulk builds the embedded graph by the engine's own fast path. For a Neo4j it writes files for neo4j-admin and,
-    where the server's home is on this machine and the server is stopped, imports them: the old graph is replaced.
-    Elsewhere it prints the command. Start the server afterwards and run fanweave load, which takes seconds then.
+    --bulk writes files for neo4j-admin and, where the Neo4j server's home is on this machine and the server is
+    stopped, imports them: the old graph is replaced. Elsewhere it prints the command. Start the server afterwards and
+    run fanweave load, which takes seconds then. The embedded store has no other way: --bulk changes nothing there.
 
     Examples:
       fanweave load
-      fanweave load --bulk
       fanweave --store bolt://127.0.0.1:7687 load
       fanweave --store bolt://127.0.0.1:7687 load --bulk
       fanweave --workspace demo-data/workspace load
@@ -56,7 +56,7 @@ def run(
     total = sum(count_rows(tables.folder / f"{table_name(record)}.parquet") for record in RECORDS)
     start = time.monotonic()
     with rows_progress(total) as advance:
-        counts = load_into(chosen.store_url, tables.folder, generation=tables.generation, progress=advance, bulk=bulk)
+        counts = load_into(chosen.store_url, tables.folder, generation=tables.generation, progress=advance)
     seconds = time.monotonic() - start
     print_table([{"table": name, "rows": rows} for name, rows in counts.items() if rows], ["table", "rows"])
     print_loaded(chosen.store_url, sum(counts.values()), seconds)

@@ -33,6 +33,11 @@ def read_batches(path: Path, record: type[Node | Relationship]) -> Iterator[dict
         raise CorpusDamaged(message, hint="fanweave ingest", subject=str(path)) from error
 
 
+def check_table(path: Path, record: type[Node | Relationship]) -> None:
+    """Raise ``CorpusDamaged`` when the file of a table is missing, unreadable or lacks a column of the record."""
+    next(read_batches(path, record), None)
+
+
 def count_rows(path: Path) -> int:
     """Return the number of rows of a table, 0 when it is not there."""
     return int(pq.read_metadata(path).num_rows) if path.is_file() else 0

@@ -13,7 +13,7 @@ from graph.columns import columns
 from graph.corpus.database import open_database
 from graph.files import quoted, read_pattern
 from graph.limits import STORE_ROWS
-from graph.load.batches import count_rows, read_batches
+from graph.load.batches import check_table, count_rows, read_batches
 from graph.load.statements import statement
 from graph.model import NODES, RELATIONSHIPS, arrow, table_name
 from graph.nodes import Node
@@ -78,7 +78,9 @@ def _append(
     store: EmbeddedStore, tables: Path, record: type[Relationship], *, work: Path, progress: Progress | None
 ) -> int:
     path, own = arrow(record), [name for name in columns(record) if name not in ("from_id", "to_id")]
-    rows = count_rows(tables / f"{table_name(record)}.parquet")
+    table = tables / f"{table_name(record)}.parquet"
+    check_table(table, record)
+    rows = count_rows(table)
     if not rows or not all((work / f"{end}.parquet").is_file() for end in (path.start, path.end)):
         return rows
     with store.appending(path.type) as append:

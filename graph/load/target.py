@@ -13,13 +13,13 @@ from graph.stores.embedded import EmbeddedStore, remove_database
 
 
 def load_into(
-    url: str, tables: Path, *, generation: int, progress: Progress | None = None, bulk: bool = False
+    url: str, tables: Path, *, generation: int, progress: Progress | None = None, bulk: bool = True
 ) -> dict[str, int]:
     """Load the tables into the store at an address; return table -> rows as ``load_graph``.
 
     The embedded graph is built in a folder ``….new`` and takes the old one's place when it is whole: a load that
-    fails leaves the old graph as it was, queries go on meanwhile, and nothing is ever half-written. ``bulk`` takes the
-    embedded engine's fast path; Neo4j's is ``graph.load.admin``.
+    fails leaves the old graph as it was, queries go on meanwhile, and nothing is ever half-written. That folder is
+    empty, so the engine's fast path (``bulk``) is open to it; Neo4j's is ``graph.load.admin``.
     """
     path = embedded_path(url)
     if path is None:
