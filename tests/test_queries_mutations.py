@@ -35,7 +35,7 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("community_conductance", "without DISTINCT before kind) AS kinds at 5:82"): "the list is only looked into",
     ("community_modularity", "<-[t:INTERACTS_WITH]- at 3:10"): _SYMMETRIC,
     ("community_cohesion", "<-[t:INTERACTS_WITH]- at 8:38"): _SYMMETRIC,
-    ("community_triangles", "<-[t:INTERACTS_WITH]- at 9:12"): _SYMMETRIC,
+    ("community_triangles", "<-[t:INTERACTS_WITH]- at 7:12"): _SYMMETRIC,
     ("ei_index_by_label", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 21:12"): _SYMMETRIC,
     ("label_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 4:19"): _SYMMETRIC,
     ("label_reply_cohesion", "without WHERE m.id IN labels at 5:1"): "only labels of both ends are counted; fewer rows",

@@ -11,17 +11,15 @@ MATCH (a:Account)-[:MEMBER_OF]->(c:Community)
 WITH a, c.id AS here, c.method AS method, coalesce(c.projection, 'reply') AS projection
 MATCH (a)-[t:INTERACTS_WITH]->(b:Account)
 WHERE t.kind = projection
-WITH b, collect([here, method, 2 - sign(t.back_n)]) AS ties
+WITH b, here, method, sum(2 - sign(t.back_n)) AS n
 MATCH (b)-[:MEMBER_OF]->(d:Community)
-WITH d.id AS there, d.method AS method, [x IN ties WHERE x[1] = d.method] AS ties
-WITH there, method, ties, reduce(n = 0, x IN ties | n + x[2]) AS n_ends,
-  reduce(n = 0, x IN ties | n + CASE x[0] WHEN there THEN x[2] ELSE 0 END) AS n_inside
-UNWIND ties + [[there, method, n_ends, n_inside]] AS tie
-WITH method, tie[0] AS e, sum(tie[2]) AS n_ends, sum(tie[3]) AS n_inside
-WHERE n_ends > 0
+WHERE d.method = method
+WITH method, here, d.id AS there, sum(n) AS n
+UNWIND [here, there] AS e
+WITH method, e, sum(n) AS n_ends, sum(CASE WHEN here = there THEN n ELSE 0 END) AS n_inside
 WITH method, count(e) AS n_communities, sum(n_ends) AS ends, sum(n_ends * n_ends) AS squares, sum(n_inside) AS inside
-WITH method, n_communities, ends / 4 AS n_pairs, inside / 2 AS n_internal,
-  2.0 * inside / ends AS share,
+WITH method, n_communities, ends / 4 AS n_pairs, inside / 4 AS n_internal,
+  toFloat(inside) / ends AS share,
   toFloat(squares) / (ends * ends) AS expected
 RETURN method AS method,
   n_communities AS n_communities,
