@@ -100,6 +100,9 @@ def _as_error(error: Exception) -> FanweaveError:
         return FanweaveError("the disk is full", hint="free some space and run the same command again")
     if isinstance(error, MemoryError) or type(error).__name__ == "BrokenProcessPool":  # a process that was killed
         return out_of_memory("this step")
+    if isinstance(error, UnicodeEncodeError):  # half a character, out of bytes that are no UTF-8 or out of JSON
+        half = f"U+{ord(error.object[error.start]):04X}"
+        return FanweaveError(f"a name or value holds half a character, {half}", hint="give it as valid UTF-8")
     subject = getattr(error, "filename", None)
     message = f"{error.strerror or error}: {subject}" if isinstance(error, OSError) and subject else str(error)
     if not isinstance(error, OSError):

@@ -158,6 +158,30 @@ def test_a_value_that_no_store_holds_is_one_line_and_a_hint(loaded: Run, stateme
     assert second.startswith("hint: ")
 
 
+@pytest.mark.parametrize(
+    "verb", [["cypher", "RETURN 1 AS x"], ["schema"], ["query", "label_mixing"], ["serve"], ["load"]]
+)
+def test_a_store_whose_name_is_no_utf8_is_one_line_and_a_hint(fanweave: Run, tmp_path: Path, verb: list[str]) -> None:
+    ran = fanweave("--store", f"embedded:{tmp_path}/a\udcff", *verb)
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.splitlines()
+    assert first.startswith("error: ") and "fanweave itself failed" not in first
+    assert second.startswith("hint: ")
+
+
+def test_half_a_character_anywhere_is_one_line_and_a_hint(
+    fanweave: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        "a\ud83c".encode()
+
+    monkeypatch.setattr("graph.store.open_store", fail)
+    ran = fanweave("--store", f"embedded:{tmp_path}", "cypher", "RETURN 1 AS x")
+    assert ran.err.splitlines() == [
+        "error: a name or value holds half a character, U+D83C", "hint: give it as valid UTF-8"
+    ]  # fmt: skip
+
+
 def test_times_are_found_in_columns_of_nothing_else() -> None:
     rows = [{"a": "2025-04-01T22:19Z", "b": "2025-04-01T22:19Z", "c": None}, {"a": None, "b": "小米", "c": None}]
     converted = find_times(rows)

@@ -18,7 +18,7 @@ _LENGTH: Final = struct.Struct(">Q")
 class Open(msgspec.Struct, tag="open"):
     """Open a database folder for reading; answered by ``Done`` or ``Failed``."""
 
-    path: str
+    path: bytes  # as the system names it, which need not be valid UTF-8
     timeout_s: float  # for statements that do not say how long they may take
     memory: int  # bytes, the setting of this run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class KillableStore:
     name = "embedded"
 
     def __init__(self, path: Path, *, timeout_s: float = TIMEOUT_S) -> None:
-        self._request = frames.Open(str(path.absolute()), timeout_s, memory())
+        self._request = frames.Open(os.fsencode(path.absolute()), timeout_s, memory())
         self._timeout_s = timeout_s
         self._idle: list[Process] = []
         self.agent = ""

@@ -41,7 +41,7 @@ class _Server:
     def _answer(self, request: frames.Request) -> frames.Done:
         if isinstance(request, frames.Open):
             use_memory(str(request.memory))
-            self._store = EmbeddedStore(Path(request.path), timeout_s=request.timeout_s)
+            self._store = EmbeddedStore(Path(os.fsdecode(request.path)), timeout_s=request.timeout_s)
             return frames.Done(self._store.agent)
         if isinstance(request, frames.Close):
             self._close()
