@@ -115,11 +115,11 @@ class Process:
         """Return the error for a process that is gone, with the last thing it said."""
         code = self._running.wait()
         self._said.seek(0)
-        said = self._said.read().decode("utf-8", "replace")
-        if refusals.is_out_of_memory(said) or code == -9:  # the system kills what takes the last memory
+        output = self._said.read().decode("utf-8", "replace")
+        if refusals.is_out_of_memory(output) or code == -9:  # the system kills what takes the last memory
             return refusals.engine_out_of_memory()
-        last = (said.strip().splitlines() or ["no output"])[-1][:300]
-        hint = f"its last output: {last}" if said.strip() else "run the command again; --debug shows more"
+        last = (output.strip().splitlines() or ["no output"])[-1][:300]
+        hint = f"its last output: {last}" if output.strip() else "run the command again; --debug shows more"
         return StoreUnavailable(f"the process that reads the graph ended with code {code}", hint=hint)
 
 

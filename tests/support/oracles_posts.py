@@ -66,8 +66,8 @@ def thread_coverage(world: World, params: Row) -> Rows:
     for thread, answers in _threads(world).items():
         root = world.posts[thread]
         count = root["comment_count"] if root["thread_id"] == thread else None
-        known = max(count or 0, len(answers))
-        if known < params.get("min_comments", 1) or not is_counted(root | {"thread_id": thread}, params):
+        counted = max(count or 0, len(answers))
+        if counted < params.get("min_comments", 1) or not is_counted(root | {"thread_id": thread}, params):
             continue
         rows.append(
             {
@@ -77,8 +77,8 @@ def thread_coverage(world: World, params: Row) -> Rows:
                 "is_lower_bound": "comment_count" in (root["lower_bounds"] or ()),
                 "n_collected": len(answers),
                 "n_truncated": sum(post["is_truncated"] is True for post in answers),
-                "n_known": known,
-                "coverage": None if count is None else ratio(len(answers), known),
+                "n_known": counted,
+                "coverage": None if count is None else ratio(len(answers), counted),
                 "reported_too_low": count is not None and count < len(answers),
                 "sort_mode": root["sort_mode"],
                 "gate_mode": root["gate_mode"],
@@ -96,7 +96,7 @@ def comment_coverage(world: World, params: Row) -> Rows:
         counts = {root["id"]: root["comment_count"] for root in roots}
         answers = [p for p in posts if p["kind"] in ("comment", "reply") and p["id"] != p["thread_id"]]
         found_in = Counter(p["thread_id"] for p in answers if p["thread_id"] in counts)
-        known = sum(max(count, found_in[thread]) for thread, count in counts.items())
+        counted = sum(max(count, found_in[thread]) for thread, count in counts.items())
         rows.append(
             {
                 "platform": platform,
@@ -104,8 +104,8 @@ def comment_coverage(world: World, params: Row) -> Rows:
                 "n_threads": len(counts),
                 "comment_count": sum(counts.values()) if counts else None,
                 "n_collected": found_in.total(),
-                "n_known": known,
-                "coverage": ratio(found_in.total(), known),
+                "n_known": counted,
+                "coverage": ratio(found_in.total(), counted),
                 "n_too_low": sum(count < found_in[thread] for thread, count in counts.items()),
                 "n_unreported": len(answers) - found_in.total(),
             }

@@ -44,14 +44,14 @@ def section(world: World) -> Section:
 
 def _comments(world: World, platforms: list[Row]) -> list[str]:
     """Return what was collected of the reported comments, and what stands where no number was reported."""
-    n, n_threads, collected, known, too_low, unreported = (
+    n, n_threads, collected, countable, too_low, unreported = (
         sum(row[name] for row in platforms)
         for name in ("n_comments", "n_threads", "n_collected", "n_known", "n_too_low", "n_unreported")
     )
     sentences = [world.words("coverage_comments", n=n)]
     if n_threads:
         reported = sum(row["comment_count"] or 0 for row in platforms)
-        share = percent(collected / known if known else None)
+        share = percent(collected / countable if countable else None)
         threads = world.words("coverage_threads", n=n_threads, reported=reported, collected=collected, share=share)
         sentences.append(threads)
     if too_low:
