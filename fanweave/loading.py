@@ -57,11 +57,18 @@ def run_admin_import(chosen: Settings, tables: Path, *, generation: int, home: P
 
 
 def print_loaded(url: str, rows: int, seconds: float) -> None:
-    """Print how many rows a store got, and how fast."""
+    """Print how many rows a store got, how fast, and where the other store would do better."""
     from rich.console import Console
 
-    place = Path(url.removeprefix("embedded:")) if "://" not in url else url.rpartition("@")[2]
+    from graph.limits import EMBEDDED_ROWS
+
+    is_embedded = "://" not in url
+    place = Path(url.removeprefix("embedded:")) if is_embedded else url.rpartition("@")[2]
     rate = f", {rows / seconds:,.0f} rows/s" if rows and seconds else ""
-    Console(emoji=False, stderr=True, highlight=False).print(
-        f"{rows:,} rows in {place} after {seconds:.1f} s{rate}", markup=False
-    )
+    console = Console(emoji=False, stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console.print(f"{rows:,} rows in {place} after {seconds:.1f} s{rate}")
+    if is_embedded and rows >= EMBEDDED_ROWS:
+        console.print(
+            f"hint: from {EMBEDDED_ROWS:,} rows on Neo4j loads and answers faster: make neo4j, then "
+            "fanweave --store bolt://127.0.0.1:7687 load"
+        )

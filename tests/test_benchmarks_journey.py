@@ -45,10 +45,12 @@ def test_the_same_seed_gives_the_same_rows(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_whole_journey_comes_to_its_end(tmp_path, monkeypatch):
+def test_the_whole_journey_comes_to_its_end_at_120_000_rows(tmp_path, monkeypatch):
+    """About three minutes of processor time. Left out: larger sizes, and Neo4j."""
     monkeypatch.chdir(tmp_path)
     for name in ("FANWEAVE_WORKSPACE", "FANWEAVE_STORE", "FANWEAVE_CASE", "FANWEAVE_MEMORY"):
         monkeypatch.delenv(name, raising=False)
-    steps = run_journey(3_000, "1GB", tmp_path / "j")
+    steps = run_journey(120_000, "2GB", tmp_path / "j")
     assert {step.name: step.error for step in steps if step.error} == {}
     assert len(steps) == len(QUESTIONS) + 5
+    assert {step.name: step.peak_mb for step in steps if step.peak_mb > 2_000} == {}

@@ -15,9 +15,11 @@ import pytest
 from support import tiny_files
 from support.endless import LONG, started_question
 
+from fanweave.loading import print_loaded
 from fanweave.params import read_params
 from graph.case.folder import case_dir
 from graph.errors import QueryRefused
+from graph.limits import EMBEDDED_ROWS
 from graph.load.state import held_generation
 from graph.store import open_store
 from graph.stores.values import find_times
@@ -222,3 +224,20 @@ def test_load_of_nothing_hints_at_ingest(fanweave: Run) -> None:
     ran = fanweave("load")
     assert ran.code == 2
     assert "fanweave ingest" in ran.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("url", "rows", "is_hinted"),
+    [
+        ("embedded:graph", EMBEDDED_ROWS - 1, False),
+        ("embedded:graph", EMBEDDED_ROWS, True),
+        ("bolt://127.0.0.1:7687", EMBEDDED_ROWS, False),
+    ],
+)
+def test_a_large_graph_in_the_embedded_store_hints_at_neo4j(
+    url: str, rows: int, is_hinted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_loaded(url, rows, 2.0)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].startswith(f"{rows:,} rows in ")
+    assert [line.startswith("hint: from 5,000,000 rows on Neo4j") for line in lines[1:]] == [True] * is_hinted
