@@ -20,7 +20,7 @@ class PostSnapshot(CorpusRow, frozen=True, kw_only=True):
     KEY = ("post_id", "collected_at", "keyword", "like_count", "comment_count", "repost_count", "read_count")
 
     post_id: str  # id of the post
-    collected_at: dt.datetime | None  # when the collector saw it, UTC; null = the file does not say
+    collected_at: dt.datetime | None  # when the collector saw it, UTC; null = not in the file
     like_count: int | None  # as reported at that moment
     comment_count: int | None  # likewise
     repost_count: int | None  # likewise
@@ -65,7 +65,7 @@ class Hit(CorpusRow, frozen=True, kw_only=True):
 
 
 class RepostPath(CorpusRow, frozen=True, kw_only=True):
-    """One step of the way that a repost came, as its text tells it."""
+    """One step of the chain of a repost, read from its text."""
 
     KEY = ("post_id", "position")
 
@@ -83,7 +83,7 @@ class Act(CorpusRow, frozen=True, kw_only=True):
     source: str  # id of the account that acted
     target: str  # id of the account that it turned to, never the same
     kind: str  # reply repost quote mention
-    ms: int | None  # when, in milliseconds since 1970; null = the file does not say
+    ms: int | None  # when, in milliseconds since 1970; null = not in the file
     post_id: str  # id of the post
 
 
@@ -95,7 +95,7 @@ class Use(CorpusRow, frozen=True, kw_only=True):
     account: str  # id of the account
     object: str  # id of what it used
     kind: str  # hashtag; thread: it wrote in it; repost: it passed that post on; link; media
-    ms: int | None  # when, in milliseconds since 1970; null = the file does not say
+    ms: int | None  # when, in milliseconds since 1970; null = not in the file
     post_id: str  # id of the post
 
 

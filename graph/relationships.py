@@ -9,7 +9,7 @@ import msgspec
 
 
 class Relationship(msgspec.Struct, frozen=True, kw_only=True):
-    """A directed relationship; the subclass's docstring is its arrow, ``KEY`` what tells two of a pair apart."""
+    """A directed relationship: its docstring is its arrow, ``KEY`` the fields that distinguish two of the same pair."""
 
     KEY: ClassVar[tuple[str, ...]] = ()
 

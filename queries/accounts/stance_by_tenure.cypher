@@ -1,4 +1,4 @@
-// Do accounts that say they have been with the brand for long take another stance than others?
+// Does the stance of accounts differ by the years that they say they have used the brand?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end
@@ -10,7 +10,7 @@
 // returns n_critics int accounts with at least one opposing post
 // returns n_support int supporting posts
 // returns n_oppose int opposing posts
-// returns n_unclear int posts that take a stance nobody can tell
+// returns n_unclear int posts whose stance is unclear
 // returns critic_share float n_critics / n_accounts; null without an account
 // returns unclear_share float n_unclear / (n_support + n_oppose + n_unclear)
 MATCH (p:Post)

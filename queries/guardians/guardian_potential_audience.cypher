@@ -2,7 +2,7 @@
 //
 // param community str default community:guardians community id
 // param platform str default null this platform only; null: all
-// param n_users int default null accounts that exist on the platform: nobody can reach more
+// param n_users int default null number of accounts of the platform: an upper bound of the audience
 // returns community str community id
 // returns n_members int accounts in it
 // returns n_counted int members whose follower count was collected

@@ -7,7 +7,7 @@
 // param thread str default null this thread only: id of the post that everything hangs under; null: all
 // returns day str ISO date in the case's time zone
 // returns n_posts int posts of anybody
-// returns n_authorless int posts among them without an author: of a member or not, nobody knows
+// returns n_authorless int posts among them without an author, so their membership is unknown
 // returns n_member_posts int posts of members
 // returns post_share float n_member_posts / n_posts
 // returns account_share float members that posted / accounts that posted; null without such accounts

@@ -1,4 +1,4 @@
-// Which hashtags stand in the same posts, and how far do their posts overlap?
+// Which hashtags occur in the same posts, and how far do their posts overlap?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end

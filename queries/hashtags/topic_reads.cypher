@@ -1,4 +1,4 @@
-// How often does each platform say that a topic's hashtags were read, beside what was collected?
+// How many reads of a topic's hashtags does each platform report, beside the posts that were collected?
 //
 // param platform str default null this platform only; null: all
 // returns topic str topic id

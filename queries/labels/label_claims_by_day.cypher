@@ -9,7 +9,7 @@
 // returns day str ISO date in the case's time zone
 // returns n_posts int posts that claim it
 // returns n_accounts int accounts that claim it
-// returns n_authorless int posts among them without an author: the label is claimed, by whom nobody knows
+// returns n_authorless int posts among them without an author, so the claiming account is unknown
 // returns n_new int accounts among them that had not claimed it on an earlier day that counts
 MATCH (p:Post)-[u:USES_LABEL {holder: 'self', negated: false}]->(l:Label)
 WHERE u.p >= $min_p

@@ -1,4 +1,4 @@
-// Which characters of which posts stand behind the number of a label?
+// Which characters of which posts are counted for a label?
 //
 // param label str default null this label only; null: all
 // param holder str default null this holder only: self vocative other quoted unclear; null: all

@@ -1,4 +1,4 @@
-// Whose label is it: of how many posts and accounts does each label stand for the author, somebody else, nobody?
+// Who holds each label, the author, somebody else or nobody clear, in how many posts and of how many accounts?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end

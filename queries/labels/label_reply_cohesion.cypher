@@ -2,7 +2,7 @@
 //
 // param platform str default null this platform only; null: all
 // returns label str label id
-// returns platform str platform of the group; nobody can reply across platforms
+// returns platform str platform of the group; replies across platforms do not exist
 // returns n_accounts int accounts that claim the label for themselves there
 // returns n_ties int ordered pairs of them, the first of whom replied to the second
 // returns internal_edge_density float n_ties / (n_accounts * (n_accounts - 1)); null under two accounts

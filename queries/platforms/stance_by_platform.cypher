@@ -10,7 +10,7 @@
 // returns n_authorless int posts that take one and have no author
 // returns n_support int supporting posts
 // returns n_oppose int opposing posts
-// returns n_unclear int posts that take a stance nobody can tell
+// returns n_unclear int posts whose stance is unclear
 // returns support_share float n_support / (n_support + n_oppose); null without either
 // returns unclear_share float n_unclear / (n_support + n_oppose + n_unclear)
 MATCH (p:Post)-[x:TAKES_STANCE]->(t:Target)

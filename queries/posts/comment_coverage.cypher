@@ -1,4 +1,4 @@
-// How many comments did each platform report, how many of them were collected, and of how many does nobody know?
+// How many comments did each platform report, how many of them were collected, and how many lack a reported number?
 //
 // param platform str default null this platform only; null: all
 // returns platform str platform of the posts
@@ -9,7 +9,7 @@
 // returns n_known int comments known of in these threads: reported or collected, the larger, thread by thread
 // returns coverage float n_collected / n_known, at most 1; null without a reported number
 // returns n_too_low int threads that reported fewer comments than were collected: each has a coverage of 1
-// returns n_unreported int comments and replies collected where no number was reported: of how many, nobody knows
+// returns n_unreported int comments and replies collected where no number was reported, so their coverage is unknown
 MATCH (p:Post)
 WHERE NOT p.is_stub AND ($platform IS NULL OR p.platform = $platform)
 WITH p.platform AS platform, p.thread_id AS thread,

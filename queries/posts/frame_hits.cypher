@@ -1,4 +1,4 @@
-// Which characters of which posts stand behind the number of a frame or of a kind of evidence?
+// Which characters of which posts are counted for a frame or a kind of evidence?
 //
 // param frame str default null this frame only; null: all
 // param polarity str default null this polarity only: yes no conditional question unclear; null: all
@@ -12,8 +12,8 @@
 // returns account str its author; null when not known
 // returns start int first code point in the post's text
 // returns end int one past the last
-// returns polarity str whether it is said, denied, asked
-// returns target str whom or what it is about; null when not told
+// returns polarity str whether the frame is affirmed, denied, asked
+// returns target str whom or what it is about; null when unknown
 // returns p float how sure
 // returns rule str rule that found it
 MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)

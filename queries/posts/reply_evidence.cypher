@@ -1,4 +1,4 @@
-// By what evidence do we know whom replies and reposts answer, platform by platform?
+// Which evidence joins replies and reposts to the post that they answer, platform by platform?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end

@@ -8,7 +8,7 @@
 // returns n_posts int posts with a text that was read
 // returns n_support int posts that support the case's focal target
 // returns n_oppose int posts that oppose it
-// returns n_unclear int posts that take a stance nobody can tell
+// returns n_unclear int posts whose stance is unclear
 // returns support_share float n_support / (n_support + n_oppose); null without either
 // returns unclear_share float n_unclear / (n_support + n_oppose + n_unclear); null without any
 MATCH (p:Post)

@@ -1,4 +1,4 @@
-// Which posts stand behind the number of a stance, by which rule, how sure?
+// Which posts are counted for a stance, by which rule and with which confidence?
 //
 // param target str default null stance towards this target only; null: all
 // param value str default null this stance only: support oppose unclear; null: all

@@ -9,12 +9,12 @@
 // returns thread str post that everything hangs under
 // returns platform str platform of the thread
 // returns comment_count int comments that the platform reported when the post was collected; null when not known
-// returns is_lower_bound bool the platform only said "at least so many": the coverage is that or less
+// returns is_lower_bound bool the platform reported a minimum ("at least so many"): the coverage is an upper bound
 // returns n_collected int comments and replies of the thread that were collected
 // returns n_truncated int those whose text was cut
 // returns n_known int comments known of: comment_count or n_collected, the larger
 // returns coverage float n_collected / n_known, at most 1; null without a comment_count
-// returns reported_too_low bool more were collected than the platform reported: its number says nothing of what is missing
+// returns reported_too_low bool more were collected than the platform reported, so how many are missing is unknown
 // returns sort_mode str order in which the platform showed them; null when not known
 // returns gate_mode str selection that the platform applied; null when not known
 MATCH (p:Post)

@@ -1,4 +1,4 @@
-// How many of those who answer in each thread are critics, and how much of what they say is unclear?
+// How many of those who answer in each thread are critics, and what share of their stances is unclear?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end

@@ -1,4 +1,4 @@
-// How deep do the largest threads go: how many posts stand at each distance from the post they hang under?
+// How deep do the largest threads go: how many posts are at each distance from the first post?
 //
 // param from_day str default null first day that counts, ISO date; null: from the start
 // param to_day str default null last day that counts, ISO date; null: to the end
@@ -9,7 +9,7 @@
 // returns n_posts int comments and replies in the thread
 // returns n_direct int those that answer the thread's post
 // returns n_deeper int those that answer another answer
-// returns n_unplaced int those of which nobody knows whom they answer (evidence thread)
+// returns n_unplaced int posts among them whose addressee is unknown (evidence thread)
 // returns depth int answers between the thread's post and the farthest post, 30 at most; null when it has none
 // returns mean_depth float mean of these; unplaced ones count where they were put
 // returns n_without_depth int posts in neither depth nor mean: over 30 answers down, or below a post that is missing
