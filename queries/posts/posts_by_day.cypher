@@ -23,7 +23,8 @@ CALL () {
   UNION ALL
   MATCH (a:Account)-[:AUTHORED]->(p:Post)
   WHERE NOT p.is_stub AND ($thread IS NULL OR p.thread_id = $thread)
-  RETURN p.day AS day, p.platform AS platform, null AS kind, 0 AS n, count(*) AS n_signed, count(DISTINCT a.id) AS n_accounts
+  RETURN p.day AS day, p.platform AS platform, null AS kind, 0 AS n,
+    count(*) AS n_signed, count(DISTINCT a.id) AS n_accounts
 }
 WITH day, platform,
   sum(n) AS n_posts,
