@@ -45,6 +45,9 @@ def print_ingest_report(report: IngestReport, *, quarantine: Path, passed_over: 
         console.print(_sections(report))
     for line in _notes(report):
         console.print(printable(line), markup=False, soft_wrap=True)
+    is_mapped = any(section.reader.startswith("table-") for section in report.sections)
+    if is_mapped and report.duplicates + report.conflicts >= report.kept > 0:
+        console.print("half of the rows bear an id that another row has: is the column for id one? (--suggest-map)")
     if report.rejected:
         console.print(f"rejected rows lie in {quarantine}, each with its place and reason", markup=False)
     foreign = [one.name for one in passed_over if not one.why]

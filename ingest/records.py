@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -20,6 +20,10 @@ class RejectedRecord(Exception):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+COMPOSED: Final = "\x00row"
+"""Begins an id that was composed of cells, and names the column that holds it; it is hashed with the salt."""
 
 
 class AccountRecord(msgspec.Struct, kw_only=True):

@@ -1,6 +1,7 @@
 """Any table by a mapping of ten lines: what it gives, what is told when it is wrong, and the mapping proposed."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -179,3 +180,42 @@ def test_the_example_is_read(fanweave, tmp_path):
     assert ran.code == 0, ran.err
     counts = {line.split()[0]: line.split()[-1] for line in ran.out.splitlines() if line.strip()}
     assert (counts["rows"], counts["posts"], counts["rejected"]) == ("3", "3", "0")
+
+
+CHANNEL = """channel,who,stamp,likes,said
+V1,ann,2024-08-21T21:42:35Z,0,first
+V1,bob,2024-08-21T21:43:35Z,1,second
+V1,ann,2024-08-21T21:43:35Z,1,second
+V2,cat,2024-08-21T21:44:35Z,1,third
+"""
+
+
+def channel(tmp_path):
+    path = tmp_path / "youtube_talk.csv"
+    names = {"channel": "video_id", "who": "author", "stamp": "created_at", "said": "text"}
+    path.write_text("".join(names.get(one, one) for one in re.split(r"(\W)", CHANNEL)), encoding="utf-8")
+    return path
+
+
+def test_a_column_that_repeats_is_no_id_and_rows_are_told_apart_by_what_they_hold(fanweave, tmp_path):
+    path = channel(tmp_path)
+    (tmp_path / "map.toml").write_text(suggest_map(path), encoding="utf-8")
+    assert 'id_of = ["author", "created_at", "video_id", "text"]' in suggest_map(path)
+    for _ in range(2):  # the same file again changes nothing
+        assert fanweave("ingest", path, "--map", tmp_path / "map.toml").code == 0
+        folder = current_tables(tmp_path / "workspace", case_dir("xiaomi_su7")).folder
+        posts = [row for row in pq.read_table(folder / "post.parquet").to_pylist() if not row["is_stub"]]
+        assert sorted((row["text"], row["thread_id"]) for row in posts) == [
+            ("first", "youtube:V1"), ("second", "youtube:V1"), ("second", "youtube:V1"), ("third", "youtube:V2"),
+        ]  # fmt: skip
+        assert all(re.fullmatch("youtube:row-[0-9a-f]{16}", row["id"]) for row in posts)
+
+
+def test_an_id_that_most_rows_share_is_doubted(fanweave, tmp_path):
+    path = channel(tmp_path)
+    mapping = 'platform = "youtube"\n[columns]\nid = "video_id"\ntext = "text"\nauthor_name = "author"\n'
+    (tmp_path / "map.toml").write_text(mapping, encoding="utf-8")
+    assert (
+        "half of the rows bear an id that another row has"
+        in fanweave("ingest", path, "--map", tmp_path / "map.toml").out
+    )

@@ -31,6 +31,7 @@ class TableMap(msgspec.Struct, forbid_unknown_fields=True):
 
     platform: str  # a code of graph.platforms, or other:NAME
     columns: dict[str, str]  # our field to their column
+    id_of: list[str] = []  # columns that together tell a row from all others, where no column is an id
     kind: str = "original"  # one of KINDS; a comment with a parent or top comment becomes a reply
     table: str = ""  # sheet, SQLite table or member of a JSON document; "" = whichever has the columns
     zone: str = "Asia/Shanghai"  # of times that name none
@@ -69,7 +70,7 @@ def read_table_map(toml: str, *, name: str) -> TableMap:
             behind = "[constants]" if what == "the constant" else ""
             raise _wrong(name, _line(toml, key, behind=behind), f"{what} {value!r} is none of {', '.join(allowed)}")
     _check_zone(table_map, toml, name)
-    if "id" not in table_map.columns:
+    if "id" not in table_map.columns and (not table_map.id_of or table_map.kind == "account"):
         raise _wrong(name, _line(toml, "[columns]"), "a column for id is missing")
     return table_map
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -15,8 +15,8 @@ from ingest.mapping.converters import count, gender, handle, name, plain, region
 from ingest.mapping.engine import Const, Converter, Mapper, Required, Row, Source
 from ingest.mapping.times import CHINA
 from ingest.plain.map import TableMap, read_table_map
-from ingest.readers.contract import Head, Reader, Tables
-from ingest.records import AccountRecord, PostRecord
+from ingest.readers.contract import Head, Place, Reader, Tables
+from ingest.records import COMPOSED, AccountRecord, PostRecord
 
 PREFIX: Final = "table-"
 """Begins the name of every reader made of a mapping; the rest is a hash of the mapping."""
@@ -76,12 +76,30 @@ def table_reader(toml: str, *, name: str = "the mapping") -> Reader:
 def _reader(toml: str, called: str) -> Reader:
     table_map = read_table_map(toml, name=called)
     digest = hashlib.blake2b(toml.encode(), digest_size=4).hexdigest()
-    needed = frozenset(table_map.columns.values())
+    needed = frozenset({*table_map.columns.values(), *table_map.id_of})
+    is_composed = "id" not in table_map.columns
+    tables = _tables(table_map)
+
+    def compose(row: Row, place: Place) -> Iterator[tuple[Tables, Row]]:
+        yield tables, {**row, COMPOSED: composed_id(row, table_map.id_of)}
 
     def sniff(head: Head) -> bool:
         return head.keys >= needed and table_map.table in ("", head.table)
 
-    return Reader(PREFIX + digest, table_map.platform, needed, sniff, _tables(table_map), short_rows=True)
+    return Reader(
+        PREFIX + digest, table_map.platform, needed, sniff, tables, compose if is_composed else None, short_rows=True
+    )
+
+
+def composed_id(row: Row, columns: Sequence[str]) -> str | None:
+    """Return the mark of a composed id and a hash of the row's cells, None for a row that has none of them.
+
+    Whoever writes the row into the corpus hashes it again with the workspace's salt, since a name may be among them.
+    """
+    cells = [str(row.get(column) or "").strip() for column in columns]
+    if not any(cells):
+        return None
+    return COMPOSED + hashlib.blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _tables(table_map: TableMap) -> Tables:
@@ -89,7 +107,10 @@ def _tables(table_map: TableMap) -> Tables:
     author = _author_table(table_map, clock)
     if table_map.kind == "account":
         return Tables(Mapper(AccountRecord, author), repair_author=_account_repair(table_map))
-    post: dict[str, Source] = {"native_id": Required(table_map.columns["id"], handle), "kind": Const(table_map.kind)}
+    post: dict[str, Source] = {
+        "native_id": Required(table_map.columns.get("id", COMPOSED), handle),
+        "kind": Const(table_map.kind),
+    }
     lists = _splitter(table_map.separator)
     for ours, theirs in table_map.columns.items():
         if ours in _POST:

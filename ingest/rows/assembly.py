@@ -18,7 +18,7 @@ from ingest.extract.platform.mask import mask
 from ingest.extract.platform.nicknames import NO_KNOWN_NAMES, KnownNames
 from ingest.extract.platform.surface import scan
 from ingest.readers.contract import Entry
-from ingest.records import AccountRecord, PostRecord
+from ingest.records import COMPOSED, AccountRecord, PostRecord
 from ingest.rows.names import RunNames, mask_without_mark
 from ingest.rows.people import NOBODY, People
 from ingest.rows.profiles import mask_profiles
@@ -80,6 +80,8 @@ class Assembly:
         """
         names = names if names is not None else self.public_run_names(platform)
         post = entry.post
+        if post is not None and post.native_id.startswith(COMPOSED):
+            post.native_id = f"row-{self._people.name_key(platform, post.native_id)}"
         if entry.followed is None and post is not None and _shows_its_author_alone(post):
             account = self._people.row(platform, entry.author)
             author_id = account.id if account is not None else None
