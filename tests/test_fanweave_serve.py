@@ -182,7 +182,10 @@ def listeners(pid: int) -> set[tuple[str, int]]:
     return places
 
 
-@pytest.mark.parametrize("verb", [["cypher", "RETURN 1 AS x"], ["schema"], ["serve", "--port", "7698"]])
+@pytest.mark.parametrize(
+    "verb",
+    [["cypher", "RETURN 1 AS x"], ["schema"], ["export", "csv", "out", "--from-store"], ["serve", "--port", "7698"]],
+)
 def test_other_verbs_say_that_it_is_served(serving: Serving, store: str, fanweave: Run, verb: list[str]) -> None:
     ran = fanweave("--store", store, *verb)
     assert (ran.code, ran.out) == (2, "")

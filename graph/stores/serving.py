@@ -110,10 +110,10 @@ def _make_user(http_port: int, secret: str, password: str, *, group: str) -> Non
 def _shut_port(port: int) -> bool:
     """Shut the listening socket of a port of this process, and say whether nobody gets in there any more.
 
-    The engine has no setting for it; the socket is one of this process's own, which Linux lists.
+    The engine has no setting for it; the socket is one of this process's own, which the system lists.
     """
     with contextlib.suppress(OSError):
-        for handle in os.listdir("/proc/self/fd"):  # noqa: PTH208  numbers, no paths
+        for handle in os.listdir("/dev/fd"):  # noqa: PTH208  numbers, no paths
             _shut_listener(int(handle), port)
     try:
         socket.create_connection((_HERE, port), timeout=CONNECT_S).close()
