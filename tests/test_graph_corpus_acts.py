@@ -6,12 +6,15 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from support import tiny_files
+from support import tiny_files, tiny_tables
 from support.demo import Demo
 from support.parts import account, post
+from support.wide import wide_tables
 
+from graph.corpus.derive.acts import write_acts
 from graph.projections.read import TIES, read_edges
 
+READERS = Path(__file__).parent / "data" / "readers"
 Ties = dict[tuple[str, str, str], int]
 
 
@@ -46,6 +49,24 @@ def test_projections_sum_to_interacts_with_in_tiny_files(fanweave, tmp_path):
     assert fanweave("export", "csv", tmp_path / "out").code == 0  # derives
     tables = tmp_path / "workspace" / "corpus" / "derived"
     assert projected(tables) == counted(tables) != {}
+
+
+def test_projections_sum_to_interacts_with_in_every_reader_sample(fanweave, tmp_path):
+    """One file of each format of each collector: many answered and reposted posts are missing."""
+    samples = sorted(path for path in READERS.iterdir() if ".expected" not in path.name)
+    assert len(samples) > 50
+    assert fanweave("ingest", *samples).code == 0
+    assert fanweave("export", "csv", tmp_path / "out").code == 0
+    tables = tmp_path / "workspace" / "corpus" / "derived"
+    ties = counted(tables)
+    assert projected(tables) == ties
+    assert {kind for _, _, kind in ties} == {"reply", "repost", "quote", "mention"}
+
+
+def test_projections_sum_to_interacts_with_in_the_wide_world(tmp_path):
+    tiny_tables.write_tables(tmp_path, content=wide_tables())
+    write_acts(tmp_path)
+    assert projected(tmp_path) == counted(tmp_path) != {}
 
 
 def test_projections_sum_to_interacts_with_where_posts_are_missing(world):

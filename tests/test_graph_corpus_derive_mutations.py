@@ -28,12 +28,12 @@ from graph.errors import NothingFound
 
 FILES = (test_graph_corpus_derive_edges, test_graph_corpus_derive, test_graph_corpus_guardians, test_graph_corpus_ties)
 CAUGHT = [
-    ("member_of", "without NOT a.is_bot"),
-    ("member_of", "without NOT a.is_focal"),
-    ("member_of", "without NOT a.is_official"),
-    ("member_of", "without c.n_rebuttals >= g.min_rebuttals"),
-    ("member_of", "without c.n_opponents >= g.min_opponents"),
-    ("member_of", "without c.n_hours >= g.min_hours"),
+    ("guardians", "without NOT a.is_bot"),
+    ("guardians", "without NOT a.is_focal"),
+    ("guardians", "without NOT a.is_official"),
+    ("guardians", "without c.n_rebuttals >= g.min_rebuttals"),
+    ("guardians", "without c.n_opponents >= g.min_opponents"),
+    ("guardians", "without c.n_hours >= g.min_hours"),
     ("repost_of", "without p.created_ms <= r.created_ms"),
     ("repost_of", "edge of p.created_ms <= r.created_ms"),
     ("placed", "without up.depth = 200"),  # without the other limit, posts that answer each other in a ring never end
@@ -111,7 +111,7 @@ def change(step: str, what: str) -> str:
 
 def test_the_unchanged_sql_passes_in_memory() -> None:
     assert len(steps_of_each()) >= 0.9 * len(list(cases()))
-    assert {"interacts_with", "member_of", "placed", "reply_to", "repost_of"} <= read_steps()
+    assert {"guardians", "interacts_with", "placed", "reply_to", "repost_of"} <= read_steps()
 
 
 @pytest.mark.parametrize(("step", "what"), CAUGHT)

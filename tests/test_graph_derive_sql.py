@@ -10,9 +10,10 @@ import sqlglot
 from sqlglot import exp
 
 import graph.corpus.derive.steps
+import graph.findings
 
 FOLDER = Path(graph.corpus.derive.steps.__file__).parent
-FILES = sorted(FOLDER.glob("*.sql"))
+FILES = sorted([*FOLDER.glob("*.sql"), *Path(graph.findings.__file__).parent.glob("*.sql")])
 OF_SPARK = {"TIMESTAMP_MILLIS"}  # functions of Spark that the parser does not know by name
 DECIDED = {  # arg_max of several cells where the order is total although it does not name them all: why
     ("post_row", "longest"): "cells of one text are read from the text itself, which is in the order",

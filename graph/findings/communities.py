@@ -7,16 +7,17 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from graph.case.definitions import CommunityDefinition
+from graph.case.settings import CaseSettings
 from graph.measures.communities import communities
 from graph.projections.read import read_edges
 
 
-def insert_communities(database: duckdb.DuckDBPyConnection, tables: Path, *, definition: CommunityDefinition) -> None:
-    """Add the communities of a definition and their members to the tables ``community`` and ``member_of``.
+def louvain_communities(database: duckdb.DuckDBPyConnection, tables: Path, settings: CaseSettings) -> None:
+    """Add the communities of ``[communities]`` in case.toml to the tables ``community`` and ``member_of``.
 
     The largest is ``<method>@<hash of the definition>:1``, and so on; members have the role 'member'.
     """
+    definition = settings.communities
     method, groups = communities(read_edges(tables, definition.projection), definition)
     names = [f"{definition.name(method)}:{rank}" for rank in range(1, len(groups) + 1)]
     from_id = [member for group in groups for member in group]

@@ -11,6 +11,7 @@ import pyarrow as pa
 import sqlglot
 from sqlglot import exp
 
+from graph import findings
 from graph.columns import arrow_schema, columns
 from graph.corpus.derive import steps
 from graph.corpus.derive.case_tables import write_case_tables
@@ -27,20 +28,23 @@ Row = dict[str, Any]
 SCRIPTS: dict[str, str] = {
     step: (Path(steps.__file__).parent / f"{step}.sql").read_text(encoding="utf-8") for step in steps.STEPS
 }
+SCRIPTS |= {
+    path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(findings.__file__).parent.glob("*.sql"))
+}
 _RECORDS = {table_name(record): record for record in (*RECORDS, *CORPUS_TABLES)}
 
 
 @cache
 def needed(table: str) -> list[str]:
     """Return the steps that a table is made of, in their order."""
-    made_by = {name: step for step in steps.STEPS for name in _names(step)[0]}
+    made_by = {name: step for step in SCRIPTS for name in _names(step)[0]}
     waiting, chosen = [table], set()
     while waiting:
         step = made_by.get(waiting.pop())
         if step is not None and step not in chosen:
             chosen.add(step)
             waiting += _names(step)[1]
-    return [step for step in steps.STEPS if step in chosen]
+    return [step for step in SCRIPTS if step in chosen]
 
 
 @cache

@@ -19,7 +19,7 @@ from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import PART_SCHEMAS, part_path
 from graph.corpus.parts.stances import open_stances
 from graph.files import sql_paths
-from graph.findings.communities import insert_communities
+from graph.findings import FINDINGS
 from graph.history import CORPUS_TABLES, CorpusRow
 from graph.limits import TABLE_ROWS
 from graph.model import RECORDS, table_name
@@ -29,7 +29,7 @@ from graph.relationships import MemberOf, Relationship
 STEPS = (
     "account_alias", "conflict", "post_row", "account_row", "name_owner", "hit", "placed", "reply_to", "repost_of",
     "authored", "mentions", "account", "hashtags", "about", "names", "labels", "expresses", "links", "takes_stance",
-    "side", "target", "post", "act", "use", "interacts_with", "member_of", "snapshots",
+    "side", "target", "post", "act", "use", "interacts_with", "snapshots",
 )  # fmt: skip
 """The .sql files of ``derive/``, in the order in which they build on each other."""
 
@@ -64,7 +64,8 @@ def rebuild(corpus: Path, case_dir: Path, *, manifest: Manifest, progress: Progr
                     correct_hits(database, corpus.parent)
             for record in (*RECORDS, *CORPUS_TABLES):
                 write_table(database, record, folder=fresh)
-            insert_communities(database, fresh, definition=read_case_settings(case_dir).communities)
+            for finding in FINDINGS:
+                finding(database, fresh, read_case_settings(case_dir))
             for record in (Community, MemberOf):
                 write_table(database, record, folder=fresh)
     finally:
