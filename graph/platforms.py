@@ -20,6 +20,8 @@ class Platform(NamedTuple):
     bare_profile: str = ""  # pattern of a name that is the first step of a profile's path; "" = a step such as u/ leads
     names_are_handles: bool = False  # the name shown is the handle: unique, and every grammar reads it whole
     has_unique_names: bool = False  # no two accounts bear one name at a time: a name alone leads to its account
+    account_inside: str = ""  # pattern of the account's id that stands inside the ids of its posts
+    spaces: tuple[tuple[str, str], ...] = ()  # number spaces of its ids, each with what stands before the number
     names_its_host: bool = False  # behind an @ stands ``name@host``
     has_plain_replies: bool = False  # a reply may begin with 回复 and a nickname without an @
     has_retweets: bool = False  # a text may quote another behind ``RT @name:``
@@ -36,9 +38,11 @@ PLATFORMS: Final = (
     Platform("douyin", ("douyin.com",), "open", signs=("douyin", "抖音", "aweme")),
     Platform("kuaishou", ("kuaishou.com",), "open"),
     Platform("bili", ("space.bilibili.com",), signs=("bili", "b站"), bare_profile="[0-9]{1,20}",
-             has_unique_names=True),
-    Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧"), has_plain_replies=True),
-    Platform("zhihu", ("zhihu.com",), signs=("zhihu", "知乎")),
+             has_unique_names=True, spaces=(("video", "v"), ("comment", "c"), ("dynamic", "d"), ("article", "cv"))),
+    Platform("tieba", ("tieba.baidu.com",), signs=("tieba", "贴吧"), has_plain_replies=True,
+             spaces=(("thread", "t"), ("comment", "p"))),
+    Platform("zhihu", ("zhihu.com",), signs=("zhihu", "知乎"),
+             spaces=(("question", "q"), ("answer", "a"), ("article", "p"), ("comment", "c"))),
     Platform(
         "x",
         ("x.com", "twitter.com", "fxtwitter.com", "vxtwitter.com", "fixupx.com", "fixvx.com", "nitter.net",
@@ -53,7 +57,8 @@ PLATFORMS: Final = (
     ),
     Platform("youtube", ("youtube.com",), "open", has_handles=True, has_unique_names=True, signs=("youtube",)),
     Platform("tiktok", ("tiktok.com",), "open", has_handles=True, has_unique_names=True),
-    Platform("bluesky", ("bsky.app",), "open", has_handles=True, names_are_handles=True, has_unique_names=True),
+    Platform("bluesky", ("bsky.app",), "open", has_handles=True, names_are_handles=True, has_unique_names=True,
+             account_inside="did:(?:plc:[0-9a-z]{1,64}|web:[0-9A-Za-z.%-]{1,253})"),
     Platform("mastodon", (), "open", has_handles=True, names_are_handles=True, has_unique_names=True,
              names_its_host=True),
     Platform("telegram", ("t.me", "telegram.me"), bare_profile="[A-Za-z][0-9A-Za-z_]{2,31}", is_extracted=False),
@@ -72,6 +77,9 @@ FEDERATED: Final = "mastodon"
 
 MIRRORED: Final = "x"
 """The platform of ``/name/status/1`` on hosts that no row names: mirrors of X come and go."""
+
+ACCOUNTS_INSIDE: Final = {one.code: re.compile(one.account_inside) for one in PLATFORMS if one.account_inside}
+"""Code of a platform to the pattern of an account's id that stands inside the ids of its posts."""
 
 READ: Final = tuple(platform.code for platform in PLATFORMS if platform.is_extracted)
 """Codes of the platforms whose texts extraction knows; texts of others are read as "auto"."""

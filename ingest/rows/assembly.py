@@ -114,6 +114,7 @@ class Assembly:
     def _post_rows(
         self, platform: str, record: PostRecord, *, author_id: str | None, line: int, names: RunNames
     ) -> tuple[PostRow, list[HitRow]]:
+        record = self._people.without_accounts(platform, record)
         post_id = f"{platform}:{record.native_id}"
         text, hits = self._search(platform, record, names)
         keyed = [(hit, self.key_of(platform, hit) if hit.kind in _KEYED else None) for hit in hits]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -12,8 +14,8 @@ from graph.corpus.parts.manifest import Forgotten
 from graph.corpus.parts.rows import AccountRow
 from graph.errors import NothingFound
 from graph.ids import Pseudonyms
-from graph.platforms import split_id
-from ingest.records import AccountRecord
+from graph.platforms import ACCOUNTS_INSIDE, split_id
+from ingest.records import AccountRecord, PostRecord
 
 
 class Reference(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +26,9 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
 
 
 NOBODY = Reference(None, None)
+
+_IDS = ("native_id", "thread", "top", "parent", "repost_of", "quote_of")
+"""Fields of a post record that hold the id of a post."""
 
 
 class People:
@@ -76,6 +81,19 @@ class People:
             account.registered_ms,
             account.collected_ms,
         )
+
+    def without_accounts(self, platform: str, post: PostRecord) -> PostRecord:
+        """Return a post with pseudonyms for private accounts inside its id and the ids of others that it names."""
+        inside = ACCOUNTS_INSIDE.get(platform)
+        if inside is None:
+            return post
+        ids = {name: getattr(post, name) for name in _IDS}
+        clear = {name: one for name, one in ids.items() if one is not None and inside.search(one)}
+        masked = {name: inside.sub(partial(self._pseudonym_for, platform), one) for name, one in clear.items()}
+        return msgspec.structs.replace(post, **masked)
+
+    def _pseudonym_for(self, platform: str, match: re.Match[str]) -> str:
+        return split_id(self._pseudonyms.id_of(platform, match.group()))[1]
 
     def key_if_private(self, platform: str, name: str) -> str | None:
         """Return the name key of a nickname, None for one that stays in clear."""

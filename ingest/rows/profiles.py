@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote
 
-from graph.platforms import FEDERATED, HOSTS, MIRRORED, PLATFORMS
+from graph.platforms import ACCOUNTS_INSIDE, FEDERATED, HOSTS, MIRRORED, PLATFORMS
 
 Key = Callable[[str, str], str | None]
 """(platform, id or nickname) to the hex digits that stand for a private account; None leaves it in clear."""
@@ -62,6 +62,9 @@ def mask_profiles(platform: str, text: str, *, key: Key) -> str:
                 text = _BEHIND_AT.sub(lambda match: _masked_behind_at(match, key), text)
         if "@" in text or "＠" in text:
             text = _MAIL.sub(lambda match: _masked_mail(match, key), text)
+    if "did:" in text:
+        for of_platform, inside in ACCOUNTS_INSIDE.items():
+            text = inside.sub(lambda match, of=of_platform: _masked_account(match, key, of), text)  # type: ignore[misc]
     if platform in _NAMED_PATHS and "u/" in text:
         text = _NAMED_PATH.sub(lambda match: _masked_name(match, key, platform), text)
     return text
@@ -112,6 +115,11 @@ def _masked_behind_at(match: re.Match[str], key: Key) -> str:
 def _masked_mail(match: re.Match[str], key: Key) -> str:
     digits = key("mail", match["name"] + match["host"])
     return match.group() if digits is None else f"~{digits}{match['host']}"
+
+
+def _masked_account(match: re.Match[str], key: Key, platform: str) -> str:
+    digits = key(platform, match.group())
+    return match.group() if digits is None else f"~{digits}"
 
 
 def _platform_of(host: str) -> str | None:
