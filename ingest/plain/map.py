@@ -18,11 +18,13 @@ COLUMNS: Final = (
     "id", "thread", "top", "parent", "repost_of", "quote_of", "text", "created_at", "collected_at", "like_count",
     "comment_count", "repost_count", "read_count", "keyword", "sort_mode", "gate_mode", "ip_region", "hashtags",
     "mentions", "links", "media", "author_id", "author_name", "author_gender", "author_ip_region",
-    "author_follower_count", "author_registered_at",
+    "author_follower_count", "author_registered_at", "space", "thread_space", "server",
 )  # fmt: skip
 """Our fields that a column may fill."""
 
-CONSTANTS: Final = ("thread", "keyword", "sort_mode", "gate_mode", "ip_region")
+CONSTANTS: Final = (
+    "thread", "keyword", "sort_mode", "gate_mode", "ip_region", "space", "thread_space", "server",
+)  # fmt: skip
 """Our fields that may have one value for every row."""
 
 
@@ -64,14 +66,14 @@ def read_table_map(toml: str, *, name: str) -> TableMap:
         ) from error
     except msgspec.ValidationError as error:
         named = re.search(r"`([^`$]+)`|\$\.([a-z_]+)", str(error))
-        raise _wrong(name, _line(toml, (named.group(1) or named.group(2)) if named else ""), str(error)) from error
+        raise _wrong(name, line_of(toml, (named.group(1) or named.group(2)) if named else ""), str(error)) from error
     for what, key, value, allowed in _choices(table_map):
         if value not in allowed:
             behind = "[constants]" if what == "the constant" else ""
-            raise _wrong(name, _line(toml, key, behind=behind), f"{what} {value!r} is none of {', '.join(allowed)}")
+            raise _wrong(name, line_of(toml, key, behind=behind), f"{what} {value!r} is none of {', '.join(allowed)}")
     _check_zone(table_map, toml, name)
     if "id" not in table_map.columns and (not table_map.id_of or table_map.kind == "account"):
-        raise _wrong(name, _line(toml, "[columns]"), "a column for id is missing")
+        raise _wrong(name, line_of(toml, "[columns]"), "a column for id is missing")
     return table_map
 
 
@@ -81,7 +83,7 @@ def _check_texts(document: dict[str, Any], toml: str, name: str) -> None:
         members = document.get(heading)
         for key, value in members.items() if isinstance(members, dict) else ():
             if not isinstance(value, str):
-                raise _wrong(name, _line(toml, key, behind=f"[{heading}]"), f"{key} is no text but {value!r}")
+                raise _wrong(name, line_of(toml, key, behind=f"[{heading}]"), f"{key} is no text but {value!r}")
 
 
 def _choices(table_map: TableMap) -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -96,10 +98,10 @@ def _check_zone(table_map: TableMap, toml: str, name: str) -> None:
     try:
         ZoneInfo(table_map.zone)
     except (KeyError, ValueError, OSError) as error:
-        raise _wrong(name, _line(toml, "zone"), f"no time zone is called {table_map.zone!r}") from error
+        raise _wrong(name, line_of(toml, "zone"), f"no time zone is called {table_map.zone!r}") from error
 
 
-def _line(toml: str, key: str, *, behind: str = "") -> int:
+def line_of(toml: str, key: str, *, behind: str = "") -> int:
     """Return the line on which a key or heading stands (the first one ``behind`` a heading), 1 where it does not."""
     begins = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*(?:=|#|$)" if key else r"$^")
     lines = toml.splitlines()

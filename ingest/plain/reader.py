@@ -14,7 +14,8 @@ from graph.errors import FileNotReadable
 from ingest.mapping.converters import count, gender, handle, name, plain, region, target, text, utc, word
 from ingest.mapping.engine import Const, Converter, Mapper, Required, Row, Source
 from ingest.mapping.times import CHINA
-from ingest.plain.map import TableMap, read_table_map
+from ingest.plain.map import TableMap, line_of, read_table_map
+from ingest.plain.numbers import account_at, numbering, server_reading, what_is_lacking
 from ingest.readers.contract import Head, Place, Reader, Tables
 from ingest.records import COMPOSED, AccountRecord, PostRecord
 
@@ -26,6 +27,7 @@ _POST: Final[Mapping[str, Converter]] = {
     "like_count": count, "comment_count": count, "repost_count": count, "read_count": count, "keyword": word,
     "sort_mode": word, "gate_mode": word, "ip_region": region,
 }  # fmt: skip
+_OF_NUMBERS: Final = ("space", "thread_space", "server")
 _LISTS: Final = ("hashtags", "links", "media")
 _AUTHOR: Final[Mapping[str, tuple[str, Converter]]] = {
     "author_name": ("name", name), "author_gender": ("gender", gender), "author_ip_region": ("ip_region", region),
@@ -75,6 +77,9 @@ def table_reader(toml: str, *, name: str = "the mapping") -> Reader:
 @lru_cache(maxsize=8)
 def _reader(toml: str, called: str) -> Reader:
     table_map = read_table_map(toml, name=called)
+    for lacking in what_is_lacking(table_map):
+        at = f"{called}:{line_of(toml, lacking.field)}"
+        raise FileNotReadable(f"{at}: {lacking.message}", hint=lacking.hint, subject=called)
     digest = hashlib.blake2b(toml.encode(), digest_size=4).hexdigest()
     needed = frozenset({*table_map.columns.values(), *table_map.id_of})
     is_composed = "id" not in table_map.columns
@@ -120,7 +125,7 @@ def _tables(table_map: TableMap) -> Tables:
     for ours, field in (("created_at", "created_ms"), ("collected_at", "collected_ms")):
         if ours in table_map.columns:
             post[field] = (table_map.columns[ours], clock)
-    post |= {ours: Const(value) for ours, value in table_map.constants.items()}
+    post |= {ours: Const(value) for ours, value in table_map.constants.items() if ours not in _OF_NUMBERS}
     return Tables(
         Mapper(AccountRecord, author), Mapper(PostRecord, post), _post_repair(table_map), _account_repair(table_map)
     )
@@ -165,19 +170,22 @@ def _splitter(separator: str) -> Converter:
 
 
 def _account_repair(table_map: TableMap) -> Callable[[AccountRecord, Row], AccountRecord] | None:
-    """Let the name stand for an author without an id: within one platform's file it is all there is."""
-    if not _is_keyed_by_name(table_map):
+    """Let the name stand for an author without an id, and write the server into ids where a platform has several."""
+    is_by_name, server = _is_keyed_by_name(table_map), server_reading(table_map)
+    if not is_by_name and server is None:
         return None
 
-    def key_by_name(author: AccountRecord, row: Row) -> AccountRecord:
-        author.native_id, author.key_kind = author.name, "nickname"
-        return author
+    def finish(author: AccountRecord, row: Row) -> AccountRecord:
+        if is_by_name:
+            author.native_id, author.key_kind = author.name, "nickname"
+        return author if server is None else account_at(server(row), author)
 
-    return key_by_name
+    return finish
 
 
 def _post_repair(table_map: TableMap) -> Callable[[PostRecord, Row], PostRecord]:
     mentions, split = table_map.columns.get("mentions"), _splitter(table_map.separator)
+    numbered = numbering(table_map)
 
     def finish(post: PostRecord, row: Row) -> PostRecord:
         if post.kind == "comment" and (post.top is not None or post.parent not in (None, post.thread)):
@@ -185,7 +193,7 @@ def _post_repair(table_map: TableMap) -> Callable[[PostRecord, Row], PostRecord]
         if mentions is not None and row.get(mentions) is not None:
             names = split(row.get(mentions)) or []
             post.mentions = [AccountRecord(name=one.removeprefix("@")) for one in names]
-        return post
+        return post if numbered is None else numbered(post, row)
 
     return finish
 
