@@ -42,8 +42,8 @@ def test_hashtags_are_read_as_the_register_says():
     assert rules["x"] != "hashtag.unclosed"
 
 
-FORMATS = ("ingest/readers/", "ingest/synthetic/", "ingest/mapping/markup.py")
-"""Modules about one platform's exports, and the redirects that Weibo puts into the markup of posts."""
+FORMATS = ("ingest/readers/", "ingest/synthetic/", "ingest/mapping/markup.py", "graph/links.py")
+"""Modules about one platform's exports, the redirects that Weibo puts into the markup of posts, addresses of posts."""
 
 OTHER_WORDS = {("viz", "x"): "an axis", ("graph", "threads"): "a setting of DuckDB"}
 """(package, word) that is a platform's code by chance, and what it is there."""
