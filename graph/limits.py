@@ -94,6 +94,56 @@ MAX_ROW_BYTES: Final = 4_000_000
 LONGEST_TEXT: Final = 20_000
 """Code points of a text that are searched for hits; names are masked beyond them, too."""
 
+# Pages: above these a picture says nothing, or a browser draws it slowly
+
+EGO_NODES: Final = 1_000
+"""The most that ``draw ego --max-nodes`` takes."""
+
+EGO_TIES: Final = 3_000
+"""Ties of an ego page; more of them are a hairball that a canvas draws slowly."""
+
+EXPLORER_NODES: Final = 20_000
+"""Accounts of an explorer; with more of them the map of their communities is drawn instead."""
+
+FULL_EXPLORER_NODES: Final = 50_000
+"""Accounts of an explorer with ``--full``, those with most interactions."""
+
+TIES_PER_NODE: Final = 4
+"""Ties of a page by its nodes; weaker ones are left out and counted."""
+
+FEWEST_TIES: Final = 3_000
+"""Ties that a page may have however few its nodes are."""
+
+COMMUNITY_MEMBERS: Final = 20_000
+"""Members inside the communities of a page, those with most interactions."""
+
+CASCADE_POSTS: Final = 5_000
+"""Posts of a cascade's page, the earliest."""
+
+CASCADE_QUOTES: Final = 1_500
+"""Posts of a cascade's page that are quoted."""
+
+TOPIC_NODES: Final = 1_000
+"""Hashtags of a page, those of most accounts."""
+
+TIES_PER_TAG: Final = 6
+"""Ties of a page by its hashtags: the least number of accounts rises until no more are left."""
+
+MOST_FORCED: Final = 4_000
+"""Members of a community whose places are found by forces, which takes time with the square of their number."""
+
+# Work that grows with the square of something
+
+MAX_GROUP: Final = 500
+"""Accounts that used one object, such as a hashtag: a larger group would give 125,000 pairs and more, and says little
+about any of them. Such objects are left out of co-projections and counted."""
+
+MOST_NAMES: Final = 300_000
+"""Nicknames a platform that one run looks for in texts, the first ones in the order of the files: 20 MB a process."""
+
+SHOWN_FAULTS: Final = 20
+"""Faults of a case that an error shows; ``fanweave case check`` shows them all."""
+
 # People
 
 SMALLEST_GROUP: Final = 5

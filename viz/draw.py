@@ -6,15 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import QueryRefused
+from graph.limits import EGO_NODES
 from graph.store import Store
 from viz.bundle import read_bundle
-from viz.ego.fetch import MAX_NODES, read_ego
+from viz.ego.fetch import read_ego
 from viz.ego.page import ego_page
 from viz.ego.resolve import find_ego
 from viz.export import check_ending, write_graph
 from viz.page import Page, write_page
 from viz.records import DrawnGraph
 from viz.share import redact
+from viz.views import VIEWS, View
 
 
 class Output(NamedTuple):
@@ -35,11 +37,12 @@ class Drawn(NamedTuple):
 
 def check_request(view: str, subject: str | None, *, data: Path | None) -> None:
     """Raise QueryRefused for a view without the subject that it needs, with one too many, or an unknown format."""
-    needs = {"ego": "an account, hashtag or label", "cascade": "the id of a post"}
-    if view in needs and not subject:
-        example = "fanweave draw ego mi_fan_family" if view == "ego" else "fanweave draw cascade weibo:5150746565278772"
-        raise QueryRefused(f"draw {view} takes {needs[view]}", hint=example, subject=view)
-    if view not in needs and subject is not None:
+    ego = View("ego", "one node", "an account, hashtag or label", "mi_fan_family")
+    chosen = ego if view == "ego" else VIEWS[view]
+    if chosen.takes and not subject:
+        hint = f"fanweave draw {view} {chosen.example}"
+        raise QueryRefused(f"draw {view} takes {chosen.takes}", hint=hint, subject=view)
+    if not chosen.takes and subject is not None:
         hint = f"fanweave draw {view}, or fanweave draw ego {subject}"
         raise QueryRefused(f"draw {view} takes no subject", hint=hint, subject=subject)
     if data is not None:
@@ -63,8 +66,8 @@ def ego_graph(
     """Return one node and its neighbours as they are shown, and their page; parameters as for ``draw_ego``."""
     if hops not in (1, 2):
         raise QueryRefused("--hops is 1 or 2", hint="for more, use a table: fanweave query", subject=str(hops))
-    if not 1 <= max_nodes <= MAX_NODES:
-        message = f"--max-nodes is 1 to {MAX_NODES}"
+    if not 1 <= max_nodes <= EGO_NODES:
+        message = f"--max-nodes is 1 to {EGO_NODES}"
         raise QueryRefused(message, hint="a picture with more nodes cannot be read", subject=str(max_nodes))
     graph = read_ego(store, find_ego(store, subject), hops=hops, max_nodes=max_nodes)
     graph = redact(graph) if share else graph

@@ -10,19 +10,19 @@ import typer
 
 from fanweave.case_choice import chosen_case
 from fanweave.config import settings
-from graph.limits import TIMEOUT_S
+from graph.limits import EGO_NODES, TIMEOUT_S
+from viz.views import VIEWS
 
-View = StrEnum("View", ["ego", "explorer", "communities", "topics", "platforms", "cascade"])
+View = StrEnum("View", ["ego", *VIEWS])  # type: ignore[misc]  # mypy wants the names written out
 """The views that draw can make."""
+
+_ABOUT = {"ego": "one node and what surrounds it", **{name: view.about for name, view in VIEWS.items()}}
 
 
 def run(
     view: Annotated[
         View,
-        typer.Argument(
-            help="ego: one node and what surrounds it; explorer: all accounts with ties; communities: a disc each; "
-            "topics: hashtags used together; platforms: the explorer by platform; cascade: what followed one post"
-        ),
+        typer.Argument(help="; ".join(f"{name}: {what}" for name, what in _ABOUT.items())),
     ],
     subject: Annotated[
         str | None,
@@ -34,7 +34,7 @@ def run(
     data: Annotated[Path | None, typer.Option(help="the drawn graph too: a .gexf, .graphml or .csv file")] = None,
     full: Annotated[bool, typer.Option("--full", help="explorer, platforms: up to 50,000 accounts")] = False,
     hops: Annotated[int, typer.Option(help="ego: 1: neighbours; 2: and the accounts they interact with")] = 1,
-    max_nodes: Annotated[int, typer.Option(help="ego: most nodes on the page, at most 1000")] = 300,
+    max_nodes: Annotated[int, typer.Option(help=f"ego: most nodes on the page, at most {EGO_NODES}")] = 300,
     share: Annotated[
         bool, typer.Option("--share/--private", help="redacted for others, or with ids and whole texts for yourself")
     ] = True,
@@ -58,7 +58,7 @@ def run(
 
     check_request(view.value, subject, data=data)
     output = Output(out, data, share)
-    if view is View.ego:
+    if view.value == "ego":
         from fanweave.opening import opened_store
 
         with opened_store(settings(), timeout_s=timeout) as store:

@@ -12,10 +12,8 @@ import msgspec
 from graph.case.shape import faults_of_shape, unknown_key
 from graph.case.toml_file import TomlFile, read_toml
 from graph.errors import CaseInvalid
+from graph.limits import SHOWN_FAULTS
 from graph.platforms import is_platform
-
-MAX_SHOWN = 20
-"""Faults that an error shows; ``fanweave case check`` shows them all."""
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 
@@ -106,8 +104,8 @@ def check_events(case_dir: Path, faults: list[str]) -> tuple[CaseEvent, ...]:
 def refuse(case_dir: Path, faults: Sequence[str]) -> None:
     """Raise CaseInvalid with the first faults, one a line, when there are any."""
     if faults:
-        more = [f"… and {len(faults) - MAX_SHOWN} more"] if len(faults) > MAX_SHOWN else []
-        shown = "\n".join([*faults[:MAX_SHOWN], *more])
+        more = [f"… and {len(faults) - SHOWN_FAULTS} more"] if len(faults) > SHOWN_FAULTS else []
+        shown = "\n".join([*faults[:SHOWN_FAULTS], *more])
         raise CaseInvalid(shown, hint="fanweave case check shows every fault with its line", subject=str(case_dir))
 
 

@@ -13,6 +13,7 @@ from graph.corpus.database import open_database
 from graph.corpus.parts.schema import keep_pandas_out
 from graph.errors import CorpusDamaged, NothingFound
 from graph.files import sql_path
+from graph.limits import MAX_GROUP
 from graph.projections.edges import UNKNOWN_MS, Edges, Ints, sum_edges
 from graph.projections.pairs import Summed, pair_members
 from graph.temporary import TemporaryFolder
@@ -25,8 +26,6 @@ USES: Final = {"co_hashtag": "hashtag", "co_post": "thread", "co_repost": "repos
 
 PROJECTIONS = (*TIES, *USES)
 """Every projection by name: reply, repost, quote, mention (directed), co_hashtag, co_post, co_repost (undirected)."""
-
-MAX_GROUP = 500
 
 Window = tuple[int, int]
 

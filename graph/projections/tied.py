@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import duckdb
 
-from graph.projections.read import MAX_GROUP, PROJECTIONS, USES
+from graph.limits import MAX_GROUP
+from graph.projections.read import PROJECTIONS, USES
 
 _KINDS = """
 SELECT DISTINCT 'act' AS origin, kind FROM act

@@ -14,15 +14,13 @@ import pyarrow.parquet as pq
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
 from graph.errors import FanweaveError
+from graph.limits import MOST_NAMES
 from graph.platforms import PLATFORMS
 from graph.text import clean_text
 from ingest.containers.sections import Section
 from ingest.mapping.converters import name as name_of
 from ingest.readers.contract import Reader
 from ingest.sections.recognition import KnownSection
-
-MOST_NAMES: Final = 300_000
-"""So many nicknames a platform are kept, the first ones in the order of the files: about 20 MB a process."""
 
 _LONGEST: Final = 60
 _DEFAULT: Final = re.compile("用户[0-9]{6,}".encode()).fullmatch

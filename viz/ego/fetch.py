@@ -10,9 +10,6 @@ from viz.ego.statements import run_statement
 from viz.ego.ties import find_ties
 from viz.records import DrawnGraph, NodeKey
 
-MAX_NODES = 1000
-"""Above this a canvas is slow and a picture says nothing."""
-
 
 def read_ego(store: Store, ego: NodeKey, *, hops: int = 1, max_nodes: int = 300) -> DrawnGraph:
     """Return the node with what surrounds it, at most ``max_nodes`` nodes, itself included.

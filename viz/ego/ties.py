@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.limits import EGO_TIES
 from graph.store import Row, Store
 from viz.ego.neighbours import Neighbour
 from viz.ego.statements import run_statement
 from viz.records import DrawnEdge, NodeKey
 
-MAX_EDGES = 3000
-"""More edges than this, and the picture is a hairball that a canvas draws slowly."""
 INTERACTIONS = {"reply": "replied to", "repost": "reposted", "mention": "mentioned", "quote": "quoted"}
 """How the page words the kinds of INTERACTS_WITH."""
 _TO_EGO = {
@@ -30,16 +29,16 @@ _TO_EGO = {
 
 
 def find_ties(store: Store, ego: NodeKey, neighbours: Sequence[Neighbour]) -> list[DrawnEdge]:
-    """Return the ties of the picture, at most ``MAX_EDGES``: those of the ego, then the strongest others."""
+    """Return the ties of the picture, at most ``EGO_TIES``: those of the ego, then the strongest others."""
     edges = [edge for neighbour in neighbours for edge in _tie_to_ego(ego, neighbour)]
     ids = {kind: sorted(each.key.id for each in neighbours if each.key.kind == kind) for kind in _KINDS}
     if ego.kind == "account":
         edges += _interactions(store, [ego.id], ids["account"])
         edges += _interactions(store, ids["account"], [ego.id])
-    edges += _interactions(store, ids["account"], ids["account"])[: max(0, MAX_EDGES - len(edges))]
+    edges += _interactions(store, ids["account"], ids["account"])[: max(0, EGO_TIES - len(edges))]
     edges += _among(store, "claims", ids["account"], ids["label"])
     edges += _among(store, "variants", ids["hashtag"], ids["topic"])
-    return edges[:MAX_EDGES]
+    return edges[:EGO_TIES]
 
 
 _KINDS = ("account", "hashtag", "label", "topic", "frame")
@@ -58,14 +57,14 @@ def _tie_to_ego(ego: NodeKey, neighbour: Neighbour) -> list[DrawnEdge]:
 def _interactions(store: Store, ids: Sequence[str], others: Sequence[str]) -> list[DrawnEdge]:
     if not ids or not others:
         return []
-    rows = run_statement(store, "ties_interactions", ids=list(ids), others=list(others), limit=MAX_EDGES)
+    rows = run_statement(store, "ties_interactions", ids=list(ids), others=list(others), limit=EGO_TIES)
     return [_edge(row, "account", "account", INTERACTIONS.get(row["kind"], str(row["kind"]))) for row in rows]
 
 
 def _among(store: Store, name: str, ids: Sequence[str], others: Sequence[str]) -> list[DrawnEdge]:
     if not ids or not others:
         return []
-    rows = run_statement(store, f"ties_{name}", ids=list(ids), others=list(others), limit=MAX_EDGES)
+    rows = run_statement(store, f"ties_{name}", ids=list(ids), others=list(others), limit=EGO_TIES)
     source, target, relation = _AMONG[name]
     return [_edge(row, source, target, relation) for row in rows]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from graph.limits import MOST_FORCED
 from viz.layouts.arrays import GOLDEN, Edges, Numbers, Points, degrees, inner_edges, sunflower
 from viz.layouts.forces import run_forces
 
 SPACING = 11.0
 """A disc's radius is this times the root of its members: room for a node and its neighbours' edges."""
-MOST_FORCED = 4000
-"""A community whose core is larger is laid out without forces: seconds, and the picture is as full anyway."""
 
 
 def disc_radius(n: int) -> float:

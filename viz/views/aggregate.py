@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.limits import SMALLEST_GROUP
+from graph.limits import COMMUNITY_MEMBERS, SMALLEST_GROUP, TIES_PER_NODE
 from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
@@ -17,14 +17,13 @@ from viz.layouts.arrays import Edges, Numbers, Points, Weights, rounded, split
 from viz.layouts.inside import disc_radius, lay_out_members
 from viz.records import KIND, DrawnEdge, DrawnGraph, DrawnNode, Example, NodeKey
 from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
-from viz.views.communities import COMMUNITY, NAMED, REST
-from viz.views.explorer import STRENGTH, TIES_PER_NODE, days
+from viz.views.communities import COMMUNITY, NAMED, REST, unmeasured_sentence
+from viz.views.explorer import STRENGTH, days
 from viz.views.place import SEED, radius_of
 from viz.views.quotes import account_examples
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
 
-MEMBERS = 20_000
-"""Members on a page, those with most interactions first."""
 BETWEEN = "ties with"
 _EVERYBODY = 2**31
 GROUPLESS = f"accounts in no group of {SMALLEST_GROUP} or more"
@@ -41,7 +40,7 @@ class Whole(NamedTuple):
     sizes: Sequence[int] = ()  # their members in the corpus, those without a tie too
 
 
-def read_communities(corpus: Corpus, *, members: int = MEMBERS) -> DrawnGraph:
+def read_communities(corpus: Corpus, *, members: int = COMMUNITY_MEMBERS) -> DrawnGraph:
     """Return the map of communities, laid out, with at most so many members inside them."""
     whole = read_whole(corpus)
     k = int(whole.numbers.max(initial=-1)) + 1
@@ -234,3 +233,10 @@ def communities_texts(graph: DrawnGraph, *, instead: bool = False, unmeasured: s
         unproved="The texts behind this node are not on this page: fanweave draw ego shows those of one account.",
         empty="" if graph.nodes else unmeasured or _EMPTY,
     )
+
+
+def sheet(corpus: Corpus, request: Request) -> Sheet:
+    """Return the map of communities, laid out."""
+    graph = read_communities(corpus)
+    unmeasured = unmeasured_sentence(corpus)
+    return Sheet(graph, communities_texts(graph, instead=request.stands_in, unmeasured=unmeasured))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.errors import NothingFound
+from graph.limits import CASCADE_POSTS, CASCADE_QUOTES
 from graph.opened import Corpus
 from graph.store import Row
 from viz.examples import has_text
@@ -13,11 +14,9 @@ from viz.views.accounts import stance_facet
 from viz.views.explorer import days
 from viz.views.place import radius_of
 from viz.views.quotes import post_examples
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
 
-MOST = 5000
-"""Posts on a page, the earliest."""
-QUOTED = 1500
 _ACTS = ("original", "comment", "reply", "repost", "quote")
 ACT = Facet(key="act", title="Kind of post", none="not collected", is_ordered=True, values=_ACTS)
 
@@ -32,11 +31,11 @@ def read_cascade(corpus: Corpus, post_id: str) -> tuple[DrawnGraph, Timeline]:
         largest = ", ".join(row["id"] for row in corpus.ask(statement("largest_roots")))
         hint = f"the largest cascades begin with {largest}" if largest else "no post of the corpus was answered"
         raise NothingFound(f"the corpus holds no post {post_id!r}", hint=hint, subject=post_id)
-    shown = rows[:MOST]
+    shown = rows[:CASCADE_POSTS]
     place = {row["id"]: at for at, row in enumerate(shown)}
     timeline = lay_out_cascade([Timed(place.get(row["parent"], -1), row["at"]) for row in shown])
     sizes = _sizes([place.get(row["parent"], -1) for row in shown])
-    quoted = [(NodeKey("post", row["id"]), row) for row in shown if has_text(row)][:QUOTED]
+    quoted = [(NodeKey("post", row["id"]), row) for row in shown if has_text(row)][:CASCADE_QUOTES]
     examples = post_examples(corpus, quoted)
     state = corpus.ask(statement("collected"))[0]
     nodes = [
@@ -141,3 +140,9 @@ def cascade_texts(graph: DrawnGraph, timeline: Timeline) -> Texts:
         empty="" if len(graph.nodes) > 1 else alone,
         note=f"Left to right is time{scale}; up and down carries no scale.",
     )
+
+
+def sheet(corpus: Corpus, request: Request) -> Sheet:
+    """Return what descends from the post ``request.subject``, laid out by time."""
+    graph, timeline = read_cascade(corpus, request.subject)
+    return Sheet(graph, cascade_texts(graph, timeline), timeline.ticks)

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from importlib import import_module
 
-from graph.limits import SMALLEST_GROUP
+from graph.limits import EXPLORER_NODES, FULL_EXPLORER_NODES, SMALLEST_GROUP
 from graph.opened import Corpus
 from viz.draw import Drawn, Output, write_drawn
-from viz.graph_page import Texts, graph_page
+from viz.graph_page import graph_page
 from viz.page import Page, clean
 from viz.records import DrawnGraph
 from viz.share import redact
-from viz.views.aggregate import communities_texts, read_communities
-from viz.views.cascade import cascade_texts, read_cascade
-from viz.views.communities import unmeasured_sentence
-from viz.views.explorer import FULL, USUAL, explorer_texts, read_explorer
-from viz.views.platforms import platforms_texts, read_platforms
+from viz.views import VIEWS
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
-from viz.views.topics import read_topics, topics_texts
-
-
-class Sheet(NamedTuple):
-    """A view, read and laid out."""
-
-    graph: DrawnGraph
-    texts: Texts
-    axis: Sequence[tuple[float, str]] = ()  # x and its words, where left to right has a meaning
 
 
 def draw_view(
@@ -34,7 +22,7 @@ def draw_view(
 ) -> Drawn:
     """Write the page of a view of the corpus; return where and how large.
 
-    ``view`` is explorer, communities, topics, platforms, or cascade with the id of a post as ``subject``.
+    ``view`` is a name of ``viz.views.VIEWS``; ``subject`` is what the view takes, such as the id of a post.
     """
     output = output or Output()
     graph, page = view_page(corpus, view, subject=subject, full=full, share=output.share)
@@ -61,19 +49,9 @@ def read_view(
     More than 20,000 accounts make no readable picture: then the explorer is the map of their communities, unless
     ``full`` asks for the strongest 50,000. Shared topics leave out hashtags of fewer than five accounts.
     """
-    limit = FULL if full else USUAL
-    if view == "cascade":
-        graph, timeline = read_cascade(corpus, subject or "")
-        return Sheet(graph, cascade_texts(graph, timeline), timeline.ticks)
-    if view == "topics":
-        graph = read_topics(corpus, least_accounts=SMALLEST_GROUP if share else 1)
-        return Sheet(graph, topics_texts(graph))
-    if view == "platforms":
-        graph = read_platforms(corpus, limit=limit)
-        return Sheet(graph, platforms_texts(graph))
-    is_too_large = view == "explorer" and not full and corpus.ask(statement("collected"))[0]["n_tied"] > USUAL
-    if view == "communities" or is_too_large:
-        graph = read_communities(corpus)
-        return Sheet(graph, communities_texts(graph, instead=is_too_large, unmeasured=unmeasured_sentence(corpus)))
-    graph = read_explorer(corpus, limit=limit)
-    return Sheet(graph, explorer_texts(graph, unmeasured=unmeasured_sentence(corpus)))
+    limit = FULL_EXPLORER_NODES if full else EXPLORER_NODES
+    request = Request(subject or "", limit, SMALLEST_GROUP if share else 1)
+    if view == "explorer" and not full and corpus.ask(statement("collected"))[0]["n_tied"] > EXPLORER_NODES:
+        view, request = "communities", request._replace(stands_in=True)
+    draw: Callable[[Corpus, Request], Sheet] = import_module(f"viz.views.{VIEWS[view].module}").sheet
+    return draw(corpus, request)

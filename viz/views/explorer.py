@@ -6,20 +6,18 @@ from collections.abc import Mapping
 
 import msgspec
 
+from graph.limits import EXPLORER_NODES, FEWEST_TIES, TIES_PER_NODE
 from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
 from viz.records import KIND, PLATFORM, DrawnGraph, NodeKey
 from viz.views.accounts import LABEL, account_edges, account_node, stance_facet
-from viz.views.communities import COMMUNITY, community_marks
+from viz.views.communities import COMMUNITY, community_marks, unmeasured_sentence
 from viz.views.place import place_network
 from viz.views.quotes import account_examples
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
 
-USUAL, FULL = 20_000, 50_000
-"""Most nodes of an explorer, and on request; a picture with more nodes cannot be read."""
-TIES_PER_NODE, FEWEST_TIES = 4, 3000
-"""Ties on a page by its nodes, and what a small page may always have; weaker ties are left out and counted."""
 STRENGTH = "Strength: replies, reposts, quotes and mentions between an account and the others, both directions."
 
 
@@ -78,7 +76,7 @@ def marked(graph: DrawnGraph, groups: Mapping[NodeKey, int]) -> DrawnGraph:
     return msgspec.structs.replace(graph, nodes=tuple(nodes))
 
 
-def read_explorer(corpus: Corpus, *, limit: int = USUAL) -> DrawnGraph:
+def read_explorer(corpus: Corpus, *, limit: int = EXPLORER_NODES) -> DrawnGraph:
     """Return the explorer's graph, laid out; private: ``viz.share.redact`` takes out what others must not see."""
     graph, groups = read_accounts(corpus, limit=limit)
     return place_network(marked(graph, groups), groups=groups)
@@ -112,3 +110,9 @@ def _empty(graph: DrawnGraph) -> str:
         "No account of the corpus replied to, reposted, quoted or mentioned another. "
         "Collect comments and reposts as well, or draw what accounts share: fanweave draw topics."
     )
+
+
+def sheet(corpus: Corpus, request: Request) -> Sheet:
+    """Return the explorer, laid out."""
+    graph = read_explorer(corpus, limit=request.limit)
+    return Sheet(graph, explorer_texts(graph, unmeasured=unmeasured_sentence(corpus)))

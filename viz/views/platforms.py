@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from graph.limits import EXPLORER_NODES
 from graph.opened import Corpus
 from viz.graph_page import Texts
 from viz.records import PLATFORM, DrawnEdge, DrawnGraph, NodeKey
-from viz.views.explorer import USUAL, explorer_texts, marked, read_accounts
+from viz.views.explorer import explorer_texts, marked, read_accounts
 from viz.views.place import place_network
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
 
 SAME = "same person"
 
 
-def read_platforms(corpus: Corpus, *, limit: int = USUAL, p: float = 0.5) -> DrawnGraph:
+def read_platforms(corpus: Corpus, *, limit: int = EXPLORER_NODES, p: float = 0.5) -> DrawnGraph:
     """Return the explorer's graph coloured by platform, with the inferred links of at least probability ``p``."""
     graph, groups = read_accounts(corpus, limit=limit)
     placed = place_network(marked(graph, groups), groups=groups)
@@ -44,3 +46,9 @@ def platforms_texts(graph: DrawnGraph) -> Texts:
         title="Platforms side by side",
         about=("A disc is an account, coloured by its platform; a line a reply, repost, quote or mention.", links),
     )
+
+
+def sheet(corpus: Corpus, request: Request) -> Sheet:
+    """Return the explorer's graph by platform, laid out."""
+    graph = read_platforms(corpus, limit=request.limit)
+    return Sheet(graph, platforms_texts(graph))

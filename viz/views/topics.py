@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from graph.limits import TIES_PER_TAG, TOPIC_NODES
 from graph.opened import Corpus
 from graph.store import Row
 from viz.graph_page import Texts
@@ -13,18 +14,15 @@ from viz.views.communities import COMMUNITY
 from viz.views.explorer import days, marked
 from viz.views.place import arrays, find_groups, place_network
 from viz.views.quotes import post_examples
+from viz.views.sheet import Request, Sheet
 from viz.views.statements import statement
 
-MOST = 1000
-"""Hashtags on a page, those of most accounts."""
-TIES_PER_TAG = 6
-"""Ties by hashtags: the least number of accounts rises until no more are left."""
 NAMED_TOPICS = 12
 TOPIC = Facet(key="topic", title="Topic of the case", none="of no topic", rest="other topics")
 REACH = Facet(key="reach", title="Platforms", none="unknown")
 
 
-def read_topics(corpus: Corpus, *, limit: int = MOST, least_accounts: int = 1) -> DrawnGraph:
+def read_topics(corpus: Corpus, *, limit: int = TOPIC_NODES, least_accounts: int = 1) -> DrawnGraph:
     """Return the network of hashtags, laid out; ``least_accounts`` leaves out what fewer accounts use."""
     rows = corpus.ask(statement("hashtags"), zone=corpus.zone)
     shown = [row for row in rows if row["n_accounts"] >= least_accounts][:limit]
@@ -127,3 +125,9 @@ def topics_texts(graph: DrawnGraph) -> Texts:
         unproved="No collected text of this hashtag is on this page: fanweave draw ego shows those of one hashtag.",
         empty=empty or ("" if graph.edges else "No post has two hashtags, so there are no ties."),
     )
+
+
+def sheet(corpus: Corpus, request: Request) -> Sheet:
+    """Return the network of hashtags, laid out."""
+    graph = read_topics(corpus, least_accounts=request.least_accounts)
+    return Sheet(graph, topics_texts(graph))
