@@ -15,6 +15,7 @@ from graph.corpus.forget.stand_in import TOKEN
 from graph.corpus.parts.manifest import Forgotten
 from graph.files import write_whole
 from graph.ids import Pseudonyms
+from graph.platforms import split_id
 
 _tokens = re.compile(TOKEN).findall
 _is_token = re.compile(TOKEN).fullmatch
@@ -28,7 +29,7 @@ def bears_name_of(forgotten: Sequence[Forgotten], pseudonyms: Pseudonyms) -> Cal
     """Return whether a word is the id or a nickname of a forgotten account, as a function: told by its pseudonym."""
     ids = frozenset(one for account in forgotten for one in account.ids)
     keys = frozenset(one for account in forgotten for one in account.keys)
-    platforms = sorted({one.rpartition(":")[0] for one in ids})
+    platforms = sorted({split_id(one)[0] for one in ids})
 
     @lru_cache(maxsize=100_000)
     def is_theirs(word: str) -> bool:
