@@ -138,7 +138,7 @@ MAX_GROUP: Final = 500
 """Accounts that used one object, such as a hashtag: a larger group would give 125,000 pairs and more, and says little
 about any of them. Such objects are left out of co-projections and counted."""
 
-MOST_NAMES: Final = 300_000
+RUN_NAMES: Final = 300_000
 """Nicknames a platform that one run looks for in texts, the first ones in the order of the files: 20 MB a process."""
 
 SHOWN_FAULTS: Final = 20

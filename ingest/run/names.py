@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from graph.corpus.parts.manifest import Manifest
 from graph.corpus.parts.schema import part_path
 from graph.errors import FanweaveError
-from graph.limits import MOST_NAMES
+from graph.limits import RUN_NAMES
 from graph.platforms import PLATFORMS
 from graph.text import clean_text
 from ingest.containers.sections import Section
@@ -47,7 +47,7 @@ def names_of_run(sections: Iterable[KnownSection]) -> dict[str, tuple[str, ...]]
             nickname = name_of(clean_text(raw_name))
             if nickname is not None and len(nickname) <= _LONGEST:
                 of_platform[nickname] = None
-            if len(of_platform) >= MOST_NAMES:
+            if len(of_platform) >= RUN_NAMES:
                 break
     return {platform: tuple(of_platform) for platform, of_platform in sorted(names.items())}
 
@@ -101,7 +101,7 @@ def _names_in_lines(path: Path, keys: tuple[str, ...]) -> Iterator[str]:
             if any(raw.endswith(b"\\") for raw in values):  # a quotation mark inside a name
                 values = dict.fromkeys(escaped.findall(block))
             fresh = [raw for raw in values if raw not in seen and not _DEFAULT(raw)]
-            if len(seen) < MOST_NAMES:
+            if len(seen) < RUN_NAMES:
                 seen.update(fresh)
             yield from filter(None, map(_decoded, fresh))
 
