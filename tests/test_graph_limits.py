@@ -29,4 +29,4 @@ def test_a_limit_is_used_and_nobody_has_another_of_its_name(name: str) -> None:
 def test_no_signature_has_a_time_limit_of_its_own() -> None:
     own = re.compile(r"timeout(_s)?\b[^=\n(]*= ?\d|\bmemory_limit\s*=\s*'?\d")
     modules = {module for module, text in _MODULES.items() if own.search(text)}
-    assert modules == {"graph/load/admin.py", "graph/stores/serving.py"}, "there a socket is tried for some seconds"
+    assert modules == {"graph/load/admin.py"}, "there a socket is tried for two seconds"
