@@ -148,6 +148,7 @@ OTHER_COLONS = {
     "graph/store.py": "the address of a store",
     "graph/stores/refusals.py": "a message of a driver",
     "graph/corpus/derive/target.sql": "kind:name of a target",
+    "viz/report/sections/communities.py": "method:name of a community",
 }
 """Files that split something else than an id at a colon, and what it is."""
 
