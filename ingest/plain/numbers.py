@@ -12,7 +12,7 @@ from ingest.mapping.engine import Row
 from ingest.plain.map import TableMap
 from ingest.readers.federated.handles import account_key, host_of
 from ingest.readers.youtube.bilibili_ids import number_of_video
-from ingest.records import AccountRecord, PostRecord, RejectedRecord
+from ingest.records import COMPOSED, AccountRecord, PostRecord, RejectedRecord
 
 Reading = Callable[[Row], str]
 """Returns what a row says of its numbers: a prefix, or the name of a server."""
@@ -152,7 +152,7 @@ def status_at(server: str, cell: str) -> str:
     """
     if "://" in cell:
         return f"{host_of(cell) or server}/{cell.rstrip('/').rpartition('/')[2]}"
-    return cell if "/" in cell else f"{server}/{cell}"
+    return cell if "/" in cell or cell.startswith(COMPOSED) else f"{server}/{cell}"
 
 
 def account_at(server: str, account: AccountRecord) -> AccountRecord:
