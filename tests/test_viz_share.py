@@ -109,5 +109,5 @@ def test_pseudonyms_of_a_page_are_distinct() -> None:
 
 
 def test_page_says_whether_it_may_be_shared() -> None:
-    assert ego_page(redact(small()), shared=True).lead[1].endswith("it may be shared.")
-    assert "Do not pass it on." in ego_page(small(), shared=False).lead[1]
+    assert ego_page(redact(small()), shared=True).lead[1].endswith("so the page may be shared.")
+    assert "do not pass it on." in ego_page(small(), shared=False).lead[1]
