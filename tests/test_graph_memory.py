@@ -147,7 +147,7 @@ def test_duckdb_names_the_folder_it_may_not_fill():
 def test_the_flag_the_environment_and_the_file(fanweave, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     ran = fanweave("--memory", "a lot", "status")
-    assert (ran.code, "no size" in ran.err) == (2, True)
+    assert (ran.code, "is not a size" in ran.err) == (2, True)
     monkeypatch.setenv("FANWEAVE_MEMORY", "3GB")
     fanweave("status")
     assert memory.memory() == 3 * 10**9
