@@ -218,7 +218,7 @@ def test_subject_is_found(store: Store, subject: str, key: NodeKey) -> None:
 def test_hashtag_of_two_platforms_asks_which(store: Store) -> None:
     with pytest.raises(NothingFound, match="names 2 nodes") as caught:
         find_ego(store, "#小米用户有话说#")
-    assert caught.value.hint == "say which: #weibo:小米用户有话说, #xhs:小米用户有话说"
+    assert caught.value.hint == "give one of the ids: #weibo:小米用户有话说, #xhs:小米用户有话说"
 
 
 @pytest.mark.parametrize(
