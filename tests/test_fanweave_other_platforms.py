@@ -11,6 +11,7 @@ from support.ingested import write
 from test_ingest_privacy import written_text
 
 from graph.case.folder import case_dir
+from graph.case.world import check_accounts
 from graph.corpus.coverage import coverage_by_platform
 from graph.ids import Pseudonyms, read_salt
 from graph.opened import opened_corpus
@@ -151,3 +152,12 @@ def test_no_console_makes_pictures_of_words_between_colons():
     calls = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines() if "Console(" in line]
     assert len(calls) > 10
     assert [line for line in calls if "emoji=False" not in line] == []
+
+
+@pytest.mark.parametrize(("platform", "is_known"), [("weibo", True), ("other:forum", True), ("wiebo", False)])
+def test_public_accounts_stand_on_a_known_platform(tmp_path, platform, is_known):
+    account = f'[[account]]\nplatform = "{platform}"\nname = "n"\nrole = "official"\nids = ["1"]\n'
+    (tmp_path / "accounts.toml").write_text(account, encoding="utf-8")
+    faults = []
+    check_accounts(tmp_path, faults)
+    assert ("unknown platform 'wiebo'" in "".join(faults)) == (not is_known) and bool(faults) == (not is_known)
