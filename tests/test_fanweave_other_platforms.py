@@ -158,6 +158,6 @@ def test_no_console_makes_pictures_of_words_between_colons():
 def test_public_accounts_stand_on_a_known_platform(tmp_path, platform, is_known):
     account = f'[[account]]\nplatform = "{platform}"\nname = "n"\nrole = "official"\nids = ["1"]\n'
     (tmp_path / "accounts.toml").write_text(account, encoding="utf-8")
-    faults = []
+    faults: list[str] = []
     check_accounts(tmp_path, faults)
     assert ("unknown platform 'wiebo'" in "".join(faults)) == (not is_known) and bool(faults) == (not is_known)
