@@ -149,3 +149,11 @@ def test_many_blank_lines_take_linear_time():
     begin = time.process_time()
     assert mentioned("\n" * 200_000 + " u/ann") == [AccountRecord(name="ann")]
     assert time.process_time() - begin < 5
+
+
+def test_an_empty_line_of_the_editor_is_no_hashtag_and_a_long_notice_nobodys_words():
+    assert comment(body="fine &amp;#x200B; ok").post.text == "fine  ok"
+    long = "[ Removed by Reddit on account of violating the [rules](/help/rules). ]"
+    gone = comment(body=long).post
+    assert (gone.text, gone.is_deleted) == (None, True)
+    assert comment(body="[ Removed by Reddit, I think").post.is_deleted is None

@@ -14,6 +14,9 @@ from ingest.rows.profiles import reddit_names
 NOTICES: Final = frozenset({"[deleted]", "[removed]", "[ removed by reddit ]", "[deleted by user]"})
 """What stands in the place of a text or a name that is gone."""
 
+_ZERO_WIDTH: Final = re.compile("&(?:amp;)?#(?:x200b|8203);", re.IGNORECASE)
+"""An empty line as Reddit's editor writes it: escaped twice, so that it looks like a hashtag."""
+
 _FULL_NAME: Final = re.compile(r"(?:(t[1-6])_)?([0-9a-z]{1,16})")
 _BOTS: Final = frozenset({"AutoModerator"})
 _QUOTED_LINE: Final = re.compile(r"^[ \t]{0,8}>.*$", re.MULTILINE)
@@ -58,12 +61,18 @@ def author_name(value: Any) -> str | None:
 def text_unless_notice(value: Any) -> str | None:
     """Return a text with its entities resolved, None for a notice in its place."""
     content = plain(value)
-    return None if content is None or content.strip().lower() in NOTICES else content
+    return None if content is None or is_notice(content) else _ZERO_WIDTH.sub("", content)
 
 
 def is_gone(value: Any) -> bool:
     """Return whether a notice stands in the place of a text."""
-    return (word(value) or "").lower() in NOTICES
+    return is_notice(word(value) or "")
+
+
+def is_notice(content: str) -> bool:
+    """Return whether a text is a notice: ``[removed]``, or the long form that says on account of what."""
+    said = content.strip().lower()
+    return said in NOTICES or (said.startswith("[ removed by reddit") and said.endswith("]"))
 
 
 def mentioned(text: Any) -> list[AccountRecord]:
