@@ -70,13 +70,15 @@ def test_projections_sum_to_interacts_with_in_the_wide_world(tmp_path):
 
 
 def test_projections_sum_to_interacts_with_where_posts_are_missing(world):
-    """Two reposts and a reply lead to posts that nobody collected, as in an ordinary file of X."""
+    """Two reposts, a quote and a reply lead to posts that nobody collected, as in an ordinary file of X."""
     posts = [
         post("1", author_id="a"),
         post("2", author_id="b", kind="repost", repost_of_id="90", passed_on_id="c"),
         post("3", author_id="b", kind="repost", repost_of_id="91", passed_on_key="kc"),
         post("4", author_id="a", kind="reply", thread_id="80", parent_id="81", answered_id="b"),
         post("5", author_id="b", kind="comment", thread_id="1"),
+        post("6", author_id="b", kind="quote", quote_of_id="70", passed_on_id="c"),
+        post("7", author_id="b", kind="quote", quote_of_id="1", passed_on_id="c"),  # 1 was collected: it is a's
     ]
     people = [account(name, name_key=f"k{name}") for name in "abc"]
     world.write(account=people, post=posts)
@@ -85,6 +87,8 @@ def test_projections_sum_to_interacts_with_where_posts_are_missing(world):
     assert projected(tables) == counted(tables) == {
         ("weibo:a", "weibo:b", "reply"): 1,
         ("weibo:b", "weibo:a", "reply"): 1,
+        ("weibo:b", "weibo:a", "quote"): 1,
+        ("weibo:b", "weibo:c", "quote"): 1,
         ("weibo:b", "weibo:c", "repost"): 2,
     }  # fmt: skip
 

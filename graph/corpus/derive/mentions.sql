@@ -50,6 +50,12 @@ WITH addressed AS (
     SELECT x.from_id FROM repost_of x SEMI JOIN authored t ON t.to_id = x.to_id
   ) known ON known.from_id = id
   WHERE kind = 'repost'
+  UNION ALL
+  SELECT id, platform, 'quote', passed_on_id, passed_on_key, coalesce(created_ms, 8999999999999999)
+  FROM post_row ANTI JOIN (
+    SELECT p.id AS from_id FROM post_row p SEMI JOIN authored t ON t.to_id = p.quote_of_id
+  ) quoting ON quoting.from_id = id
+  WHERE kind = 'quote'
 )
 SELECT
   s.id AS from_id, s.platform, s.kind, s.name_key,

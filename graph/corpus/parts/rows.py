@@ -27,7 +27,7 @@ class PostRow(msgspec.Struct, frozen=True, gc=False):
     answered_id: str | None  # the account that is answered, where the file says it
     answered_key: str | None  # its name key, where the file names it
     repost_of_id: str | None  # the post passed on, where the file says it
-    passed_on_id: str | None  # the account whose post is passed on, where the file says it
+    passed_on_id: str | None  # the account whose post is passed on or quoted, where the file says it
     passed_on_key: str | None  # its name key, where the file names it
     quote_of_id: str | None  # the post embedded and commented on
     chain_key: str | None  # name key of the first //@x

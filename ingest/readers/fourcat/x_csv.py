@@ -68,6 +68,8 @@ def tell_kind(post: PostRecord, row: Row) -> PostRecord:
     else:
         post.reply_to = None
         post.kind = "quote" if flag(row.get("is_quote_tweet")) else "original"
+        if post.kind == "quote":
+            post.repost_from = named(row.get("quote_author") or row.get("quoted_user"))
     return post
 
 
