@@ -121,3 +121,12 @@ def test_every_query_has_its_meaning_written_down() -> None:
     text = (LINT.parent.parent / "docs" / "measures.md").read_text(encoding="utf-8")
     heads = [name for head in re.findall(r"(?m)^### (.*)$", text) for name in head.split(", ")]
     assert sorted(heads) == names()
+
+
+def test_a_frame_counts_as_expressed_only_where_it_is_said() -> None:
+    """A question that counts frames reads ``polarity = 'yes'`` and ``p >= 0.6``; frame_hits lists every hit as it is."""
+    for name in cypher_names():
+        body = query(name).cypher
+        for variable in re.findall(r"\[(\w*):EXPRESSES\]", body):
+            shown = rf"\b{variable}\.polarity = 'yes'", rf"\b{variable}\.p >= 0\.6"
+            assert name == "frame_hits" or all(re.search(pattern, body) for pattern in shown), name

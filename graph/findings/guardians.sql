@@ -18,7 +18,8 @@ answer AS (
   SELECT from_id, to_id FROM repost_of
 ),
 proof AS (
-  SELECT DISTINCT from_id AS id FROM expresses WHERE starts_with(to_id, 'evidence_')
+  SELECT DISTINCT from_id AS id FROM expresses
+  WHERE starts_with(to_id, 'evidence_') AND polarity = 'yes' AND p >= 0.6
 ),
 rebuttal AS (
   SELECT

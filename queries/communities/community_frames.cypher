@@ -10,10 +10,11 @@
 // returns community str community id
 // returns place int 1 for the frame in most posts
 // returns frame str frame id
-// returns n_posts int posts of members that express it, not negated
+// returns n_posts int posts of members that express it: said, not denied, asked or supposed, p at least 0.6
 // returns n_accounts int members that wrote them
 MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)
-WHERE x.polarity <> 'no'
+WHERE x.polarity = 'yes'
+  AND x.p >= 0.6
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)

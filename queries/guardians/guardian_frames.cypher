@@ -6,13 +6,14 @@
 // param platform str default null this platform only; null: all
 // param thread str default null this thread only: id of the post that everything hangs under; null: all
 // returns frame str frame id
-// returns n_posts int posts of members that express it, not denied
+// returns n_posts int posts of members that express it: said, not denied, asked or supposed, p at least 0.6
 // returns n_accounts int members that wrote them
 // returns n_other_posts int posts of others that express it
 // returns share float n_posts / posts of members that express any frame; null without such posts
 // returns other_share float the same of others
 MATCH (p:Post)-[x:EXPRESSES]->(f:Frame)
-WHERE x.polarity <> 'no'
+WHERE x.polarity = 'yes'
+  AND x.p >= 0.6
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)

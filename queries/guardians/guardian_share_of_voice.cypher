@@ -14,8 +14,7 @@
 // returns like_share float likes of members' posts / likes of all posts, where counted; null without a like
 MATCH (c:Community {id: $community})
 MATCH (p:Post)
-WHERE NOT p.is_stub
-  AND p.day IS NOT NULL
+WHERE p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)

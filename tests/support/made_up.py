@@ -167,10 +167,10 @@ def _findings(draw: random.Random, post: Post) -> list[Relationship]:
             place: dict[str, Any] = {
                 "start": start,
                 "end": start + 1,
-                "polarity": draw.choice(["yes", "no"]),
+                "polarity": draw.choice(["yes", "yes", "no", "question"]),
                 "target": None,
             }
-            ties.append(Expresses(from_id=post.id, to_id=frame, rule="r", p=0.8, **place))
+            ties.append(Expresses(from_id=post.id, to_id=frame, rule="r", p=draw.choice([0.5, 0.6, 0.8]), **place))
     for label in draw.sample(range(4), draw.randrange(3)):
         for start in range(draw.randint(1, 2)):
             place = {"start": start, "end": start + 1, "p": draw.choice([0.5, 0.6, 0.9]), "holder_p": 0.5}

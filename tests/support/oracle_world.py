@@ -43,6 +43,11 @@ def inside_platform(row: Row, params: Row) -> bool:
     return params.get("platform") in (None, row["platform"])
 
 
+def is_expressed(row: Row) -> bool:
+    """Say whether a frame is expressed: said, not asked, supposed or denied, and surely enough."""
+    return bool(row["polarity"] == "yes" and row["p"] >= 0.6)
+
+
 def is_counted(post: Row, params: Row) -> bool:
     """Say whether a post is within the days, the platform and the thread that were asked for."""
     if params.get("from_day") is not None and not (post["day"] is not None and post["day"] >= params["from_day"]):

@@ -10,6 +10,7 @@ from support.oracle_world import (
     Rows,
     World,
     grouped,
+    is_expressed,
     ratio,
     stance_counts,
     stance_shares,
@@ -192,7 +193,7 @@ def community_frames(world: World, params: Row) -> Rows:
     uses: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for row, post in world.rows_of_posts("expresses", params):
         who = world.author.get(post["id"])
-        if row["polarity"] != "no" and who:
+        if is_expressed(row) and who:
             for key, members in world.groups_by({"method": params.get("method")}).items():
                 if who in members:
                     uses[key, row["to_id"]].append((who, post["id"]))

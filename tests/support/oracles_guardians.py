@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from support.oracle_world import Row, Rows, World, grouped, inside_platform, ratio
+from support.oracle_world import Row, Rows, World, grouped, inside_platform, is_expressed, ratio
 
 EVIDENCE = ("evidence_figure", "evidence_link", "evidence_number", "evidence_term")
 _DIRECT = ("reply", "repost", "quote")
@@ -31,7 +31,11 @@ def guardian_rebuttals(world: World, params: Row) -> Rows:
         }
         for value in ("support", "oppose")
     }
-    proven = {post for post, frame in world.pairs("expresses") if frame in params.get("evidence", EVIDENCE)}
+    proven = {
+        row["from_id"]
+        for row in world.tables["expresses"]
+        if is_expressed(row) and row["to_id"] in params.get("evidence", EVIDENCE)
+    }
     long = params.get("min_chars", 300)
     proven |= {key for key, post in world.posts.items() if (post["n_chars"] or 0) >= long}
     rows = []
@@ -207,7 +211,7 @@ def guardian_frames(world: World, params: Row) -> Rows:
     uses = {
         (world.author[post["id"]], post["id"], row["to_id"])
         for row, post in world.rows_of_posts("expresses", params)
-        if row["polarity"] != "no" and post["id"] in world.author
+        if is_expressed(row) and post["id"] in world.author
     }
     n_own, n_others = (
         len({post for who, post, _ in uses if (who in members) is inside}) for inside in (True, False)

@@ -7,7 +7,19 @@ from statistics import mean
 
 import networkx as nx
 
-from support.oracle_world import Row, Rows, World, grouped, is_counted, least, most, ratio, stance_counts, stance_shares
+from support.oracle_world import (
+    Row,
+    Rows,
+    World,
+    grouped,
+    is_counted,
+    is_expressed,
+    least,
+    most,
+    ratio,
+    stance_counts,
+    stance_shares,
+)
 
 _DEEPEST = 30
 
@@ -211,18 +223,19 @@ def frame_hits(world: World, params: Row) -> Rows:
 
 def frame_prevalence(world: World, params: Row) -> Rows:
     """Frames by posts; a post that says it once says it."""
-    frames: dict[str, dict[str, bool]] = defaultdict(dict)
+    frames: dict[str, dict[str, Rows]] = defaultdict(lambda: defaultdict(list))
     for row, post in world.rows_of_posts("expresses", params):
-        yes_by_post = frames[row["to_id"]]
-        yes_by_post[post["id"]] = yes_by_post.get(post["id"], False) or row["polarity"] != "no"
+        frames[row["to_id"]][post["id"]].append(row)
     rows = []
-    for frame, yes_by_post in sorted(frames.items()):
-        posts = [post for post, is_said in yes_by_post.items() if is_said]
+    for frame, by_post in sorted(frames.items()):
+        posts = [post for post, spans in by_post.items() if any(map(is_expressed, spans))]
+        denied = [post for post, spans in by_post.items() if all(span["polarity"] == "no" for span in spans)]
         rows.append(
             {
                 "frame": frame,
                 "n_posts": len(posts),
-                "n_denied": len(yes_by_post) - len(posts),
+                "n_denied": len(denied),
+                "n_undecided": len(by_post) - len(posts) - len(denied),
                 "n_accounts": len({world.author[post] for post in posts if post in world.author}),
                 "n_authorless": world.authorless(posts),
                 "first_day": least(world.posts[post]["day"] for post in posts),

@@ -104,7 +104,7 @@ def _nodes() -> list[Node]:
     ]
     nodes += [Topic(id=topic) for topic, *_ in MORE_TAGS.values()]
     nodes += [Label(id=key, facet=facet, polarity=polarity) for key, (facet, polarity) in MORE_LABELS.items()]
-    nodes += [Frame(id=frame) for post in MORE_POSTS.values() for frame, _ in post.frames]
+    nodes += [Frame(id=frame) for post in MORE_POSTS.values() for frame, *_ in post.frames]
     nodes += [Link(id=link) for post in MORE_POSTS.values() for link in post.links]
     nodes += [Media(id=media) for post in MORE_POSTS.values() for media in post.media]
     nodes += [Event(id=key, kind="statement", at=_moment(at)) for key, at in EVENTS.items()]
@@ -177,8 +177,9 @@ def _findings(one: str, post: More) -> list[Relationship]:
     for place, (label, holder, negated, p) in enumerate(post.labels):
         span = {"start": place, "end": place + 2, "p": p, "holder": holder, "holder_p": 0.8, "negated": negated}
         ties.append(UsesLabel(from_id=one, to_id=label, rule=f"rule/{label}", **span))  # type: ignore[arg-type]
-    for place, (frame, polarity) in enumerate(post.frames):
-        span = {"start": place, "end": place + 1, "p": 0.7, "polarity": polarity, "target": None}
+    for place, (frame, polarity, *sure) in enumerate(post.frames):
+        p = sure[0] if sure else 0.7
+        span = {"start": place, "end": place + 1, "p": p, "polarity": polarity, "target": None}
         ties.append(Expresses(from_id=one, to_id=frame, rule=f"rule/{frame}", **span))  # type: ignore[arg-type]
     if post.stance != "none":
         ties.append(TakesStance(from_id=one, to_id=TARGET, value=post.stance, p=0.8, rule="stance.rule"))

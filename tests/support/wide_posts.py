@@ -37,7 +37,7 @@ class More(NamedTuple):
     stance: str = "none"
     tags: tuple[str, ...] = ()
     labels: tuple[tuple[str, str, bool, float], ...] = ()  # label, holder, negated, p
-    frames: tuple[tuple[str, str], ...] = ()  # frame, polarity
+    frames: tuple[tuple[str, str] | tuple[str, str, float], ...] = ()  # frame, polarity, p (0.7 where left out)
     links: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
@@ -60,11 +60,13 @@ MORE_POSTS: dict[int, More] = {
     104: More("fei", "1 03:00", "repost", to=101, stance="oppose", labels=(_claim("mi_fan"),)),
     105: More("dou", "2 04:00", "repost", to=103, stance="unclear"),
     106: More("bo", "2 05:00", "quote", to=104, stance="support", tags=("小米挺住",), topics=("小米挺住",),
-              frames=(("evidence_number", "yes"), ("care", "yes"), ("care", "no")), fields={"like_count": 4}),
+              frames=(("evidence_number", "question"), ("evidence_link", "yes", 0.5), ("care", "yes"),
+                      ("care", "no")), fields={"like_count": 4}),
     107: More("chen", "1 02:45", "repost", to=101, fields={"is_truncated": True}),
     110: More("an", "3 07:00", "repost", to=101),
     # --- Weibo: answers under 101
-    111: More("dou", "1 05:00", "comment", to=101, thread=101, stance="oppose", labels=(_claim("ex_fan"),)),
+    111: More("dou", "1 05:00", "comment", to=101, thread=101, stance="oppose", labels=(_claim("ex_fan"),),
+              frames=(("care", "question"), ("anger", "yes", 0.6))),
     112: More("fei", "2 17:00", "comment", to=101, thread=101, stance="oppose", links=(B,),
               labels=(_claim("ex_fan"), ("mi_fan", "other", False, 0.8)), frames=(("anger", "yes"),)),
     113: More("an", "2 18:00", "reply", to=112, thread=101, stance="support", tags=("小米挺住", "米粉节"),
@@ -79,8 +81,10 @@ MORE_POSTS: dict[int, More] = {
     119: More("chen", None, "comment", to=101, thread=101, stance="support", tags=("小米挺住",),
               labels=(_claim("mi_fan"),), media=("m1",), links=(B,),
               fields={"is_truncated": True, "time_is_approximate": True}),
-    108: More("bo", "3 05:00", "reply", to=111, thread=101, evidence="thread", stance="support"),
-    109: More("gao", "3 06:00", "reply", to=111, thread=101, stance="support"),
+    108: More("bo", "3 05:00", "reply", to=111, thread=101, evidence="thread", stance="support",
+              frames=(("care", "yes", 0.59),)),
+    109: More("gao", "3 06:00", "reply", to=111, thread=101, stance="support",
+              frames=(("thanks", "conditional"), ("evidence_link", "yes", 0.5))),
     # --- Weibo: what leads to a guardian, to the focal account by one, two, three steps, and what only seems to
     141: More("pia", "3 08:00", "reply", to=114, thread=101, labels=(_claim("mi_user"),)),
     142: More("quy", "3 08:10", "reply", to=141, thread=101),
@@ -89,7 +93,8 @@ MORE_POSTS: dict[int, More] = {
     145: More("tia", "3 08:40", "comment", to=143, thread=101),
     146: More("uma", "3 08:50", "comment", to=144, thread=144, labels=(_claim("mi_user"),)),
     147: More("vic", "3 09:00", "original", mentions=("pia",)),
-    148: More("wei", "3 09:10", "comment", to=103, thread=103, labels=(_claim("mi_user"),)),
+    148: More("wei", "3 09:10", "comment", to=103, thread=103, labels=(_claim("mi_user"),),
+              frames=(("anger", "no"), ("anger", "question"))),
     149: More("xia", "3 09:20", "reply", to=148, thread=103, labels=(_claim("mi_user"),)),
     150: More("gao", "3 10:00", "reply", to=112, thread=101),
     151: More("chen", "3 10:10", "original", mentions=("gao",)),
@@ -104,7 +109,7 @@ MORE_POSTS: dict[int, More] = {
     122: More("kim", "1 06:00", "comment", to=121, thread=121, stance="support", tags=("米粉节", "新功能"),
               topics=("米粉节",), labels=(_claim("mi_fan"),), frames=(("care", "yes"),), fields={"like_count": 1}),
     123: More("lee", "1 07:00", "reply", to=122, thread=121, stance="support", labels=(_claim("mi_fan"),),
-              mentions=("oli",), fields={"like_count": 5}),
+              mentions=("oli",), frames=(("care", "question"), ("anger", "yes", 0.5)), fields={"like_count": 5}),
     124: More("mia", "2 08:00", "reply", to=123, thread=121, stance="oppose", labels=(_claim("ex_fan"),)),
     125: More("mia", "3 09:00", "reply", to=122, thread=121, stance="support", labels=(_claim("mi_fan"),),
               media=("m1",)),

@@ -1,11 +1,11 @@
-// Frames of the posts that use a label in their authors' own words; what is only denied is left out.
+// Frames of the posts that use a label in their authors' own words; what is denied, asked or supposed is left out, and so is p below 0.6.
 //
 // param id str id of the label
 // param limit int entries of top at most
 // returns total int how many there are, shown or not
 // returns top list[map] id, n and the five earliest posts of each, the largest n first
 MATCH (:Label {id: $id})<-[u:USES_LABEL]-(p:Post)-[x:EXPRESSES]->(f:Frame)
-WHERE u.holder <> 'quoted' AND x.polarity <> 'no'
+WHERE u.holder <> 'quoted' AND x.polarity = 'yes' AND x.p >= 0.6
 WITH DISTINCT f.id AS id, p.id AS post, coalesce(p.created_ms, 0) AS at
 ORDER BY at, post
 WITH id, collect(post) AS posts
