@@ -124,7 +124,7 @@ def test_every_query_has_its_meaning_written_down() -> None:
 
 
 def test_a_frame_counts_as_expressed_only_where_it_is_said() -> None:
-    """A question that counts frames reads ``polarity = 'yes'`` and ``p >= 0.6``; frame_hits lists every hit as it is."""
+    """A question that counts frames reads ``polarity = 'yes'`` and ``p >= 0.6``; frame_hits lists every hit."""
     for name in cypher_names():
         body = query(name).cypher
         for variable in re.findall(r"\[(\w*):EXPRESSES\]", body):
