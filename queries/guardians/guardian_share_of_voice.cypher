@@ -14,7 +14,8 @@
 // returns like_share float likes of members' posts / likes of all posts, where counted; null without a like
 MATCH (c:Community {id: $community})
 MATCH (p:Post)
-WHERE p.day IS NOT NULL
+WHERE NOT p.is_stub
+  AND p.day IS NOT NULL
   AND ($from_day IS NULL OR p.day >= $from_day)
   AND ($to_day IS NULL OR p.day <= $to_day)
   AND ($platform IS NULL OR p.platform = $platform)
