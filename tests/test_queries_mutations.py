@@ -39,6 +39,11 @@ EQUIVALENT: dict[tuple[str, str], str] = {
     ("ei_index_by_label", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 21:12"): _SYMMETRIC,
     ("label_reply_cohesion", "<-[t:INTERACTS_WITH {kind: 'reply'}]- at 4:19"): _SYMMETRIC,
     ("label_reply_cohesion", "without WHERE m.id IN labels at 5:1"): "only labels of both ends are counted; fewer rows",
+    (
+        "guardian_share_of_voice",
+        "without NOT p.is_stub\n    AND at 15:8",
+    ): "a stub has no author, so none is a member's",
+    ("thread_coverage", "without p.thread_id IS NOT NULL AND at 2:6"): "no post has the id null, so no root is found",
     ("guardian_reach_by_hops", "without DISTINCT before b at 9:8"): _FOR_SPEED,
     ("guardian_reach_by_hops", "without DISTINCT before b at 16:8"): _FOR_SPEED,
     ("guardian_reach_by_hops", "without DISTINCT before d at 19:8"): _FOR_SPEED,

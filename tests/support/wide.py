@@ -134,9 +134,9 @@ def _post(number: int, post: More) -> Post:
     return Post(
         id=post_id(number),
         platform=post_id(number).partition(":")[0],
-        kind=post.kind,
+        kind=post.kind or None,
         thread_id=post_id(thread),
-        stance=post.stance,
+        stance=post.stance if post.kind else None,
         **(fields | post.fields),
     )
 

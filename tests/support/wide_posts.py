@@ -30,7 +30,7 @@ class More(NamedTuple):
 
     who: str  # key of a person; "" when the author is not known
     at: str | None  # UTC, day of April and time: "2 08:00"; None when not known
-    kind: str
+    kind: str  # "" of a stub
     to: int = 0  # number of the post that it answers, passes on or quotes
     thread: int = 0  # number of the post that it hangs under; 0: itself
     evidence: str = "field"
@@ -103,6 +103,8 @@ MORE_POSTS: dict[int, More] = {
     154: More("abe", "3 10:40", "reply", to=153, thread=152, labels=(_claim("mi_user"),)),
     156: More("dou", "3 11:00", "comment", to=101, thread=101, stance="oppose"),
     155: More("bea", "3 10:50", "reply", to=146, thread=144),
+    # --- Weibo: a notice of deletion was all that was left of a post; its count is no comment of anybody's
+    157: More("", "3 12:00", "", fields={"is_stub": True, "comment_count": 9}),
     # --- Bilibili: three that answer one another, a bot, the organisation
     121: More("oli", "1 00:30", "original", tags=("米粉节", "新功能"), links=(A,), media=("m2",), topics=("米粉节",),
               fields={"comment_count": 3, "keywords": ["小米", "新功能"], "gate_mode": "selected", "like_count": 20}),
