@@ -37,7 +37,8 @@ class _Lines:
 
     def give_back(self, n_columns: int) -> None:
         """Read the row's lines again from the first that may be a row of its own; before that all is one row."""
-        at = next((n for n, line in enumerate(self.row) if n and self._n_cells(line[1]) == n_columns), len(self.row))
+        own = (n for n, (_, raw, _) in enumerate(self.row) if n and self._n_cells(raw) == n_columns)
+        at = next(own, len(self.row))
         self._waiting.extendleft(reversed(self.row[at:]))
         del self.row[at:]
 
@@ -63,10 +64,11 @@ class _Lines:
             self._number += 1
             line = self._number, without_bom(raw) if self._number == 1 else raw, has_end
         self.row.append(line)
-        self._size += len(line[1])
+        _, raw, has_end = line
+        self._size += len(raw)
         if self._size > MAX_ROW_BYTES or len(self.row) > _MAX_LINES:
             raise csv.Error("too long")
-        return self._text(line[1]) + ("\n" if line[2] else "")
+        return self._text(raw) + ("\n" if has_end else "")
 
     def _text(self, raw: bytes) -> str:
         raw = raw.replace(b"\0", b"") if b"\0" in raw else raw
@@ -76,10 +78,11 @@ class _Lines:
         if decoded is None:
             self.is_foreign = True
             return raw.decode("utf-8", "replace")
-        self._gb18030 += decoded[1] == "gb18030"
-        self._utf8 += not decoded[1]
-        self.note = decoded[1] or self.note
-        return decoded[0]
+        words, note = decoded
+        self._gb18030 += note == "gb18030"
+        self._utf8 += not note
+        self.note = note or self.note
+        return words
 
     @property
     def raw(self) -> bytes:

@@ -41,8 +41,8 @@ def sheet_names(file: BinaryIO) -> list[str]:
 
 def _first_rows(sheet: Any, wanted: int) -> list[tuple[Any, ...]]:
     first_rows = []
-    for cells in _filled_rows(sheet):
-        first_rows.append(cells[1])
+    for _, cells in _filled_rows(sheet):
+        first_rows.append(cells)
         if len(first_rows) == wanted:
             break
     return first_rows

@@ -30,17 +30,17 @@ Progress = Callable[[int, int], None]
 _Key = tuple[str, str]  # post, text hash
 
 
-class _Told(NamedTuple):
-    """What the hits of a text say of targets."""
+class _Signs(NamedTuple):
+    """What the hits of one text contain about targets."""
 
     named: frozenset[str]  # whom or what it names, labels, or takes a stance on
     sarcastic: bool
 
 
 def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress: Progress | None = None) -> int:
-    """Let the case's models read the parts that they have not read yet; returns how many parts they read.
+    """Apply the case's models to the parts that have no stances of theirs yet; return the number of such parts.
 
-    What other models said before is removed. Does nothing, and returns 0, when the case has no models.
+    Stances of earlier models are removed. A case without models gives 0.
     """
     corpus = workspace / "corpus"
     folder = stance_folder(corpus, case_dir)
@@ -49,7 +49,7 @@ def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress:
             shutil.rmtree(stale)
     if folder is None:
         return 0
-    read_models(case_dir)  # a damaged model is told before any work begins
+    read_models(case_dir)  # a damaged model raises before any work begins
     with locked(workspace):
         todo = [part for part in read_manifest(corpus).parts() if not is_intact(folder / f"{part}.parquet")]
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def apply_models(workspace: Path, case_dir: Path, *, workers: int = 1, progress:
 
 
 def forget_stances(corpus: Path) -> None:
-    """Remove what models said, since the hits that told them whom texts speak of have changed."""
+    """Remove the stances of all models: the hits from which they took the targets of a text have changed."""
     shutil.rmtree(corpus / "stances", ignore_errors=True)
 
 
@@ -73,7 +73,7 @@ def _read_part(corpus: Path, case_dir: Path, part: str) -> str:
     models = read_models(case_dir)
     folder = stance_folder(corpus, case_dir)
     assert folder is not None
-    signs = _told_of(part_path(corpus, "hit", part))
+    signs = _signs_in(part_path(corpus, "hit", part))
     temporary = temporary_path(folder / f"{part}.parquet")
     with pq.ParquetWriter(temporary, STANCE_SCHEMA, compression="zstd", store_schema=False) as writer:
         for posts in _batches(part_path(corpus, "post", part)):
@@ -96,8 +96,8 @@ def _batches(path: Path) -> Iterator[list[tuple[Any, ...]]]:
             yield list(zip(*(batch.column(name).to_pylist() for name in columns), strict=True))
 
 
-def _told_of(path: Path) -> dict[_Key, _Told]:
-    """Return what the hits of the own texts of a part say of targets."""
+def _signs_in(path: Path) -> dict[_Key, _Signs]:
+    """Return, for each own text of a part, which targets its hits name and whether one is a sign of sarcasm."""
     names = ["post_id", "text_hash", "kind", "value", "conf", "ent", "seg", "target"]
     named: dict[_Key, set[str]] = {}
     sarcastic: set[_Key] = set()
@@ -111,14 +111,24 @@ def _told_of(path: Path) -> dict[_Key, _Told]:
             named.setdefault(key, set()).add(ent)
         elif not seg and kind in ("label", "stance") and target and target != "thread":
             named.setdefault(key, set()).add(target)
-    return {key: _Told(frozenset(named.get(key, ())), key in sarcastic) for key in named.keys() | sarcastic}
+    return {key: _Signs(frozenset(named.get(key, ())), key in sarcastic) for key in named.keys() | sarcastic}
 
 
-_SILENT = _Told(frozenset(), False)
+_SILENT = _Signs(frozenset(), False)
+
+
+class _Text(NamedTuple):
+    """An own text that the model decides on."""
+
+    post_id: str
+    text_hash: str
+    words: str  # prepared for the model
+    sarcastic: bool
+    by_thread: bool  # the text names no target; the thread's is taken
 
 
 def _rows(
-    posts: Sequence[tuple[Any, ...]], signs: Mapping[_Key, _Told], model: StanceModel
+    posts: Sequence[tuple[Any, ...]], signs: Mapping[_Key, _Signs], model: StanceModel
 ) -> Iterator[tuple[Any, ...]]:
     """Yield a row for each text that speaks of the model's target, or of nothing in a top comment."""
     chosen = []
@@ -126,9 +136,10 @@ def _rows(
         own = signs.get((post_id, text_hash), _SILENT)
         by_thread = not own.named and kind == "comment"
         if text and end > start and (model.target in own.named or by_thread):
-            chosen.append((post_id, text_hash, prepare(text[start:end]), own.sarcastic, by_thread))
+            chosen.append(_Text(post_id, text_hash, prepare(text[start:end]), own.sarcastic, by_thread))
     if not chosen:
         return
-    decided = model.decide([row[2] for row in chosen], sarcastic=[row[3] for row in chosen])
-    for (post_id, text_hash, _, _, by_thread), (value, p) in zip(chosen, decided, strict=True):
-        yield post_id, text_hash, model.target, value, min(p, THREAD_P) if by_thread else p, model.rule, by_thread
+    decided = model.decide([one.words for one in chosen], sarcastic=[one.sarcastic for one in chosen])
+    for one, (value, p) in zip(chosen, decided, strict=True):
+        sure = min(p, THREAD_P) if one.by_thread else p
+        yield one.post_id, one.text_hash, model.target, value, sure, model.rule, one.by_thread

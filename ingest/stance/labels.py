@@ -91,9 +91,10 @@ def _records(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     first = next(rows, None)
     if first is None:
         raise FileNotReadable(f"the file is empty: {path}", hint="fanweave stance sample writes one to fill")
-    names = [_COLUMNS.get(cell.strip().strip("<>").lower(), "") for cell in first[1]]
+    _, header = first
+    names = [_COLUMNS.get(cell.strip().strip("<>").lower(), "") for cell in header]
     if not set(_NEEDED) <= set(names):
-        if len(first[1]) == len(_NLPCC) and first[1][-1].strip().lower() in _LABELS:
+        if len(header) == len(_NLPCC) and header[-1].strip().lower() in _LABELS:
             names, rows = list(_NLPCC), _chained(first, rows)
         else:
             absent = ", ".join(name for name in _NEEDED if name not in names)

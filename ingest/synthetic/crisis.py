@@ -87,8 +87,9 @@ def _write_creators(out: Path, items: list[Item], *, end: int) -> None:
     people = {item.who.key: item.who for item in items if is_profiled(item.who)}
     for platform, containers in _CONTAINERS.items():
         rows = [creator_row(people[k], seen_ms=seen_ms) for k in sorted(people) if people[k].platform == platform]
-        path = out / "data" / platform / containers[1] / f"creator_creators_{day}.{containers[1]}"
-        (_write_csv if containers[1] == "csv" else _write_jsonl)(path, rows)
+        _, container = containers
+        path = out / "data" / platform / container / f"creator_creators_{day}.{container}"
+        (_write_csv if container == "csv" else _write_jsonl)(path, rows)
 
 
 def _sort(item: Item) -> str:

@@ -56,11 +56,8 @@ def _mask_once(
     text: str, hits: Sequence[Hit], key_of: Callable[[str], str | None]
 ) -> tuple[str, tuple[Hit, ...], bool]:
     """Return masked text, shifted hits, and whether names were masked where they are no mentions."""
-    named = [hit for hit in hits if hit[2] in NAME_KINDS]
-    keys: dict[str, str | None] = {}
-    for hit in named:
-        if hit[3] not in keys:
-            keys[hit[3]] = key_of(hit[3])
+    named = [hit for hit in hits if hit.kind in NAME_KINDS]
+    keys = {nickname: key_of(nickname) for nickname in dict.fromkeys(hit.value for hit in named)}
     spans = _name_spans(text, named)
     others = _other_occurrences(text, keys, taken=spans)
     places = [
@@ -72,7 +69,11 @@ def _mask_once(
     if not places:
         return text, tuple(hits), False
     masked, growth = _replace(text, places)
-    return masked, _moved(hits, masked, keys=keys, starts=[place[0] for place in places], growth=growth), bool(others)
+    return (
+        masked,
+        _moved(hits, masked, keys=keys, starts=[start for start, _, _ in places], growth=growth),
+        bool(others),
+    )
 
 
 def mask_places(text: str, hits: Sequence[Hit], places: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[Hit, ...]]:
@@ -80,7 +81,7 @@ def mask_places(text: str, hits: Sequence[Hit], places: Sequence[tuple[int, int,
     if not places:
         return text, tuple(hits)
     masked, growth = _replace(text, places)
-    return masked, _moved(hits, masked, keys={}, starts=[place[0] for place in places], growth=growth)
+    return masked, _moved(hits, masked, keys={}, starts=[start for start, _, _ in places], growth=growth)
 
 
 def _name_spans(text: str, named: Sequence[Hit]) -> list[tuple[int, int]]:

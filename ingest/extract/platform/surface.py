@@ -89,12 +89,14 @@ class _Scanner:
         if self.platform not in _TIEBA_PLATFORMS or "回" not in self.text[:9]:
             return 0
         prefix = _TIEBA(self.text)
-        name = None if prefix is None else name_up_to_colon(self.text, prefix.end(), self.known_names)
-        # No @ marks the nickname here: 回复 小 明 :好 is a sentence unless 小 明 is an account that the files show.
-        if name is None or not name[1] or (any(map(str.isspace, name[0])) and not self.known_names.holds(name[0])):
+        named = None if prefix is None else name_up_to_colon(self.text, prefix.end(), self.known_names)
+        if named is None:
             return 0
-        start = self.text.index("回")
-        return self._add(start, name[2], kind="reply", value=name[0], rule="reply.plain", conf=0.95)
+        nickname, has_space, end = named
+        # No @ marks the nickname here: 回复 小 明 :好 is a sentence unless 小 明 is an account that the files show.
+        if not has_space or (any(map(str.isspace, nickname)) and not self.known_names.holds(nickname)):
+            return 0
+        return self._add(self.text.index("回"), end, kind="reply", value=nickname, rule="reply.plain", conf=0.95)
 
     def _hashtag(self, start: int, position: int) -> int | None:
         tag = hashtag_at(self.text, start, self.platform, after=position)
@@ -133,13 +135,15 @@ class _Scanner:
         if hosted is not None:
             end = start + 1 + len(hosted)
             return self._add(start, end, kind="mention", value=hosted, rule="mention.regex", conf=0.8)
-        name = name_after_at(
+        named = name_after_at(
             self.text, start + 1, platform=self.platform, names=self.names, known_names=self.known_names
         )
-        if name is None or (is_glued and not self._is_known_or_foreign(name[0])):
+        if named is None:
             return None
-        end = start + 1 + len(name[0])
-        return self._add(start, end, kind="mention", value=name[0], rule=name[1], conf=name[2])
+        nickname, rule, conf = named
+        if is_glued and not self._is_known_or_foreign(nickname):
+            return None
+        return self._add(start, start + 1 + len(nickname), kind="mention", value=nickname, rule=rule, conf=conf)
 
     def _is_known_or_foreign(self, name: str) -> bool:
         """Return whether 666@NAME is a mention: 5@3 and v2@next are none, unless an account is called so."""
@@ -164,13 +168,15 @@ class _Scanner:
         self.segment_start = self.bare_to = start
         whole = name_up_to_colon(self.text, at + 1, self.known_names)
         if whole is not None:
-            return self._add(start, whole[2], kind="repost", value=whole[0], rule=rule, conf=conf)
-        name = name_after_at(self.text, at + 1, platform=self.platform, names=self.names, known_names=self.known_names)
-        if name is None:
+            nickname, _, end = whole
+            return self._add(start, end, kind="repost", value=nickname, rule=rule, conf=conf)
+        named = name_after_at(self.text, at + 1, platform=self.platform, names=self.names, known_names=self.known_names)
+        if named is None:
             self.blocks.append((start, at + 1, BREAK))
             self.bare_to = at + 1
             return None
-        return self._add(start, at + 1 + len(name[0]), kind="repost", value=name[0], rule=rule, conf=0.5)
+        nickname, _, _ = named
+        return self._add(start, at + 1 + len(nickname), kind="repost", value=nickname, rule=rule, conf=0.5)
 
     def _reply(self, start: int, position: int) -> int | None:
         text = self.text
@@ -178,14 +184,15 @@ class _Scanner:
         begin = start - 3 if spaced else start - 2
         if begin < position or text[begin : begin + 2] not in _REPLY_WORDS or not self.is_bare(begin):
             return None
-        name = name_up_to_colon(text, start + 1, self.known_names)
-        if name is None:
+        named = name_up_to_colon(text, start + 1, self.known_names)
+        if named is None:
             return None
+        nickname, has_space, end = named
         if self.bare_to > self.segment_start and self._items_before(begin):
             rule, conf = "reply.after", 0.8
         else:
-            rule, conf = ("reply.plain", 0.95) if spaced or name[1] else ("reply.start", 0.99)
-        return self._add(begin, name[2], kind="reply", value=name[0], rule=rule, conf=conf)
+            rule, conf = ("reply.plain", 0.95) if spaced or has_space else ("reply.start", 0.99)
+        return self._add(begin, end, kind="reply", value=nickname, rule=rule, conf=conf)
 
     def _items_before(self, begin: int) -> bool:
         """Return whether a surface item other than the mark of the chain itself precedes in the segment."""
