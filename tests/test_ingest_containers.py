@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,3 +92,22 @@ def test_no_bytes_make_a_container_raise(tmp_path_factory, data):
     path.write_bytes(data)
     list(read_csv(path))
     all_jsonl(path)
+
+
+SHORT_CELLS = ["好", "雷总好", "😀", "提车\n了\n你好"]
+"""Texts whose bytes alone do not show GB18030: two bytes, an emoji of four, a line of a longer cell."""
+
+
+@pytest.mark.parametrize("first", SHORT_CELLS)
+def test_a_gb18030_file_is_judged_as_a_file(tmp_path, first):
+    path = tmp_path / "a.csv"
+    texts = [first, *SHORT_CELLS, "今天提车了，大家觉得这个颜色怎么样？"]
+    path.write_bytes(b"text,n\n" + "".join(f'"{text}",1\n' for text in texts).encode("gb18030"))
+    assert reasons(read_csv(path)) == [{"text": text, "n": "1"} for text in texts]
+
+
+def test_damaged_utf8_is_not_taken_for_gb18030(tmp_path):
+    path = tmp_path / "a.csv"
+    whole = "今天提车了，大家觉得这个颜色怎么样？"
+    path.write_bytes(b"text,n\n" + f'"{whole}",1\n'.encode() + b'"\xe5\xa5",1\n' + f'"{whole}",1\n'.encode())
+    assert reasons(read_csv(path)) == [{"text": whole, "n": "1"}, "not_utf8", {"text": whole, "n": "1"}]

@@ -8,7 +8,7 @@ from test_ingest_expected_single import BILI_ROW
 SHOWN = ("id", "kind", "thread_id", "top_id", "text", "created_ms", "like_count", "repost_count", "comment_count")
 
 
-def contents(ingested):
+def shown_tables(ingested):
     posts = [{column: row[column] for column in SHOWN} for row in ingested.rows("post")]
     accounts = [
         {column: row[column] for column in ("id", "key_kind", "name", "gender")} for row in ingested.rows("account")
@@ -58,7 +58,7 @@ def tables_of(fanweave, tmp_path):
         way(folder, contents, comments)
         (folder / "workspace").mkdir()
         (folder / "workspace" / "salt").write_text("one salt for all")
-        return contents(Ingested(fanweave, folder / "workspace", folder / "data"))
+        return shown_tables(Ingested(fanweave, folder / "workspace", folder / "data"))
 
     return run
 

@@ -14,6 +14,9 @@ from ingest.containers.rows import Irregular, RawRow
 from ingest.records import RejectedRecord
 
 _DELIMITERS: Final = ",;\t"
+_LINES_AHEAD: Final = 100
+"""So many lines are read ahead to judge a file's encoding."""
+
 _MAX_LINES: Final = 2_000
 """A cell with more line breaks than this is a quotation mark that nobody closed."""
 
@@ -74,7 +77,9 @@ class _Lines:
         raw = raw.replace(b"\0", b"") if b"\0" in raw else raw
         if raw.isascii():
             return raw.decode("ascii")
-        decoded = decode(raw, prefer_gb18030=self._gb18030 > self._utf8)
+        if not self._gb18030 and not self._utf8:
+            self._look_ahead()
+        decoded = decode(raw, prefer_gb18030=self._gb18030 > self._utf8 if self._gb18030 or self._utf8 else None)
         if decoded is None:
             self.is_foreign = True
             return raw.decode("utf-8", "replace")
@@ -83,6 +88,15 @@ class _Lines:
         self._utf8 += not note
         self.note = note or self.note
         return words
+
+    def _look_ahead(self) -> None:
+        """Judge the encoding by the next lines, since the first one may be too short to show it."""
+        while len(self._waiting) < _LINES_AHEAD and (following := next(self._lines, None)) is not None:
+            self._number += 1
+            self._waiting.append((self._number, *following))
+        judged = [decode(raw) for _, raw, _ in self._waiting if not raw.isascii()]
+        self._gb18030 = sum(one is not None and one[1] == "gb18030" for one in judged)
+        self._utf8 = sum(one is not None and not one[1] for one in judged)
 
     @property
     def raw(self) -> bytes:

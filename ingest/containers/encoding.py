@@ -38,20 +38,32 @@ def is_gb18030(raw: bytes) -> bool:
     return True
 
 
-def decode(raw: bytes, *, prefer_gb18030: bool = False) -> tuple[str, str] | None:
-    """Return text and what was done to get it ("" for UTF-8), None for bytes that are neither encoding."""
+def decode(raw: bytes, *, prefer_gb18030: bool | None = None) -> tuple[str, str] | None:
+    """Return text and what was done to get it ("" for UTF-8), None for bytes that are neither encoding.
+
+    ``prefer_gb18030`` says whether the rest of the file is GB18030 (None: not known). A line too short or too odd to
+    show its encoding by itself is read as the rest: ``e5 a5`` is 濂 in a GB18030 file, and damage in one of UTF-8.
+    """
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        if is_gb18030(raw):
+        if prefer_gb18030:
+            is_chinese = is_pairs(raw)
+        else:
+            is_chinese = is_gb18030(raw) and (prefer_gb18030 is None or not _is_short(raw))
+        if is_chinese:
             return raw.decode("gb18030"), "gb18030"
         try:
             return _SURROGATES.sub("\ufffd", raw.decode("utf-8", "surrogatepass")), ""
         except UnicodeDecodeError:
             return None
-    if prefer_gb18030 and not text.isascii() and len(_HIGH.findall(raw)) < _SHORT and is_pairs(raw):
+    if prefer_gb18030 and not text.isascii() and _is_short(raw) and is_pairs(raw):
         return raw.decode("gb18030"), "gb18030"
     return text, ""
+
+
+def _is_short(raw: bytes) -> bool:
+    return len(_HIGH.findall(raw)) < _SHORT
 
 
 def is_pairs(raw: bytes) -> bool:

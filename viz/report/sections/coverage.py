@@ -53,7 +53,8 @@ def _comments(world: World, platforms: list[Row]) -> list[str]:
         reported = sum(row["comment_count"] or 0 for row in platforms)
         share = percent(collected / countable if countable else None)
         threads = world.words("coverage_threads", n=n_threads, reported=reported, collected=collected, share=share)
-        sentences.append(threads)
+        none = world.words("coverage_threads_none", n=n_threads, reported=reported)
+        sentences.append(threads if collected else none)
     if too_low:
         sentences.append(world.words("coverage_too_low", n=too_low))
     if unreported:
