@@ -69,6 +69,6 @@ def print_loaded(url: str, rows: int, seconds: float) -> None:
     console.print(f"{rows:,} rows in {place} after {seconds:.1f} s{rate}")
     if is_embedded and rows >= EMBEDDED_ROWS:
         console.print(
-            f"hint: from {EMBEDDED_ROWS:,} rows on Neo4j loads and answers faster: make neo4j, then "
+            f"hint: from {EMBEDDED_ROWS:,} rows on Neo4j may load and answer faster: make neo4j, then "
             "fanweave --store bolt://127.0.0.1:7687 load"
         )
