@@ -91,18 +91,14 @@ def _corpus(chosen: Settings) -> Iterator[Finding]:
 
 def _conflicts(chosen: Settings, manifest: Manifest) -> Iterator[Finding]:
     """Rows that bear the id of a different post, by the derived table where it is current, else counted anew."""
-    import pyarrow.parquet as pq
-
-    from graph.corpus.derive.conflicts import count_conflicts
+    from graph.corpus.derive.conflicts import count_conflicts, derived_conflicts
     from graph.corpus.derive.generation import read_generation
     from graph.tables import pending_generation
 
     corpus = chosen.workspace / "corpus"
-    table = corpus / "derived" / "conflict.parquet"
     is_current = read_generation(corpus).number == pending_generation(chosen.workspace, chosen_case(chosen))
-    if is_current and table.exists():
-        n_rows = pq.read_metadata(table).num_rows
-    else:
+    n_rows = derived_conflicts(corpus) if is_current else None
+    if n_rows is None:
         n_rows = count_conflicts(corpus, manifest.parts())
     if n_rows:
         rows = "rows bear" if n_rows > 1 else "row bears"

@@ -172,7 +172,7 @@ def test_the_examples_of_the_help_run(
     lines = [
         line.split() for line in (query_command.__doc__ or "").splitlines() if line.strip().startswith("fanweave ")
     ]
-    assert len(lines) == 8
+    assert len(lines) == 9
     for words in lines:
         ran = fanweave("--store", graph, *words[1:])
         assert (ran.code, ran.err) == (0, ""), words

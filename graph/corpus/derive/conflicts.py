@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from graph.corpus.database import open_database
 from graph.corpus.derive.case_tables import write_platform_table
@@ -50,3 +51,9 @@ def count_conflicts(corpus: Path, parts: Iterable[str]) -> int:
 def _count(database: duckdb.DuckDBPyConnection, table: str) -> int:
     row = database.execute(f"SELECT count(*) FROM {table}").fetchone()
     return int(row[0]) if row else 0
+
+
+def derived_conflicts(corpus: Path) -> int | None:
+    """Return how many rows the derived table of conflicts holds; None where it was not written."""
+    table = corpus / "derived" / "conflict.parquet"
+    return pq.read_metadata(table).num_rows if table.exists() else None
