@@ -22,8 +22,8 @@ COUNT_TIMEOUT_S: Final = 600.0
 """Seconds for the product's own counts over a whole store, in ``load`` and ``schema``."""
 
 EMBEDDED_ROWS: Final = 5_000_000
-"""Rows of a graph, nodes and relationships, from which on ``load`` points at Neo4j; about a million posts. A round number
-between two measured sizes: Neo4j loaded 5.6 million rows sooner, the embedded engine 0.7 million (README)."""
+"""Rows of a graph, nodes and relationships, from which on ``load`` points at Neo4j; about a million posts. A round
+number between two sizes: Neo4j loaded 5.6 million rows sooner, the embedded engine 0.7 million (README)."""
 
 SHOWN_ROWS: Final = 1_000
 """Rows that ``fanweave cypher`` prints when nobody gives ``--limit``."""
