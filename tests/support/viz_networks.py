@@ -6,6 +6,7 @@ import datetime as dt
 import random
 
 import msgspec
+import numpy as np
 
 from support.viz_graphs import _NAMES, HOSTILE, _examples
 from viz.graph_page import Texts, graph_page
@@ -13,7 +14,7 @@ from viz.page import Page
 from viz.records import KIND, PLATFORM, DrawnEdge, DrawnGraph, DrawnNode, Example, Facet, NodeKey
 from viz.share import redact
 from viz.views.communities import COMMUNITY, community_marks
-from viz.views.place import place_network
+from viz.views.place import by_size, place_network
 
 STANCE = Facet(key="stance", title="Stance towards person:leijun")
 START = dt.datetime(2025, 3, 29, 8, 0)
@@ -52,7 +53,7 @@ def network(n: int, *, seed: int = 1, n_quoted: int = 300) -> DrawnGraph:
         DrawnEdge(source=keys[source], target=keys[target], relation=rng.choice(["replied to", "reposted"]), n=weight)
         for (source, target), weight in sorted(ties.items())
     ]
-    marks = community_marks(dict(zip(keys, homes, strict=True)))
+    marks = community_marks(dict(zip(keys, by_size(np.array(homes)).tolist(), strict=True)))
     return DrawnGraph(
         nodes=tuple(
             msgspec.structs.replace(node, marks=(*((marks[node.key],) if node.key in marks else ()), *node.marks))

@@ -1,4 +1,4 @@
-// Frames of the posts that use a label in their authors' own words; what is denied, asked or supposed is left out, and so is p below 0.6.
+// Frames that the posts of a label say in their authors' own words; what is denied, asked or unsure is left out.
 //
 // param id str id of the label
 // param limit int entries of top at most
