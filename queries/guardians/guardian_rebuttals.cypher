@@ -29,7 +29,9 @@ MATCH (o)<-[:AUTHORED]-(critic:Account)
 WHERE critic.id <> g.id
 WITH g, p, critic, CASE
   WHEN p.n_chars >= $min_chars THEN p
-  WHEN EXISTS { MATCH (p)-[x:EXPRESSES]->(f:Frame) WHERE x.polarity = 'yes' AND x.p >= 0.6 AND f.id IN $evidence } THEN p
+  WHEN EXISTS {
+    MATCH (p)-[x:EXPRESSES]->(f:Frame) WHERE x.polarity = 'yes' AND x.p >= 0.6 AND f.id IN $evidence
+  } THEN p
 END AS proof
 WITH g,
   count(DISTINCT p) AS n_rebuttals,
