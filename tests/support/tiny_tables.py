@@ -158,6 +158,7 @@ def _post(number: int, post: tiny.TinyPost, mask: Callable[[str], str], stance: 
         keywords=None if is_comment else [KEYWORD],
         is_truncated=False if number < 26 and not is_comment else None,
         stance=stance,
+        side=post.stance,  # every stance is towards the brand, and no post names a target without taking one
     )
 
 
